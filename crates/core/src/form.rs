@@ -1,0 +1,160 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::{Code, Field, FieldType, Grain, Language, Layout, RowTable};
+
+/// A part of a form with a heading of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its id, unique in the form: `II.2.3`.
+    pub id: Arc<str>,
+    /// Its heading.
+    pub title: Arc<str>,
+    /// The range of its fields in [`Form::fields`].
+    pub fields: std::ops::Range<usize>,
+}
+
+/// A declared report schema: its sections, fields and row tables.
+///
+/// ```
+/// use tonghop_core::Form;
+/// let form = Form::parse("form.toml", r#"
+/// [form]
+/// id = "kho"
+/// version = "1"
+/// title = "Báo cáo kho"
+/// period = "month"
+///
+/// [[section]]
+/// id = "I"
+/// title = "Hàng"
+///
+/// [[section.field]]
+/// code = "H1"
+/// label = "Số thùng"
+/// unit = "thùng"
+/// type = "count"
+/// kind = "stock"
+/// required = true
+/// "#).unwrap();
+/// assert_eq!(&*form.field("H1").unwrap().label, "Số thùng");
+///
+/// let error = Form::parse("form.toml", "[form]\nid = \"kho\"\nvresion = \"1\"").unwrap_err();
+/// assert_eq!(error.mistakes[0].place.to_string(), "form.toml:1:1");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// What the form is called among programs.
+    pub id: Arc<str>,
+    /// Its version.
+    pub version: Arc<str>,
+    /// Its title for people.
+    pub title: Arc<str>,
+    /// How long its periods are.
+    pub grain: Grain,
+    /// The language that it is written in.
+    pub language: Language,
+    /// The wording of its sheets, columns and header block.
+    pub layout: Layout,
+    sections: Vec<Section>,
+    fields: Vec<Field>,
+    tables: Vec<RowTable>,
+    by_code: HashMap<Code, usize>,
+}
+
+impl Form {
+    pub(crate) fn new(
+        head: FormHead,
+        sections: Vec<Section>,
+        fields: Vec<Field>,
+        tables: Vec<RowTable>,
+    ) -> Self {
+        let by_code = fields.iter().enumerate().map(|(index, field)| (field.code.clone(), index)).collect();
+        let FormHead { id, version, title, grain, language } = head;
+        let layout = Layout::of(language);
+        Self { id, version, title, grain, language, layout, sections, fields, tables, by_code }
+    }
+
+    /// The sections, in order.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// All fields, in the order of the form.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The fields of one section, in order.
+    #[must_use]
+    pub fn fields_of(&self, section: &Section) -> &[Field] {
+        &self.fields[section.fields.clone()]
+    }
+
+    /// The row tables, in order.
+    #[must_use]
+    pub fn tables(&self) -> &[RowTable] {
+        &self.tables
+    }
+
+    /// The field with `code`.
+    #[must_use]
+    pub fn field(&self, code: &str) -> Option<&Field> {
+        self.by_code.get(code).map(|index| &self.fields[*index])
+    }
+
+    /// The row table with `code`.
+    #[must_use]
+    pub fn table(&self, code: &str) -> Option<&RowTable> {
+        self.tables.iter().find(|table| table.code.as_str() == code)
+    }
+
+    /// The fields that stand in a workbook: the committee's if `committee`, else a unit's. A computed field
+    /// stands where all the fields stand that it is computed from.
+    #[must_use]
+    pub fn asked_fields(&self, committee: bool) -> Vec<&Field> {
+        self.fields.iter().filter(|field| self.is_asked(field, committee)).collect()
+    }
+
+    /// Whether `field` stands in the committee's workbook, or else in a unit's.
+    #[must_use]
+    pub fn is_asked(&self, field: &Field, committee: bool) -> bool {
+        match field.formula() {
+            // The loader has refused cycles.
+            Some(formula) => formula
+                .codes()
+                .iter()
+                .all(|code| self.field(code.as_str()).is_some_and(|field| self.is_asked(field, committee))),
+            None if committee => field.is_by_committee(),
+            None => field.is_by_unit(),
+        }
+    }
+
+    /// The fields whose answers are text, which stand in a sheet of their own.
+    pub fn text_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.field_type == FieldType::Text)
+    }
+
+    /// The section that a field belongs to.
+    #[must_use]
+    pub fn section_of(&self, code: &str) -> Option<&Section> {
+        let index = *self.by_code.get(code)?;
+        self.sections.iter().find(|section| section.fields.contains(&index))
+    }
+
+    /// Every code that the form declares for fields and row tables.
+    pub fn codes(&self) -> impl Iterator<Item = &Code> {
+        self.fields.iter().map(|field| &field.code).chain(self.tables.iter().map(|table| &table.code))
+    }
+}
+
+/// The keys of `[form]`.
+pub(crate) struct FormHead {
+    pub id: Arc<str>,
+    pub version: Arc<str>,
+    pub title: Arc<str>,
+    pub grain: Grain,
+    pub language: Language,
+}

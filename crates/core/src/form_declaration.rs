@@ -1,0 +1,397 @@
+//! How a form is read from `form.toml`, with every mistake found at once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::catalogue::{self, Entry};
+use crate::declaration::{Document, Located, Table};
+use crate::form::FormHead;
+use crate::text::nearest;
+use crate::{
+    Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, Grain, Kind, Language,
+    Required, RosterCount, RowTable, Section, Upward,
+};
+
+const FORM_KEYS: &[&str] = &["id", "version", "title", "period", "language"];
+const SECTION_KEYS: &[&str] = &["id", "title", "field"];
+const FIELD_KEYS: &[&str] = &[
+    "code", "label", "unit", "type", "kind", "required", "by", "hint", "opening", "share_of", "choices", "counted",
+    "formula", "count", "unit_kind", "min", "max",
+];
+const TABLE_KEYS: &[&str] = &["code", "title", "section", "upward", "hint", "column"];
+const COLUMN_KEYS: &[&str] = &["id", "label", "unit", "type", "required", "choices", "personal"];
+
+impl Form {
+    /// Reads a form from TOML. `file` is the name that mistakes are reported under.
+    ///
+    /// # Errors
+    /// Every mistake in the text, each with its line and column and what to write instead: syntax, unknown and
+    /// missing keys, wrong types and words, doubled and unknown codes, formulas that cannot be read or depend
+    /// on themselves, fields of units that cannot be added up.
+    pub fn parse(file: &str, text: &str) -> Result<Self, DeclarationError> {
+        let document = Document::new(file, text);
+        let root = document.root();
+        let top = Table::new(&document, root.get_ref(), 0..0);
+        top.allow(&["form", "section", "table"]);
+        let head = head(&top);
+        let mut reader = FormReader::default();
+        for table in top.tables("section") {
+            reader.section(&table);
+        }
+        for table in top.tables("table") {
+            reader.table(&table);
+        }
+        if reader.fields.is_empty() {
+            document.mistake(&catalogue::NOTHING_DECLARED, &(0..0), |m| m.arg("what", Arg::Word("what-fields")));
+        }
+        reader.check_references(&document);
+        reader.check_cycles(&document);
+        let form = Self::new(head, reader.sections, reader.fields, reader.tables);
+        document.finish(form)
+    }
+}
+
+fn head(top: &Table) -> FormHead {
+    let table = top.table("form");
+    if table.is_none() && top.value("form").is_none() {
+        top.missing("form", "[form]");
+    }
+    let text = |key: &str, example: &str| -> Arc<str> {
+        let text = table.as_ref().and_then(|t| t.required_text(key, example));
+        Arc::from(text.map(|t| t.value).unwrap_or_default())
+    };
+    let grains = Grain::ALL.map(|grain| (grain.word(), grain));
+    let languages = Language::ALL.map(|language| (language.word(), language));
+    if let Some(table) = &table {
+        table.allow(FORM_KEYS);
+        if table.value("period").is_none() {
+            table.missing("period", "period = \"quarter\"");
+        }
+    }
+    FormHead {
+        id: text("id", "id = \"bao-cao-quy\""),
+        version: text("version", "version = \"2012.1\""),
+        title: text("title", "title = \"…\""),
+        grain: table.as_ref().and_then(|t| t.word("period", &grains)).unwrap_or(Grain::Quarter),
+        language: table.as_ref().and_then(|t| t.word("language", &languages)).unwrap_or(Language::Vi),
+    }
+}
+
+#[derive(Default)]
+struct FormReader {
+    sections: Vec<Section>,
+    fields: Vec<Field>,
+    tables: Vec<RowTable>,
+    /// Where each code, section id and table code was first declared: line by name.
+    declared: HashMap<String, u64>,
+    section_ids: HashMap<String, u64>,
+    /// Codes named by fields, to be looked up when all fields are known.
+    references: Vec<Located<Code>>,
+    formulas: HashMap<Code, Range<usize>>,
+}
+
+impl FormReader {
+    fn declare(
+        names: &mut HashMap<String, u64>,
+        document: &Document,
+        name: &Located<String>,
+        entry: &'static Entry,
+    ) {
+        let line = document.line(&name.at);
+        if let Some(first) = names.insert(name.value.clone(), line) {
+            document.mistake(entry, &name.at, |m| m.found(&name.value).arg("first", Arg::Count(first)));
+        }
+    }
+
+    fn code(&mut self, table: &Table, key: &str, example: &str) -> Code {
+        let Some(code) = table.required_text(key, example) else { return Code::from("") };
+        let first_is_letter = code.value.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+        if !first_is_letter || !code.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+            table.document.mistake(&catalogue::BAD_CODE, &code.at, |m| m.found(&code.value));
+        }
+        Self::declare(&mut self.declared, table.document, &code, &catalogue::DECLARED_TWICE);
+        Code::from(code.value)
+    }
+
+    fn section(&mut self, table: &Table) {
+        table.allow(SECTION_KEYS);
+        let id = table.required_text("id", "id = \"I\"");
+        if let Some(id) = &id {
+            Self::declare(&mut self.section_ids, table.document, id, &catalogue::DECLARED_TWICE);
+        }
+        let title = table.required_text("title", "title = \"…\"").map(|t| t.value).unwrap_or_default();
+        let first = self.fields.len();
+        for field in table.tables("field") {
+            let field = self.field(&field);
+            self.fields.push(field);
+        }
+        self.sections.push(Section {
+            id: Arc::from(id.map(|id| id.value).unwrap_or_default()),
+            title: Arc::from(title),
+            fields: first..self.fields.len(),
+        });
+    }
+
+    fn field(&mut self, table: &Table) -> Field {
+        table.allow(FIELD_KEYS);
+        let code = self.code(table, "code", "code = \"TT01\"");
+        let label = table.required_text("label", "label = \"…\"").map(|t| t.value).unwrap_or_default();
+        let field_type = field_type(table);
+        let kinds = Kind::ALL.map(|kind| (kind.word(), kind));
+        if table.value("kind").is_none() {
+            table.missing("kind", "kind = \"flow\"");
+        }
+        let kind = table.word("kind", &kinds).unwrap_or(Kind::Flow);
+        let by = self.by(table, &code);
+        if by == By::Unit && matches!(field_type, FieldType::Percent) {
+            table.document.mistake(&catalogue::CANNOT_BE_ADDED, &table.at, |m| {
+                m.found(code.as_str()).arg("type", Arg::Word(field_type.message_key()))
+            });
+        }
+        let choices = choices(table, field_type);
+        let counted = counted(table, field_type, &choices);
+        let opening = self.reference(table, "opening");
+        let share_of = self.reference(table, "share_of");
+        let least = match field_type {
+            FieldType::Count | FieldType::Money | FieldType::Percent | FieldType::Ratio => Some(Decimal::ZERO),
+            _ => None,
+        };
+        for key in ["min", "max", "opening", "share_of"] {
+            if table.value(key).is_some() && !field_type.is_number() {
+                does_not_fit(table, key, "type");
+            }
+        }
+        Field {
+            code,
+            label: Arc::from(label),
+            measure: optional(table, "unit").unwrap_or_else(|| Arc::from("")),
+            field_type,
+            kind,
+            required: required(table),
+            by,
+            hint: optional(table, "hint"),
+            opening,
+            share_of,
+            choices,
+            counted,
+            min: table.number("min").map(|n| n.value).or(least),
+            max: table.number("max").map(|n| n.value),
+        }
+    }
+
+    fn by(&mut self, table: &Table, code: &Code) -> By {
+        let words = [("unit", 0), ("committee", 1), ("roster", 2), ("computed", 3)];
+        let by = table.word("by", &words).unwrap_or(0);
+        for (key, wanted) in [("formula", 3), ("count", 2), ("unit_kind", 2)] {
+            if table.value(key).is_some() && by != wanted {
+                does_not_fit(table, key, "by");
+            }
+        }
+        match by {
+            1 => By::Committee,
+            2 => {
+                let counts = RosterCount::ALL.map(|count| (count.word(), count));
+                if table.value("count").is_none() {
+                    table.missing("count", "count = \"end\"");
+                }
+                let count = table.word("count", &counts).unwrap_or(RosterCount::End);
+                By::Roster { count, unit_kind: optional(table, "unit_kind") }
+            }
+            3 => self.formula(table, code).map_or(By::Unit, By::Computed),
+            _ => By::Unit,
+        }
+    }
+
+    fn formula(&mut self, table: &Table, code: &Code) -> Option<Formula> {
+        let text = table.required_text("formula", "formula = \"XD13 / XD14\"")?;
+        match Formula::parse(&text.value) {
+            Ok(formula) => {
+                for named in formula.codes() {
+                    self.references.push(Located { value: named, at: text.at.clone() });
+                }
+                self.formulas.insert(code.clone(), text.at);
+                Some(formula)
+            }
+            Err(error) => {
+                table.document.mistake(&catalogue::BAD_FORMULA, &text.at, |m| {
+                    m.found(&text.value).text("reason", error.to_string())
+                });
+                None
+            }
+        }
+    }
+
+    fn reference(&mut self, table: &Table, key: &str) -> Option<Code> {
+        let text = table.text(key)?;
+        let code = Code::from(text.value);
+        self.references.push(Located { value: code.clone(), at: text.at });
+        Some(code)
+    }
+
+    fn table(&mut self, table: &Table) {
+        table.allow(TABLE_KEYS);
+        let code = self.code(table, "code", "code = \"B1\"");
+        let title = table.required_text("title", "title = \"…\"").map(|t| t.value).unwrap_or_default();
+        let section = table.required_text("section", "section = \"I\"");
+        if let Some(section) = &section
+            && !self.section_ids.contains_key(&section.value)
+        {
+            let ids: Vec<&str> = self.sections.iter().map(|s| &*s.id).collect();
+            table.unknown_word("section", section, &ids);
+        }
+        let upward = [("rows", Upward::Rows), ("count", Upward::Count)];
+        let mut ids = HashMap::new();
+        let columns: Vec<Column> = table.tables("column").iter().map(|column| read_column(column, &mut ids)).collect();
+        if columns.is_empty() {
+            table.missing("column", "[[table.column]]");
+        }
+        self.tables.push(RowTable {
+            code,
+            title: Arc::from(title),
+            section: Arc::from(section.map(|s| s.value).unwrap_or_default()),
+            upward: table.word("upward", &upward).unwrap_or(Upward::Rows),
+            hint: optional(table, "hint"),
+            columns,
+        });
+    }
+
+    fn check_references(&self, document: &Document) {
+        for reference in &self.references {
+            let code = reference.value.as_str();
+            match self.fields.iter().find(|field| field.code.as_str() == code) {
+                Some(field) if field.field_type.is_number() => {}
+                Some(_) => document.mistake(&catalogue::KEY_DOES_NOT_FIT, &reference.at, |m| {
+                    m.found(code).text("key", code).text("with", "type")
+                }),
+                None => {
+                    let codes = self.fields.iter().map(|field| field.code.as_str());
+                    let suggestion = nearest(code, codes).unwrap_or_default();
+                    document.mistake(&catalogue::DECLARED_UNKNOWN_CODE, &reference.at, |m: Finding| {
+                        m.found(code).text("suggestion", suggestion)
+                    });
+                }
+            }
+        }
+    }
+
+    /// Reports every computed field that is reached from itself.
+    fn check_cycles(&self, document: &Document) {
+        let needs = |code: &str| {
+            let field = self.fields.iter().find(|field| field.code.as_str() == code);
+            field.and_then(Field::formula).map(Formula::codes).unwrap_or_default()
+        };
+        for (code, at) in &self.formulas {
+            let mut seen: Vec<Code> = Vec::new();
+            let mut open = needs(code.as_str());
+            while let Some(next) = open.pop() {
+                if next == *code {
+                    document.mistake(&catalogue::FORMULA_CYCLE, at, |m| {
+                        m.found(code.as_str())
+                            .arg("cycle", Arg::List(seen.iter().map(|c| c.as_str().to_owned()).collect()))
+                    });
+                    break;
+                }
+                if !seen.contains(&next) {
+                    open.extend(needs(next.as_str()));
+                    seen.push(next);
+                }
+            }
+        }
+    }
+}
+
+fn field_type(table: &Table) -> FieldType {
+    let types = FieldType::ALL.map(|t| (t.word(), t));
+    if table.value("type").is_none() {
+        table.missing("type", "type = \"count\"");
+    }
+    table.word("type", &types).unwrap_or(FieldType::Text)
+}
+
+fn optional(table: &Table, key: &str) -> Option<Arc<str>> {
+    table.text(key).filter(|text| !text.value.is_empty()).map(|text| Arc::from(text.value))
+}
+
+fn does_not_fit(table: &Table, key: &str, with: &str) {
+    let at = table.value(key).map_or(table.at.clone(), toml::Spanned::span);
+    table.document.mistake(&catalogue::KEY_DOES_NOT_FIT, &at, |m| m.found(key).text("key", key).text("with", with));
+}
+
+fn required(table: &Table) -> Required {
+    match table.value("required").map(toml::Spanned::get_ref) {
+        None => Required::No,
+        Some(value) if value.is_array() => {
+            let kinds = table.texts("required").unwrap_or_default();
+            Required::Kinds(kinds.into_iter().map(|kind| Arc::from(kind.value)).collect())
+        }
+        Some(_) => match table.flag("required") {
+            Some(true) => Required::Yes,
+            _ => Required::No,
+        },
+    }
+}
+
+fn choices(table: &Table, field_type: FieldType) -> Vec<Arc<str>> {
+    if field_type != FieldType::Choice {
+        if table.value("choices").is_some() {
+            does_not_fit(table, "choices", "type");
+        }
+        return Vec::new();
+    }
+    let choices = table.texts("choices").unwrap_or_default();
+    if choices.is_empty() {
+        table.missing("choices", "choices = [\"…\", \"…\"]");
+    }
+    let mut seen = HashMap::new();
+    for choice in &choices {
+        let line = table.document.line(&choice.at);
+        if let Some(first) = seen.insert(crate::folded(&choice.value), line) {
+            table.document.mistake(&catalogue::DECLARED_TWICE, &choice.at, |m| {
+                m.found(&choice.value).arg("first", Arg::Count(first))
+            });
+        }
+    }
+    choices.into_iter().map(|choice| Arc::from(choice.value)).collect()
+}
+
+fn counted(table: &Table, field_type: FieldType, choices: &[Arc<str>]) -> Option<Arc<str>> {
+    table.value("counted")?;
+    match field_type {
+        FieldType::Flag => table.flag("counted").map(|flag| Arc::from(flag.to_string())),
+        FieldType::Choice => {
+            let text = table.text("counted")?;
+            let found = choices.iter().find(|choice| ***choice == *text.value).cloned();
+            if found.is_none() {
+                let allowed: Vec<&str> = choices.iter().map(|choice| &**choice).collect();
+                table.unknown_word("counted", &text, &allowed);
+            }
+            found
+        }
+        _ => {
+            does_not_fit(table, "counted", "type");
+            None
+        }
+    }
+}
+
+fn read_column(table: &Table, ids: &mut HashMap<String, u64>) -> Column {
+    table.allow(COLUMN_KEYS);
+    let id = table.required_text("id", "id = \"ten\"");
+    if let Some(id) = &id {
+        FormReader::declare(ids, table.document, id, &catalogue::DECLARED_TWICE);
+    }
+    let label = table.required_text("label", "label = \"…\"").map(|t| t.value).unwrap_or_default();
+    let column_type = field_type(table);
+    Column {
+        id: Code::from(id.map(|id| id.value).unwrap_or_default()),
+        label: Arc::from(label),
+        measure: optional(table, "unit").unwrap_or_else(|| Arc::from("")),
+        column_type,
+        required: table.flag("required").unwrap_or(false),
+        choices: choices(table, column_type),
+        personal: table.flag("personal").unwrap_or(false),
+    }
+}

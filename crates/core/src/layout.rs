@@ -1,0 +1,125 @@
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use crate::text::folded;
+use crate::{Grain, Period};
+
+/// The language that a form is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// Its two-letter code (ISO 639-1).
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+}
+
+/// The wording of a form's sheets, columns, header block, periods and yes/no answers, in its language.
+///
+/// Both sides use it: the writer of templates takes the first wording of each, the reader understands all of
+/// them, whatever their case and spacing. It is data: `layouts/vi.toml` and `layouts/en.toml` of this crate.
+///
+/// ```
+/// use tonghop_core::{Language, Layout, Period, Grain};
+/// let layout = Layout::of(Language::Vi);
+/// assert_eq!(layout.first("columns.code"), "Mã");
+/// assert!(layout.is("columns.measure", " đvt"));
+/// let period = Period::new(2012, Grain::Quarter, 1).unwrap();
+/// assert_eq!(layout.period_label(period), "Quý I/2012");
+/// assert_eq!(layout.parse_period("QUÝ I / 2012", Grain::Quarter), Some(period));
+/// assert_eq!(layout.parse_period("2012-Q1", Grain::Quarter), Some(period));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// Wordings by `group.key`; the first is the one that is written.
+    wordings: BTreeMap<String, Vec<String>>,
+    /// The same, folded for comparison.
+    folded: BTreeMap<String, Vec<String>>,
+}
+
+impl Layout {
+    /// The wording of `language`.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        let source = match language {
+            Language::Vi => include_str!("../layouts/vi.toml"),
+            Language::En => include_str!("../layouts/en.toml"),
+        };
+        let (root, _errors) = DeTable::parse_recoverable(source);
+        let mut wordings = BTreeMap::new();
+        for (group, keys) in root.get_ref() {
+            let keys = keys.get_ref().as_table().into_iter().flatten();
+            for (key, list) in keys {
+                let list = list.get_ref().as_array().into_iter().flatten();
+                let list = list.filter_map(|text| text.get_ref().as_str().map(str::to_owned)).collect::<Vec<_>>();
+                wordings.insert(format!("{}.{}", group.get_ref(), key.get_ref()), list);
+            }
+        }
+        let folded =
+            wordings.iter().map(|(key, list)| (key.clone(), list.iter().map(|t| folded(t)).collect())).collect();
+        Self { wordings, folded }
+    }
+
+    /// The wording that is written for a key such as `columns.code`; empty for a key that does not exist.
+    #[must_use]
+    pub fn first(&self, key: &str) -> &str {
+        self.wordings.get(key).and_then(|list| list.first()).map_or("", String::as_str)
+    }
+
+    /// Whether `text` is one of the wordings of `key`. A colon at the end does not count.
+    #[must_use]
+    pub fn is(&self, key: &str, text: &str) -> bool {
+        self.matches_folded(key, &folded(text))
+    }
+
+    /// As [`Layout::is`], for text that is folded already.
+    #[must_use]
+    pub fn matches_folded(&self, key: &str, folded: &str) -> bool {
+        let folded = folded.trim_end_matches(':').trim_end();
+        self.folded.get(key).is_some_and(|list| list.iter().any(|wording| wording == folded))
+    }
+
+    /// The name of a period for people: `Quý I/2012`.
+    #[must_use]
+    pub fn period_label(&self, period: Period) -> String {
+        let patterns = self.wordings.get(&format!("periods.{}", period.grain().word()));
+        let index = if period.grain() == Grain::Half { usize::from(period.number() == 2) } else { 0 };
+        let pattern = patterns.and_then(|list| list.get(index)).map_or("{year}", String::as_str);
+        let roman = ["I", "II", "III", "IV"].get((period.number() - 1) as usize).copied().unwrap_or("");
+        pattern
+            .replace("{number}", &period.number().to_string())
+            .replace("{roman}", roman)
+            .replace("{year}", &period.year().to_string())
+    }
+
+    /// The period of that length that `text` names, as its code or as [`Layout::period_label`] writes it.
+    #[must_use]
+    pub fn parse_period(&self, text: &str, grain: Grain) -> Option<Period> {
+        if let Ok(period) = text.trim().parse() {
+            return Some(period);
+        }
+        let squeezed = |text: &str| folded(text).replace(' ', "");
+        let wanted = squeezed(text);
+        let year: i16 = wanted
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|digits| digits.len() == 4)
+            .find_map(|digits| digits.parse().ok())?;
+        (1..=12 / grain.months())
+            .filter_map(|number| Period::new(year, grain, number))
+            .find(|period| squeezed(&self.period_label(*period)) == wanted)
+    }
+}

@@ -1,0 +1,67 @@
+//! The model of Tổng hợp: what a form asks, who must report, what came back, what is wrong with it,
+//! and what it adds up to.
+//!
+//! This crate takes values and returns values and [`Finding`]s. It opens no file, reads no clock and no
+//! environment, prints nothing, and knows no spreadsheet library. Text that declares a form, a roster or a
+//! workspace is handed in as `&str`.
+//!
+//! The way through it: [`Form::parse`] and [`Roster::parse`] build the declarations; a reader (the
+//! `tonghop-ingest` crate) makes [`Submission`]s; [`validate`] judges one submission, [`select`] decides
+//! which submission of a unit counts, and [`Tally`] adds up what counts into a [`Consolidation`].
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+#![warn(clippy::disallowed_methods)]
+
+pub mod catalogue;
+mod cell_ref;
+mod code;
+mod consolidation;
+mod declaration;
+mod field;
+mod finding;
+mod form;
+mod form_declaration;
+mod formula;
+mod history;
+mod layout;
+mod number;
+mod period;
+mod place;
+mod roster;
+mod row_table;
+mod selection;
+mod settings;
+mod submission;
+mod tally;
+mod text;
+mod total;
+mod validation;
+mod value;
+
+pub use cell_ref::CellRef;
+pub use code::Code;
+pub use consolidation::{Consolidation, TableTotal, UnitCount};
+pub use declaration::DeclarationError;
+pub use field::{By, Field, FieldType, Kind, Required, RosterCount};
+pub use finding::{Arg, Finding, Related, Severity};
+pub use form::{Form, Section};
+pub use formula::Formula;
+pub use history::History;
+pub use layout::{Language, Layout};
+pub use number::{decimal_from_f64, exact_add, plain, shortest};
+pub use period::{Grain, ParsePeriodError, Period};
+pub use place::Place;
+pub use roster::{Roster, Unit};
+pub use row_table::{Column, RowTable, Upward};
+pub use selection::{Receipts, Selection, select};
+pub use settings::{Committee, Settings};
+pub use submission::{FileStamp, Identity, Row, Status, Submission};
+pub use tally::Tally;
+pub use text::{composed, folded};
+pub use total::{Contribution, Coverage, Figure, Origin, Total};
+pub use validation::{Requirements, validate};
+pub use value::{Datum, Source, State, Value};
+
+/// The decimal number that every figure is kept in: exact, 28 significant digits.
+pub use rust_decimal::Decimal;

@@ -1,0 +1,310 @@
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::catalogue;
+use crate::{
+    Arg, Code, DeclarationError, Finding, Form, Period, Place, Roster, Severity, Status, Submission, UnitCount,
+};
+
+/// When each file was received, as the office has noted it.
+///
+/// ```
+/// use tonghop_core::Receipts;
+/// let receipts = Receipts::parse("received.csv", "file,received\nDCS01.xlsx,2012-03-28 16:40\n").unwrap();
+/// assert_eq!(receipts.of("inbox/DCS01.xlsx").unwrap().to_string(), "2012-03-28T16:40:00");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Receipts {
+    by_file: BTreeMap<String, DateTime>,
+}
+
+impl Receipts {
+    /// Reads the register from CSV: columns `file` (the name of the file) and `received` (ISO day, with the
+    /// time of day where it is known).
+    ///
+    /// # Errors
+    /// Every mistake in the text, each with its line.
+    pub fn parse(file: &str, text: &str) -> Result<Self, DeclarationError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let first_line = text.lines().next().unwrap_or("");
+        let separator = if first_line.contains(';') { b';' } else { b',' };
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
+        let mut mistakes = Vec::new();
+        let mut by_file = BTreeMap::new();
+        let place = |line: u64, column| Place::line(file, usize::try_from(line).unwrap_or(usize::MAX), column);
+        let headings = reader.headers().cloned().unwrap_or_default();
+        let column = |name: &str| headings.iter().position(|heading| heading.trim() == name);
+        let (Some(name), Some(received)) = (column("file"), column("received")) else {
+            let missing = if column("file").is_none() { "file" } else { "received" };
+            let mistake = Finding::new(&catalogue::DECLARED_MISSING_COLUMN, place(1, 1))
+                .text("column", missing)
+                .arg("known", Arg::List(vec!["file".into(), "received".into()]));
+            return Err(DeclarationError { mistakes: vec![mistake] });
+        };
+        for record in reader.records() {
+            match record {
+                Ok(record) => {
+                    let line = record.position().map_or(1, csv::Position::line);
+                    let text = record.get(received).unwrap_or("").trim();
+                    match parse_moment(text) {
+                        Some(moment) => {
+                            by_file.insert(record.get(name).unwrap_or("").trim().to_owned(), moment);
+                        }
+                        None => mistakes.push(
+                            Finding::new(&catalogue::DECLARED_NOT_A_DATE, place(line, received + 1)).found(text),
+                        ),
+                    }
+                }
+                Err(error) => {
+                    let line = error.position().map_or(1, csv::Position::line);
+                    mistakes.push(
+                        Finding::new(&catalogue::NOT_WELL_FORMED, place(line, 1)).text("reason", error.to_string()),
+                    );
+                }
+            }
+        }
+        if mistakes.is_empty() { Ok(Self { by_file }) } else { Err(DeclarationError { mistakes }) }
+    }
+
+    /// When a file was received; only its name counts, not its folder.
+    #[must_use]
+    pub fn of(&self, path: &str) -> Option<DateTime> {
+        self.by_file.get(file_name(path)).copied()
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+fn parse_moment(text: &str) -> Option<DateTime> {
+    let text = text.replacen(' ', "T", 1);
+    text.parse::<DateTime>().ok().or_else(|| text.parse::<Date>().ok().map(|date| date.to_datetime(Default::default())))
+}
+
+/// Which submission of each unit counts, and who is missing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection {
+    /// Who reported and who did not.
+    pub units: UnitCount,
+    /// What is wrong with the collection as a whole.
+    pub findings: Vec<Finding>,
+}
+
+/// What a selection is made by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Order<'a> {
+    receipts: &'a Receipts,
+}
+
+/// Decides which submission of each unit counts: the latest that has no errors. Sets the status of the
+/// others, and reports units that are missing or late.
+///
+/// Which of two is the later is told by the office's register of receipts, else by the day in the header of
+/// the form, else by the time at which the workbook was last saved, else by names of which one continues the
+/// other (`DCS01.xlsx`, `DCS01 (2).xlsx`). Where none of these tells, neither counts.
+pub fn select(
+    submissions: &mut [Submission],
+    form: &Form,
+    roster: &Roster,
+    period: Period,
+    committee: &Code,
+    receipts: &Receipts,
+    deadline: Option<Date>,
+) -> Selection {
+    submissions.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+    let order = Order { receipts };
+    mark_duplicates(submissions);
+    let mut by_unit: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
+    for (index, submission) in submissions.iter().enumerate() {
+        if let (Status::Accepted | Status::Rejected, Some(unit)) = (submission.status, &submission.identity.unit) {
+            by_unit.entry(unit.clone()).or_default().push(index);
+        }
+    }
+    for (unit, files) in &by_unit {
+        if files.len() > 1 {
+            choose(submissions, unit, files, order);
+        }
+    }
+    let mut units = UnitCount::default();
+    let mut findings = Vec::new();
+    for unit in roster.reporting(period) {
+        units.expected.push(unit.code.clone());
+        let standing: Vec<usize> = by_unit
+            .get(&unit.code)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|index| matches!(submissions[*index].status, Status::Accepted | Status::Rejected))
+            .collect();
+        if standing.is_empty() {
+            units.missing.push(unit.code.clone());
+            findings.push(
+                Finding::new(&catalogue::UNIT_MISSING, Place::Collection).unit(&unit.code).text("unit", &*unit.name),
+            );
+            continue;
+        }
+        units.received.push(unit.code.clone());
+        let accepted = standing.iter().copied().find(|index| submissions[*index].status == Status::Accepted);
+        match accepted {
+            Some(_) => units.accepted.push(unit.code.clone()),
+            None => units.rejected.push(unit.code.clone()),
+        }
+        let counting = &mut submissions[accepted.unwrap_or(standing[0])];
+        if let Some(deadline) = deadline
+            && let Some(day) = day_of(counting, receipts)
+            && day > deadline
+        {
+            units.late.push(unit.code.clone());
+            let late = Finding::new(&catalogue::LATE, Place::file(counting.file.path.clone()))
+                .unit(&unit.code)
+                .found(day.to_string())
+                .text("unit", &*unit.name)
+                .arg("deadline", Arg::Date(deadline));
+            counting.findings.push(late);
+        }
+    }
+    findings.extend(committee_missing(submissions, form, committee));
+    let names: Vec<&str> = submissions.iter().map(|s| file_name(&s.file.path)).collect();
+    for name in receipts.by_file.keys().filter(|name| !names.contains(&name.as_str())) {
+        findings.push(Finding::new(&catalogue::RECEIPT_WITHOUT_FILE, Place::Collection).found(name));
+    }
+    Selection { units, findings }
+}
+
+/// The day on which a submission came, or at least was not yet finished.
+fn day_of(submission: &Submission, receipts: &Receipts) -> Option<Date> {
+    receipts.of(&submission.file.path).map(DateTime::date).or(submission.identity.filled_on)
+}
+
+fn mark_duplicates(submissions: &mut [Submission]) {
+    let mut first: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+    for submission in submissions {
+        let file = &submission.file;
+        if submission.status == Status::Unreadable {
+            continue;
+        }
+        match first.get(&file.sha256) {
+            Some(original) => {
+                let finding = Finding::new(&catalogue::DUPLICATE_FILE, Place::file(file.path.clone()))
+                    .text("original", &**original);
+                submission.status = Status::Duplicate;
+                submission.findings = vec![finding];
+            }
+            None => {
+                first.insert(file.sha256.clone(), file.path.clone());
+            }
+        }
+    }
+}
+
+/// Whether `b` is later than `a`, and what says so (a key of the message files).
+fn later(a: &Submission, b: &Submission, order: Order<'_>) -> Option<(Ordering, &'static str)> {
+    let told = |ordering: Ordering, by: &'static str| (ordering != Ordering::Equal).then_some((ordering, by));
+    let received = || {
+        let (a, b) = (order.receipts.of(&a.file.path)?, order.receipts.of(&b.file.path)?);
+        told(b.cmp(&a), "evidence-received")
+    };
+    let filled = || told(b.identity.filled_on?.cmp(&a.identity.filled_on?), "evidence-filled-on");
+    let saved = || told(b.identity.modified.as_ref()?.cmp(a.identity.modified.as_ref()?), "evidence-modified");
+    let named = || {
+        let stem = |s: &Submission| file_name(&s.file.path).rsplit_once('.').map(|(stem, _)| stem.to_owned());
+        let (a, b) = (stem(a)?, stem(b)?);
+        if a == b {
+            None
+        } else if b.starts_with(&a) {
+            Some((Ordering::Greater, "evidence-name"))
+        } else if a.starts_with(&b) {
+            Some((Ordering::Less, "evidence-name"))
+        } else {
+            None
+        }
+    };
+    received().or_else(filled).or_else(saved).or_else(named)
+}
+
+fn choose(submissions: &mut [Submission], unit: &Code, files: &[usize], order: Order<'_>) {
+    let is_latest = |candidate: usize, among: &[usize]| {
+        among.iter().filter(|other| **other != candidate).try_fold("", |_, other| {
+            match later(&submissions[*other], &submissions[candidate], order) {
+                Some((Ordering::Greater, by)) => Some(by),
+                _ => None,
+            }
+        })
+    };
+    let of_status = |status: Status| -> Vec<usize> {
+        files.iter().copied().filter(|index| submissions[*index].status == status).collect()
+    };
+    let accepted = of_status(Status::Accepted);
+    let among = if accepted.is_empty() { of_status(Status::Rejected) } else { accepted };
+    let winner = among.iter().find_map(|index| is_latest(*index, &among).map(|by| (*index, by)));
+    let paths = |indexes: &[usize]| -> Vec<String> {
+        indexes.iter().map(|index| submissions[*index].file.path.to_string()).collect()
+    };
+    let Some((winner, evidence)) = winner else {
+        let all = paths(&among);
+        for index in among {
+            let place = Place::file(submissions[index].file.path.clone());
+            let finding = Finding::new(&catalogue::ORDER_UNKNOWN, place)
+                .unit(unit)
+                .text("unit", unit.as_str())
+                .arg("files", Arg::List(all.clone()));
+            submissions[index].findings.push(finding);
+            submissions[index].status = Status::Rejected;
+        }
+        return;
+    };
+    let mut superseded = Vec::new();
+    let mut newer = Vec::new();
+    for index in files.iter().copied().filter(|index| *index != winner) {
+        let after = matches!(later(&submissions[winner], &submissions[index], order), Some((Ordering::Greater, _)));
+        if submissions[index].status == Status::Rejected && after {
+            newer.push(index);
+        } else {
+            superseded.push(index);
+        }
+    }
+    let (superseded_paths, counting) = (paths(&superseded), submissions[winner].file.path.to_string());
+    for index in superseded {
+        submissions[index].status = Status::Superseded;
+    }
+    for index in newer {
+        let finding = Finding::new(&catalogue::NEWER_REJECTED, Place::file(submissions[index].file.path.clone()))
+            .unit(unit)
+            .text("unit", unit.as_str())
+            .text("counting", &counting);
+        submissions[index].findings.push(finding);
+    }
+    if !superseded_paths.is_empty() {
+        let evidence = if evidence.is_empty() { "evidence-sound" } else { evidence };
+        let finding = Finding::new(&catalogue::RESUBMISSION, Place::file(counting))
+            .unit(unit)
+            .text("unit", unit.as_str())
+            .arg("superseded", Arg::List(superseded_paths))
+            .arg("evidence", Arg::Word(evidence));
+        submissions[winner].findings.push(finding);
+    }
+}
+
+/// The committee's own figures, where none of its workbooks counts.
+fn committee_missing(submissions: &[Submission], form: &Form, committee: &Code) -> Option<Finding> {
+    let fields: Vec<String> =
+        form.fields().iter().filter(|f| f.is_by_committee()).map(|f| f.code.as_str().to_owned()).collect();
+    let came = submissions.iter().any(|submission| {
+        submission.identity.unit.as_ref() == Some(committee)
+            && matches!(submission.status, Status::Accepted | Status::Rejected)
+    });
+    if fields.is_empty() || came {
+        return None;
+    }
+    let mut finding = Finding::new(&catalogue::COMMITTEE_MISSING, Place::Collection)
+        .unit(committee)
+        .text("unit", committee.as_str())
+        .arg("fields", Arg::List(fields));
+    finding.severity = Severity::Error;
+    Some(finding)
+}

@@ -1,0 +1,124 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::{Code, Finding, Period, Severity, Value};
+
+/// Which file, and exactly which bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileStamp {
+    /// Path as it was given.
+    pub path: Arc<str>,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: Arc<str>,
+}
+
+/// Who a file says it is from, and what for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The unit's code, as the file spells it.
+    pub unit: Option<Code>,
+    /// The unit's name, as the file spells it.
+    pub unit_name: Option<String>,
+    /// The period.
+    pub period: Option<Period>,
+    /// The period as the file spells it, where it is none.
+    pub period_text: Option<String>,
+    /// Id of the form.
+    pub form: Option<String>,
+    /// Version of the form.
+    pub version: Option<String>,
+    /// The day on which it was filled in, as its header says.
+    pub filled_on: Option<Date>,
+    /// When the workbook was last saved, as its properties say (ISO 8601, UTC).
+    pub modified: Option<String>,
+}
+
+/// One filled row of a row table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The row of the sheet, from 0.
+    pub row: u32,
+    /// Its answers by column id, blank ones included.
+    pub cells: BTreeMap<Code, Value>,
+}
+
+/// What becomes of a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It counts.
+    Accepted,
+    /// It has errors and does not count.
+    Rejected,
+    /// A later submission of the same unit counts instead.
+    Superseded,
+    /// The same bytes as another file.
+    Duplicate,
+    /// Nobody can tell whose it is.
+    Unidentified,
+    /// It could not be read.
+    Unreadable,
+}
+
+impl Status {
+    /// The word for it in JSON and CSV.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Superseded => "superseded",
+            Self::Duplicate => "duplicate",
+            Self::Unidentified => "unidentified",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// One unit's form for one period, read from one file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// The file.
+    pub file: FileStamp,
+    /// Who it says it is from.
+    pub identity: Identity,
+    /// Whether the file could be read as a workbook at all.
+    pub readable: bool,
+    /// The answers by field code; every field that the workbook should have is there, if only as absent.
+    pub values: BTreeMap<Code, Value>,
+    /// The filled rows by table code, in the order of the sheet.
+    pub tables: BTreeMap<Code, Vec<Row>>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+    /// What becomes of it, once that is decided.
+    pub status: Status,
+}
+
+impl Submission {
+    /// A submission of which nothing is known but its file.
+    #[must_use]
+    pub fn unread(file: FileStamp) -> Self {
+        Self {
+            file,
+            identity: Identity::default(),
+            readable: false,
+            values: BTreeMap::new(),
+            tables: BTreeMap::new(),
+            findings: Vec::new(),
+            status: Status::Unreadable,
+        }
+    }
+
+    /// Whether any of its findings is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The answer of a field.
+    #[must_use]
+    pub fn value(&self, code: &str) -> Option<&Value> {
+        self.values.get(code)
+    }
+}

@@ -1,0 +1,249 @@
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::catalogue;
+use crate::validation::computed_figure;
+use crate::{
+    By, Code, Column, Consolidation, Contribution, Coverage, Datum, Field, FieldType, Figure, FileStamp, Finding,
+    Form, Origin, Period, Place, Roster, Row, Severity, State, Status, Submission, TableTotal, Total, UnitCount,
+    exact_add,
+};
+
+/// Adds submissions up. An associative and commutative merge: whatever the order of [`Tally::add`] and
+/// [`Tally::merge`], [`Tally::finish`] gives the same.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tally {
+    contributions: BTreeMap<Code, Vec<Contribution>>,
+    rows: BTreeMap<Code, Vec<(Code, FileStamp, Row)>>,
+    /// Units whose tables count.
+    counted: BTreeSet<Code>,
+    provisional: bool,
+}
+
+impl Tally {
+    /// A tally with nothing in it. `provisional` takes the sound values of rejected submissions in.
+    #[must_use]
+    pub fn new(provisional: bool) -> Self {
+        Self { provisional, ..Self::default() }
+    }
+
+    /// Adds one submission, if it counts: if it was accepted, or if it was rejected for faults of single
+    /// answers and the tally is provisional, without the answers that have an error.
+    pub fn add(&mut self, submission: &Submission, form: &Form) {
+        let rejected = submission.status == Status::Rejected;
+        let takes = match submission.status {
+            Status::Accepted => true,
+            Status::Rejected => self.provisional && is_of_the_collection(submission),
+            _ => false,
+        };
+        let Some(unit) = submission.identity.unit.as_ref().filter(|_| takes) else { return };
+        for field in form.fields() {
+            let Some(value) = submission.values.get(&field.code) else { continue };
+            let (Some(datum), Some(source)) = (&value.datum, &value.source) else { continue };
+            if value.state == State::Computed || (rejected && has_error(submission, None, &field.code)) {
+                continue;
+            }
+            self.contributions.entry(field.code.clone()).or_default().push(Contribution {
+                unit: unit.clone(),
+                datum: datum.clone(),
+                origin: Origin::Cell { file: submission.file.clone(), source: source.clone() },
+                provisional: rejected,
+            });
+        }
+        for (table, rows) in &submission.tables {
+            let rows = rows.iter().map(|row| (unit.clone(), submission.file.clone(), row.clone()));
+            self.rows.entry(table.clone()).or_default().extend(rows);
+        }
+        self.counted.insert(unit.clone());
+    }
+
+    /// Takes in what another tally holds.
+    pub fn merge(&mut self, other: Self) {
+        for (field, contributions) in other.contributions {
+            self.contributions.entry(field).or_default().extend(contributions);
+        }
+        for (table, rows) in other.rows {
+            self.rows.entry(table).or_default().extend(rows);
+        }
+        self.counted.extend(other.counted);
+        self.provisional |= other.provisional;
+    }
+
+    /// The totals of what was added.
+    #[must_use]
+    pub fn finish(
+        mut self,
+        form: &Form,
+        roster: &Roster,
+        period: Period,
+        committee: &Code,
+        units: UnitCount,
+    ) -> Consolidation {
+        let order: HashMap<&Code, usize> =
+            roster.units().iter().enumerate().map(|(index, unit)| (&unit.code, index)).collect();
+        let rank = |unit: &Code| order.get(unit).copied().unwrap_or(usize::MAX);
+        let expected = units.expected.len();
+        let mut findings = Vec::new();
+        let mut totals: BTreeMap<Code, Total> = BTreeMap::new();
+        for field in form.fields().iter().filter(|field| field.field_type != FieldType::Text) {
+            let mut contributions = match &field.by {
+                By::Roster { count, unit_kind } => roster
+                    .units()
+                    .iter()
+                    .filter(|unit| unit.counts_as(*count, period))
+                    .filter(|unit| unit_kind.as_ref().is_none_or(|kind| unit.kind == *kind))
+                    .map(|unit| Contribution {
+                        unit: unit.code.clone(),
+                        datum: Datum::Number(Decimal::ONE),
+                        origin: Origin::Roster { line: unit.line },
+                        provisional: false,
+                    })
+                    .collect(),
+                By::Computed(_) => continue,
+                _ => self.contributions.remove(&field.code).unwrap_or_default(),
+            };
+            contributions.sort_by_key(|contribution| rank(&contribution.unit));
+            let coverage = match field.by {
+                By::Unit => Coverage { have: contributions.len(), of: expected },
+                By::Committee => Coverage {
+                    have: contributions.iter().filter(|c| c.unit == *committee).count(),
+                    of: 1,
+                },
+                _ => Coverage { have: expected, of: expected },
+            };
+            let figure = figure(field, &contributions, &mut findings);
+            totals.insert(field.code.clone(), Total { field: field.code.clone(), figure, coverage, contributions });
+        }
+        for field in form.fields().iter().filter(|field| field.formula().is_some()) {
+            totals.insert(field.code.clone(), computed_total(form, field, &totals));
+        }
+        let mut tables = BTreeMap::new();
+        for table in form.tables() {
+            let mut rows = self.rows.remove(&table.code).unwrap_or_default();
+            rows.sort_by_key(|(unit, _, row)| (rank(unit), row.row));
+            let coverage = Coverage { have: self.counted.iter().filter(|u| *u != committee).count(), of: expected };
+            let mut total = TableTotal {
+                table: table.code.clone(),
+                coverage,
+                sums: BTreeMap::new(),
+                counts: BTreeMap::new(),
+                rows,
+            };
+            for column in &table.columns {
+                summarise(column, &mut total, &mut findings);
+            }
+            tables.insert(table.code.clone(), total);
+        }
+        Consolidation { period, units, totals, tables, provisional: self.provisional, findings }
+    }
+}
+
+/// Whether a submission is the right form of a known unit for the right period: whether its faults are those
+/// of single answers.
+fn is_of_the_collection(submission: &Submission) -> bool {
+    !submission.findings.iter().any(|f| f.severity == Severity::Error && f.entry.code.starts_with(['I', 'F', 'C']))
+}
+
+fn has_error(submission: &Submission, table: Option<&Code>, field: &Code) -> bool {
+    submission.findings.iter().any(|finding| {
+        let named = finding.field.as_ref() == Some(field)
+            || finding.related.iter().any(|related| related.field.as_ref() == Some(field));
+        finding.severity == Severity::Error && finding.table.as_ref() == table && named
+    })
+}
+
+fn figure(field: &Field, contributions: &[Contribution], findings: &mut Vec<Finding>) -> Figure {
+    if field.is_by_committee() && !field.field_type.is_number() {
+        return Figure::Answer(contributions.first().map(|c| c.datum.clone()));
+    }
+    match field.field_type {
+        FieldType::Flag | FieldType::Choice => {
+            let words = field.counted_words();
+            Figure::Counts(count_words(&words, contributions.iter().map(|c| &c.datum)))
+        }
+        FieldType::Ratio => {
+            let parts = contributions.iter().filter_map(|c| match c.datum {
+                Datum::Ratio { numerator, denominator } => Some((numerator, denominator)),
+                _ => None,
+            });
+            let (numerators, denominators): (Vec<_>, Vec<_>) = parts.unzip();
+            match (sum(&field.code, numerators, findings), sum(&field.code, denominators, findings)) {
+                (Some(numerator), Some(denominator)) => Figure::Ratio { numerator, denominator, percent: false },
+                _ => Figure::Number(None),
+            }
+        }
+        FieldType::Date | FieldType::Text => Figure::Answer(None),
+        _ if matches!(field.by, By::Roster { .. }) => Figure::Number(Some(Decimal::from(contributions.len()))),
+        _ => Figure::Number(sum(&field.code, contributions.iter().filter_map(|c| c.datum.number()), findings)),
+    }
+}
+
+fn count_words<'a>(words: &[Arc<str>], data: impl Iterator<Item = &'a Datum>) -> Vec<(Arc<str>, u64)> {
+    let mut counts: Vec<(Arc<str>, u64)> = words.iter().map(|word| (word.clone(), 0)).collect();
+    for datum in data {
+        let given = datum.to_string();
+        if let Some((_, count)) = counts.iter_mut().find(|(word, _)| **word == *given) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The exact sum; `None` of nothing, and with a finding where it cannot be held exactly.
+fn sum(code: &Code, numbers: impl IntoIterator<Item = Decimal>, findings: &mut Vec<Finding>) -> Option<Decimal> {
+    let mut numbers = numbers.into_iter().peekable();
+    numbers.peek()?;
+    let sum = numbers.try_fold(Decimal::ZERO, exact_add);
+    if sum.is_none() {
+        findings.push(Finding::new(&catalogue::TOTAL_NOT_EXACT, Place::Collection).code(code, ""));
+    }
+    sum
+}
+
+fn computed_total(form: &Form, field: &Field, totals: &BTreeMap<Code, Total>) -> Total {
+    let of = |code: &Code| totals.get(code).and_then(|total| total.figure.number());
+    let resolve = |code: &Code| match form.field(code.as_str()) {
+        Some(inner) if inner.formula().is_some() => computed_figure(form, inner, &of),
+        _ => of(code),
+    };
+    let percent = field.field_type == FieldType::Percent;
+    let figure = match field.formula().and_then(|formula| formula.eval_ratio(&resolve)) {
+        Some((numerator, denominator)) => Figure::Ratio { numerator, denominator, percent },
+        None => Figure::Number(computed_figure(form, field, &of)),
+    };
+    let coverage = leaves(form, field)
+        .iter()
+        .filter_map(|code| totals.get(code).map(|total| total.coverage))
+        .min_by_key(|coverage| (coverage.have * 1000) / coverage.of.max(1))
+        .unwrap_or(Coverage { have: 0, of: 0 });
+    Total { field: field.code.clone(), figure, coverage, contributions: Vec::new() }
+}
+
+/// The fields that a computed field is computed from in the end.
+fn leaves(form: &Form, field: &Field) -> Vec<Code> {
+    let codes = field.formula().map(crate::Formula::codes).unwrap_or_default();
+    codes
+        .into_iter()
+        .flat_map(|code| match form.field(code.as_str()) {
+            Some(inner) if inner.formula().is_some() => leaves(form, inner),
+            _ => vec![code],
+        })
+        .collect()
+}
+
+fn summarise(column: &Column, total: &mut TableTotal, findings: &mut Vec<Finding>) {
+    let data = || total.rows.iter().filter_map(|(_, _, row)| row.cells.get(&column.id)?.datum.as_ref());
+    match column.column_type {
+        FieldType::Count | FieldType::Decimal | FieldType::Money => {
+            let sum = sum(&column.id, data().filter_map(Datum::number), findings);
+            total.sums.insert(column.id.clone(), sum.unwrap_or_default());
+        }
+        FieldType::Choice => {
+            let counts = count_words(&column.choices, data());
+            total.counts.insert(column.id.clone(), counts);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,285 @@
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::catalogue;
+use crate::{
+    Arg, By, Code, Field, FieldType, Finding, Form, Period, Place, Roster, Source, State, Status, Submission, Value,
+    plain,
+};
+
+/// What a submission is judged against.
+#[derive(Debug, Clone, Copy)]
+pub struct Requirements<'a> {
+    /// The form.
+    pub form: &'a Form,
+    /// Who must report.
+    pub roster: &'a Roster,
+    /// The period that is collected.
+    pub period: Period,
+    /// The code under which the committee's own workbook comes.
+    pub committee: &'a Code,
+}
+
+/// How many decimals of a computed percentage are compared with what stands in the branch's cell.
+const COMPARED_DECIMALS: u32 = 1;
+
+/// Judges one submission: that it is of a known unit, the right period, form and version; that required
+/// answers are there and numbers within their bounds; and computes its computed fields.
+///
+/// Adds findings and sets the status to [`Status::Accepted`], [`Status::Rejected`] or
+/// [`Status::Unidentified`]. What the reader has found already is kept. An unreadable file stays as it is.
+pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
+    if !submission.readable {
+        return;
+    }
+    let mut findings = Vec::new();
+    let kind = check_unit(submission, requirements, &mut findings);
+    check_form(submission, requirements, &mut findings);
+    if kind.is_some() {
+        check_answers(submission, requirements, kind.as_deref().unwrap_or(""), &mut findings);
+        check_rows(submission, requirements.form, &mut findings);
+        compute(submission, requirements.form, &mut findings);
+    }
+    submission.findings.extend(findings);
+    let unit = submission.identity.unit.clone();
+    for finding in &mut submission.findings {
+        finding.unit = finding.unit.take().or_else(|| unit.clone());
+    }
+    submission.findings.sort_by(|a, b| a.place.cmp(&b.place).then(a.entry.code.cmp(b.entry.code)));
+    submission.status = match (kind, submission.has_errors()) {
+        (None, _) => Status::Unidentified,
+        (Some(_), true) => Status::Rejected,
+        (Some(_), false) => Status::Accepted,
+    };
+}
+
+/// Resolves who the submission is from, and returns the kind of that unit; the committee's is empty.
+fn check_unit(
+    submission: &mut Submission,
+    requirements: &Requirements<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<String> {
+    let Requirements { roster, period, committee, .. } = *requirements;
+    let place = Place::file(submission.file.path.clone());
+    let identity = &mut submission.identity;
+    let by_name = identity.unit_name.as_deref().and_then(|name| roster.named(name));
+    let by_code = identity.unit.as_ref().map(|code| {
+        let upper = code.as_str().to_uppercase();
+        (code.clone(), roster.unit(code.as_str()).or_else(|| roster.unit(&upper)), *upper == *committee.as_str())
+    });
+    let unit = match (by_code, by_name) {
+        (Some((_, _, true)), _) => {
+            identity.unit = Some(committee.clone());
+            return Some(String::new());
+        }
+        (Some((code, Some(unit), _)), Some(named)) if unit.code != named.code => {
+            let witnesses = vec![format!("{code} ({})", unit.name), format!("{} ({})", named.code, named.name)];
+            findings.push(
+                Finding::new(&catalogue::CONFLICTING_IDENTITY, place)
+                    .found(identity.unit_name.clone().unwrap_or_default())
+                    .arg("what", Arg::Word("identity-unit"))
+                    .arg("witnesses", Arg::List(witnesses)),
+            );
+            return None;
+        }
+        (Some((_, Some(unit), _)), _) | (None, Some(unit)) => unit,
+        (Some((code, None, _)), named) => {
+            let nearest = roster.nearest_code(code.as_str());
+            let suggestion = named.map(|unit| unit.code.as_str()).or(nearest).unwrap_or_default();
+            findings.push(
+                Finding::new(&catalogue::UNKNOWN_UNIT, place).found(code.as_str()).text("suggestion", suggestion),
+            );
+            return None;
+        }
+        (None, None) => {
+            let found = identity.unit_name.clone().unwrap_or_default();
+            findings.push(Finding::new(&catalogue::NO_UNIT, place).found(found));
+            return None;
+        }
+    };
+    identity.unit = Some(unit.code.clone());
+    if !unit.reports_in(period) {
+        findings.push(
+            Finding::new(&catalogue::UNIT_NOT_EXPECTED, place)
+                .found(unit.code.as_str())
+                .text("unit", &*unit.name),
+        );
+    }
+    Some(unit.kind.to_string())
+}
+
+fn check_form(submission: &Submission, requirements: &Requirements<'_>, findings: &mut Vec<Finding>) {
+    let Requirements { form, period, .. } = *requirements;
+    let identity = &submission.identity;
+    let place = || Place::file(submission.file.path.clone());
+    match (&identity.period, &identity.period_text) {
+        (Some(found), _) if *found == period => {}
+        (Some(found), _) => findings.push(
+            Finding::new(&catalogue::WRONG_PERIOD, place())
+                .found(form.layout.period_label(*found))
+                .text("expected", form.layout.period_label(period)),
+        ),
+        (None, text) => findings.push(
+            Finding::new(&catalogue::NO_PERIOD, place())
+                .found(text.clone().unwrap_or_default())
+                .text("expected", form.layout.period_label(period)),
+        ),
+    }
+    match &identity.form {
+        Some(id) if **id != *form.id => {
+            findings.push(Finding::new(&catalogue::WRONG_FORM, place()).found(id).text("expected", &*form.id));
+        }
+        _ => match &identity.version {
+            Some(version) if **version != *form.version => findings.push(
+                Finding::new(&catalogue::WRONG_VERSION, place()).found(version).text("expected", &*form.version),
+            ),
+            Some(_) => {}
+            None => findings
+                .push(Finding::new(&catalogue::NO_VERSION, place()).text("expected", &*form.version)),
+        },
+    }
+}
+
+/// The place of an answer, or its file where it has no cell.
+fn place_of(submission: &Submission, source: Option<&Source>) -> Place {
+    let file = submission.file.path.clone();
+    match source {
+        Some(source) => Place::cell(file, source.sheet.clone(), source.cell),
+        None => Place::file(file),
+    }
+}
+
+fn check_answers(
+    submission: &Submission,
+    requirements: &Requirements<'_>,
+    kind: &str,
+    findings: &mut Vec<Finding>,
+) {
+    for field in requirements.form.fields() {
+        let Some(value) = submission.values.get(&field.code) else { continue };
+        if matches!(field.by, By::Computed(_)) {
+            continue;
+        }
+        // An answer without a cell has been reported as a missing code or sheet.
+        if value.state == State::Blank && value.source.is_some() && field.required.of(kind) {
+            let place = place_of(submission, value.source.as_ref());
+            findings.push(Finding::new(&catalogue::REQUIRED_BLANK, place).field(field).found(""));
+        }
+        findings.extend(check_bounds(submission, field, value));
+    }
+}
+
+fn check_bounds(submission: &Submission, field: &Field, value: &Value) -> Option<Finding> {
+    let number = value.number()?;
+    let below = field.min.is_some_and(|min| number < min);
+    let above = field.max.is_some_and(|max| number > max);
+    if !below && !above {
+        return None;
+    }
+    let place = place_of(submission, value.source.as_ref());
+    let found = value.source.as_ref().map_or_else(|| plain(number), |source| source.raw.clone());
+    if below && field.min == Some(Decimal::ZERO) {
+        return Some(Finding::new(&catalogue::NEGATIVE, place).field(field).found(found));
+    }
+    let bound = |bound: Option<Decimal>| bound.map_or(Arg::Text(String::new()), Arg::Number);
+    Some(
+        Finding::new(&catalogue::OUT_OF_RANGE, place)
+            .field(field)
+            .found(found)
+            .arg("minimum", bound(field.min))
+            .arg("maximum", bound(field.max)),
+    )
+}
+
+fn check_rows(submission: &Submission, form: &Form, findings: &mut Vec<Finding>) {
+    for table in form.tables() {
+        for row in submission.tables.get(&table.code).into_iter().flatten() {
+            for column in &table.columns {
+                let Some(value) = row.cells.get(&column.id) else { continue };
+                let counts_up = matches!(column.column_type, FieldType::Count | FieldType::Money);
+                let negative = counts_up && value.number().is_some_and(|number| number < Decimal::ZERO);
+                let blank = column.required && value.state == State::Blank && value.source.is_some();
+                let entry = match (blank, negative) {
+                    (true, _) => &catalogue::REQUIRED_BLANK,
+                    (_, true) => &catalogue::NEGATIVE,
+                    _ => continue,
+                };
+                let place = place_of(submission, value.source.as_ref());
+                let found = value.source.as_ref().map(|source| source.raw.clone()).unwrap_or_default();
+                let mut finding = Finding::new(entry, place).code(&column.id, &column.label).found(found);
+                finding.table = Some(table.code.clone());
+                finding.personal = column.personal;
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// Computes the computed fields, and compares them with what stands in their cells.
+fn compute(submission: &mut Submission, form: &Form, findings: &mut Vec<Finding>) {
+    for field in form.fields() {
+        let Some(result) = computed_figure(form, field, &|code| figure_of(submission, code)) else {
+            if matches!(field.by, By::Computed(_))
+                && let Some(value) = submission.values.get_mut(&field.code)
+            {
+                *value = Value { state: State::Computed, datum: None, source: value.source.take() };
+            }
+            continue;
+        };
+        let Some(value) = submission.values.get(&field.code) else { continue };
+        if let Some(typed) = value.number()
+            && !agrees(field.field_type, typed, result)
+        {
+            let place = place_of(submission, value.source.as_ref());
+            let found = value.source.as_ref().map(|source| source.raw.clone()).unwrap_or_default();
+            findings.push(
+                Finding::new(&catalogue::COMPUTED_DIFFERS, place)
+                    .field(field)
+                    .found(found)
+                    .arg("computed", Arg::Number(rounded(result, COMPARED_DECIMALS))),
+            );
+        }
+        if let Some(value) = submission.values.get_mut(&field.code) {
+            value.state = State::Computed;
+            value.datum = Some(crate::Datum::Number(result));
+        }
+    }
+}
+
+fn figure_of(submission: &Submission, code: &Code) -> Option<Decimal> {
+    submission.values.get(code).and_then(Value::number)
+}
+
+/// The result of a computed field over the figures of others, in the field's own unit of measure: a
+/// percentage in points. `None` for fields that are not computed and where there is no result.
+pub(crate) fn computed_figure(
+    form: &Form,
+    field: &Field,
+    figure: &dyn Fn(&Code) -> Option<Decimal>,
+) -> Option<Decimal> {
+    let formula = field.formula()?;
+    let resolve = |code: &Code| match form.field(code.as_str()) {
+        // The loader has refused cycles.
+        Some(inner) if inner.formula().is_some() => computed_figure(form, inner, figure),
+        _ => figure(code),
+    };
+    let result = formula.eval(&resolve)?;
+    match field.field_type {
+        FieldType::Percent => result.checked_mul(Decimal::ONE_HUNDRED),
+        _ => Some(result),
+    }
+}
+
+fn rounded(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Whether a typed figure is the computed one as a form would show it. A percentage may stand as a fraction,
+/// since a cell in percent format stores one.
+fn agrees(field_type: FieldType, typed: Decimal, computed: Decimal) -> bool {
+    let same = |typed: Decimal, computed: Decimal, decimals: u32| {
+        (rounded(typed, decimals) - rounded(computed, decimals)).is_zero()
+    };
+    same(typed, computed, COMPARED_DECIMALS)
+        || (field_type == FieldType::Percent
+            && same(typed, computed / Decimal::ONE_HUNDRED, COMPARED_DECIMALS + 2))
+}

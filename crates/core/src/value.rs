@@ -1,0 +1,123 @@
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::{CellRef, plain};
+
+/// What an answer says, typed by its field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Datum {
+    /// A number in the field's unit of measure: money in đồng, percent in points.
+    Number(Decimal),
+    /// Yes or no.
+    Flag(bool),
+    /// One of the field's choices, spelled as the form declares it.
+    Choice(Arc<str>),
+    /// Text, composed (NFC).
+    Text(Arc<str>),
+    /// A day.
+    Date(Date),
+    /// A part of a whole, kept as two numbers: 33/41.
+    Ratio {
+        /// The part.
+        numerator: Decimal,
+        /// The whole.
+        denominator: Decimal,
+    },
+}
+
+impl Datum {
+    /// The number, if this is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+/// As data: a number with a decimal point, `true`/`false`, an ISO date, `33/41`, the choice or text itself.
+impl fmt::Display for Datum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => f.write_str(&plain(*number)),
+            Self::Flag(flag) => write!(f, "{flag}"),
+            Self::Choice(text) | Self::Text(text) => f.write_str(text),
+            Self::Date(date) => write!(f, "{date}"),
+            Self::Ratio { numerator, denominator } => {
+                write!(f, "{}/{}", plain(*numerator), plain(*denominator))
+            }
+        }
+    }
+}
+
+/// How an answer came to be what it is. Blank, zero said in words and not applicable are not the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Filled in.
+    Given,
+    /// Empty.
+    Blank,
+    /// A word or dash for zero; the datum is the number 0.
+    ZeroWord,
+    /// Said not to apply.
+    NotApplicable,
+    /// Computed by a formula of the form, whatever the branch typed.
+    Computed,
+    /// Content that could not be taken; an error finding says why.
+    Unreadable,
+}
+
+impl State {
+    /// The word for it in JSON and CSV.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Blank => "blank",
+            Self::ZeroWord => "zero_word",
+            Self::NotApplicable => "not_applicable",
+            Self::Computed => "computed",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// The cell that an answer was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Name of the sheet.
+    pub sheet: Arc<str>,
+    /// The cell.
+    pub cell: CellRef,
+    /// What stands in the cell, unchanged: text as it is, a number with a decimal point and all its digits.
+    pub raw: String,
+}
+
+/// An answer: its state, what it says, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// How it came to be.
+    pub state: State,
+    /// What it says; `None` for blank, not applicable and unreadable, and for a formula that has no result.
+    pub datum: Option<Datum>,
+    /// The answer cell; `None` where the form came back without one.
+    pub source: Option<Source>,
+}
+
+impl Value {
+    /// An answer that the file has no cell for.
+    #[must_use]
+    pub fn absent() -> Self {
+        Self { state: State::Blank, datum: None, source: None }
+    }
+
+    /// The number, if this is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        self.datum.as_ref().and_then(Datum::number)
+    }
+}

@@ -1,0 +1,187 @@
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
+use tonghop_core::{Arg, Decimal, Finding, Language, Layout, plain};
+use unic_langid::LanguageIdentifier;
+
+/// Everything that the program says to people, in one language, from the Fluent files in `locales/`.
+///
+/// ```
+/// use tonghop_core::{catalogue, CellRef, Decimal, Finding, Language, Place};
+/// use tonghop_output::Messages;
+/// let messages = Messages::of(Language::Vi);
+/// assert_eq!(messages.number("20450000.5".parse::<Decimal>().unwrap()), "20.450.000,5");
+///
+/// let place = Place::cell("DCS01.xlsx", "BIEU", CellRef::new(7, 3));
+/// let finding = Finding::new(&catalogue::NEGATIVE, place).found("-3");
+/// assert!(messages.finding(&finding).message.contains("-3"));
+/// ```
+pub struct Messages {
+    language: Language,
+    layout: Layout,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// A finding in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingText {
+    /// The name of the fault.
+    pub title: String,
+    /// What was found.
+    pub message: String,
+    /// What was expected.
+    pub expected: String,
+    /// What to do.
+    pub hint: String,
+}
+
+const VI: &[&str] = &[
+    include_str!("../locales/vi/words.ftl"),
+    include_str!("../locales/vi/findings.ftl"),
+    include_str!("../locales/vi/form.ftl"),
+    include_str!("../locales/vi/consolidated.ftl"),
+    include_str!("../locales/vi/command.ftl"),
+];
+const EN: &[&str] = &[
+    include_str!("../locales/en/words.ftl"),
+    include_str!("../locales/en/findings.ftl"),
+    include_str!("../locales/en/form.ftl"),
+    include_str!("../locales/en/consolidated.ftl"),
+    include_str!("../locales/en/command.ftl"),
+];
+
+impl Messages {
+    /// The words of `language`.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        let sources = match language {
+            Language::Vi => VI,
+            Language::En => EN,
+        };
+        let tag: LanguageIdentifier = language.word().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        bundle.set_use_isolating(false);
+        for source in sources {
+            // A resource with a faulty entry still holds the sound ones; a test reads every file strictly.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, layout: Layout::of(language), bundle }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text of a message without arguments; the key itself where there is no such message.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    /// The text of a message with its arguments. `message.attribute` names an attribute of a message.
+    #[must_use]
+    pub fn format(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        self.lookup(key, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// As [`Messages::format`]; `None` where there is no such message.
+    #[must_use]
+    pub fn lookup(&self, key: &str, args: &[(&'static str, Arg)]) -> Option<String> {
+        let (name, attribute) = match key.split_once('.') {
+            Some((name, attribute)) => (name, Some(attribute)),
+            None => (key, None),
+        };
+        let message = self.bundle.get_message(name)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut fluent = FluentArgs::new();
+        for (name, arg) in args {
+            fluent.set(*name, self.value(arg));
+        }
+        let mut errors = Vec::new();
+        Some(self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned())
+    }
+
+    /// An argument as Fluent takes it. Counts are numbers, so that messages can choose by them; everything
+    /// else is text, so that figures are written by our own customs.
+    fn value(&self, arg: &Arg) -> FluentValue<'static> {
+        match arg {
+            Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::Word(key) => FluentValue::from(self.text(key)),
+            Arg::Count(count) => FluentValue::from(*count as f64),
+            Arg::Number(number) => FluentValue::from(self.number(*number)),
+            Arg::List(items) => FluentValue::from(items.join(", ")),
+            Arg::Period(period) => FluentValue::from(self.layout.period_label(*period)),
+            Arg::Date(date) => FluentValue::from(self.date(*date)),
+        }
+    }
+
+    /// A finding in words.
+    #[must_use]
+    pub fn finding(&self, finding: &Finding) -> FindingText {
+        let mut args = finding.args.clone();
+        let text = |text: Option<&str>| Arg::Text(text.unwrap_or_default().to_owned());
+        args.push(("found", text(finding.found.as_deref())));
+        args.push(("field", text(finding.field.as_ref().map(tonghop_core::Code::as_str))));
+        args.push(("sheet", text(finding.place.sheet_name())));
+        if !args.iter().any(|(name, _)| *name == "label") {
+            args.push(("label", Arg::Text(String::new())));
+        }
+        let code = finding.entry.code;
+        let part = |attribute: &str| self.lookup(&format!("{code}.{attribute}"), &args).unwrap_or_default();
+        FindingText {
+            title: part("title"),
+            message: self.format(code, &args),
+            expected: part("expected"),
+            hint: part("hint"),
+        }
+    }
+
+    /// A number by the customs of the language: `20.450.000,5` in Vietnamese, `20,450,000.5` in English.
+    #[must_use]
+    pub fn number(&self, number: Decimal) -> String {
+        let (group, point) = match self.language {
+            Language::Vi => ('.', ','),
+            Language::En => (',', '.'),
+        };
+        let plain = plain(number);
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+        let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+        let mut text = String::from(sign);
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                text.push(group);
+            }
+            text.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            text.push(point);
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// A day by the customs of the language: `05/4/2012` in Vietnamese (a zero before days below 10 and before
+    /// months 1 and 2, as official papers write), ISO in English.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        match self.language {
+            Language::Vi if date.month() <= 2 => {
+                format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+            }
+            Language::Vi => format!("{:02}/{}/{}", date.day(), date.month(), date.year()),
+            Language::En => date.to_string(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Messages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Messages").field("language", &self.language).finish_non_exhaustive()
+    }
+}
