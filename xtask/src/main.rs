@@ -1,1 +1,41 @@
-fn main() {}
+//! The project's own tasks.
+//!
+//! - `cargo xtask ci`: everything that must hold, on a clean machine.
+//! - `cargo xtask samples [--check | --resave]`: the sample inbox from `xtask/data`.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to whoever runs it")]
+
+mod ci;
+mod libreoffice;
+mod resave;
+mod samples;
+
+use std::process::ExitCode;
+
+/// What any task may fail with.
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words[..] {
+        ["ci"] => ci::run(),
+        ["samples"] => samples::write(),
+        ["samples", "--check"] => samples::check(),
+        ["samples", "--resave"] => samples::write().and_then(|()| samples::resave_all()),
+        _ => Err("usage: cargo xtask ci | samples [--check | --resave]".into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the project.
+fn root() -> std::path::PathBuf {
+    let manifest = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_owned()
+}

@@ -60,6 +60,7 @@ pub struct Form {
     fields: Vec<Field>,
     tables: Vec<RowTable>,
     by_code: HashMap<Code, usize>,
+    declared_at: HashMap<Code, (usize, usize)>,
 }
 
 impl Form {
@@ -68,11 +69,12 @@ impl Form {
         sections: Vec<Section>,
         fields: Vec<Field>,
         tables: Vec<RowTable>,
+        declared_at: HashMap<Code, (usize, usize)>,
     ) -> Self {
         let by_code = fields.iter().enumerate().map(|(index, field)| (field.code.clone(), index)).collect();
         let FormHead { id, version, title, grain, language } = head;
         let layout = Layout::of(language);
-        Self { id, version, title, grain, language, layout, sections, fields, tables, by_code }
+        Self { id, version, title, grain, language, layout, sections, fields, tables, by_code, declared_at }
     }
 
     /// The sections, in order.
@@ -142,6 +144,12 @@ impl Form {
     pub fn section_of(&self, code: &str) -> Option<&Section> {
         let index = *self.by_code.get(code)?;
         self.sections.iter().find(|section| section.fields.contains(&index))
+    }
+
+    /// The line and column of the declaration that gives a field its code, both from 1.
+    #[must_use]
+    pub fn declared_at(&self, code: &str) -> Option<(usize, usize)> {
+        self.declared_at.get(code).copied()
     }
 
     /// Every code that the form declares for fields and row tables.

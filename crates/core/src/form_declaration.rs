@@ -12,7 +12,7 @@ use crate::form::FormHead;
 use crate::text::nearest;
 use crate::{
     Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, Grain, Kind, Language,
-    Required, RosterCount, RowTable, Section, Upward,
+    Place, Required, RosterCount, RowTable, Section, Upward,
 };
 
 const FORM_KEYS: &[&str] = &["id", "version", "title", "period", "language"];
@@ -49,7 +49,7 @@ impl Form {
         }
         reader.check_references(&document);
         reader.check_cycles(&document);
-        let form = Self::new(head, reader.sections, reader.fields, reader.tables);
+        let form = Self::new(head, reader.sections, reader.fields, reader.tables, reader.declared_at);
         document.finish(form)
     }
 }
@@ -88,6 +88,7 @@ struct FormReader {
     /// Where each code, section id and table code was first declared: line by name.
     declared: HashMap<String, u64>,
     section_ids: HashMap<String, u64>,
+    declared_at: HashMap<Code, (usize, usize)>,
     /// Codes named by fields, to be looked up when all fields are known.
     references: Vec<Located<Code>>,
     formulas: HashMap<Code, Range<usize>>,
@@ -113,7 +114,12 @@ impl FormReader {
             table.document.mistake(&catalogue::BAD_CODE, &code.at, |m| m.found(&code.value));
         }
         Self::declare(&mut self.declared, table.document, &code, &catalogue::DECLARED_TWICE);
-        Code::from(code.value)
+        let place = table.document.place(&code.at);
+        let code = Code::from(code.value);
+        if let Place::Line { line, column, .. } = place {
+            self.declared_at.insert(code.clone(), (line, column));
+        }
+        code
     }
 
     fn section(&mut self, table: &Table) {

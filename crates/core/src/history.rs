@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::{Code, Datum, Period};
+use crate::catalogue;
+use crate::{Arg, Code, Datum, DeclarationError, Finding, Period, Place};
 
 /// The accepted values of a closed period: what the next one opens with and is compared to.
 ///
@@ -25,6 +26,49 @@ impl History {
     #[must_use]
     pub fn new(period: Period) -> Self {
         Self { period, figures: BTreeMap::new() }
+    }
+
+    /// Reads the values that a consolidation has written: CSV with the columns `unit`, `field` and `value`,
+    /// others do no harm. Values that are no numbers are not figures and are passed by.
+    ///
+    /// # Errors
+    /// Every mistake in the text, each with its line.
+    pub fn parse(period: Period, file: &str, text: &str) -> Result<Self, DeclarationError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let place = |line: u64| Place::line(file, usize::try_from(line).unwrap_or(usize::MAX), 1);
+        let headings = reader.headers().cloned().unwrap_or_default();
+        let mut columns = [0; 3];
+        for (column, name) in columns.iter_mut().zip(["unit", "field", "value"]) {
+            match headings.iter().position(|heading| heading == name) {
+                Some(index) => *column = index,
+                None => {
+                    let known = ["unit", "field", "value"].map(str::to_owned).to_vec();
+                    let mistake = Finding::new(&catalogue::DECLARED_MISSING_COLUMN, place(1))
+                        .text("column", name)
+                        .arg("known", Arg::List(known));
+                    return Err(DeclarationError { mistakes: vec![mistake] });
+                }
+            }
+        }
+        let mut history = Self::new(period);
+        let mut mistakes = Vec::new();
+        for record in reader.records() {
+            match record {
+                Ok(record) => {
+                    let [unit, field, value] = columns.map(|column| record.get(column).unwrap_or("").trim());
+                    if let Ok(figure) = value.parse::<Decimal>() {
+                        history.insert(Code::from(unit), Code::from(field), figure);
+                    }
+                }
+                Err(error) => {
+                    let line = error.position().map_or(1, csv::Position::line);
+                    let mistake = Finding::new(&catalogue::NOT_WELL_FORMED, place(line));
+                    mistakes.push(mistake.text("reason", error.to_string()));
+                }
+            }
+        }
+        if mistakes.is_empty() { Ok(history) } else { Err(DeclarationError { mistakes }) }
     }
 
     /// Adds the accepted figure of a unit.

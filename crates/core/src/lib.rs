@@ -58,7 +58,7 @@ pub use selection::{Receipts, Selection, select};
 pub use settings::{Committee, Settings};
 pub use submission::{FileStamp, Identity, Row, Status, Submission};
 pub use tally::Tally;
-pub use text::{composed, folded};
+pub use text::{composed, folded, nearest};
 pub use total::{Contribution, Coverage, Figure, Origin, Total};
 pub use validation::{Requirements, validate};
 pub use value::{Datum, Source, State, Value};

@@ -95,12 +95,6 @@ pub struct Selection {
     pub findings: Vec<Finding>,
 }
 
-/// What a selection is made by.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Order<'a> {
-    receipts: &'a Receipts,
-}
-
 /// Decides which submission of each unit counts: the latest that has no errors. Sets the status of the
 /// others, and reports units that are missing or late.
 ///
@@ -117,7 +111,6 @@ pub fn select(
     deadline: Option<Date>,
 ) -> Selection {
     submissions.sort_by(|a, b| a.file.path.cmp(&b.file.path));
-    let order = Order { receipts };
     mark_duplicates(submissions);
     let mut by_unit: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
     for (index, submission) in submissions.iter().enumerate() {
@@ -127,7 +120,7 @@ pub fn select(
     }
     for (unit, files) in &by_unit {
         if files.len() > 1 {
-            choose(submissions, unit, files, order);
+            choose(submissions, unit, files, receipts);
         }
     }
     let mut units = UnitCount::default();
@@ -203,10 +196,10 @@ fn mark_duplicates(submissions: &mut [Submission]) {
 }
 
 /// Whether `b` is later than `a`, and what says so (a key of the message files).
-fn later(a: &Submission, b: &Submission, order: Order<'_>) -> Option<(Ordering, &'static str)> {
+fn later(a: &Submission, b: &Submission, receipts: &Receipts) -> Option<(Ordering, &'static str)> {
     let told = |ordering: Ordering, by: &'static str| (ordering != Ordering::Equal).then_some((ordering, by));
     let received = || {
-        let (a, b) = (order.receipts.of(&a.file.path)?, order.receipts.of(&b.file.path)?);
+        let (a, b) = (receipts.of(&a.file.path)?, receipts.of(&b.file.path)?);
         told(b.cmp(&a), "evidence-received")
     };
     let filled = || told(b.identity.filled_on?.cmp(&a.identity.filled_on?), "evidence-filled-on");
@@ -227,10 +220,10 @@ fn later(a: &Submission, b: &Submission, order: Order<'_>) -> Option<(Ordering, 
     received().or_else(filled).or_else(saved).or_else(named)
 }
 
-fn choose(submissions: &mut [Submission], unit: &Code, files: &[usize], order: Order<'_>) {
+fn choose(submissions: &mut [Submission], unit: &Code, files: &[usize], receipts: &Receipts) {
     let is_latest = |candidate: usize, among: &[usize]| {
         among.iter().filter(|other| **other != candidate).try_fold("", |_, other| {
-            match later(&submissions[*other], &submissions[candidate], order) {
+            match later(&submissions[*other], &submissions[candidate], receipts) {
                 Some((Ordering::Greater, by)) => Some(by),
                 _ => None,
             }
@@ -261,7 +254,7 @@ fn choose(submissions: &mut [Submission], unit: &Code, files: &[usize], order: O
     let mut superseded = Vec::new();
     let mut newer = Vec::new();
     for index in files.iter().copied().filter(|index| *index != winner) {
-        let after = matches!(later(&submissions[winner], &submissions[index], order), Some((Ordering::Greater, _)));
+        let after = matches!(later(&submissions[winner], &submissions[index], receipts), Some((Ordering::Greater, _)));
         if submissions[index].status == Status::Rejected && after {
             newer.push(index);
         } else {

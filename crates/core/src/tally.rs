@@ -104,7 +104,7 @@ impl Tally {
                 By::Computed(_) => continue,
                 _ => self.contributions.remove(&field.code).unwrap_or_default(),
             };
-            contributions.sort_by_key(|contribution| rank(&contribution.unit));
+            contributions.sort_by(|a, b| (rank(&a.unit), path(a)).cmp(&(rank(&b.unit), path(b))));
             let coverage = match field.by {
                 By::Unit => Coverage { have: contributions.len(), of: expected },
                 By::Committee => Coverage {
@@ -122,7 +122,9 @@ impl Tally {
         let mut tables = BTreeMap::new();
         for table in form.tables() {
             let mut rows = self.rows.remove(&table.code).unwrap_or_default();
-            rows.sort_by_key(|(unit, _, row)| (rank(unit), row.row));
+            rows.sort_by(|(a, in_a, row_a), (b, in_b, row_b)| {
+                (rank(a), &in_a.path, row_a.row).cmp(&(rank(b), &in_b.path, row_b.row))
+            });
             let coverage = Coverage { have: self.counted.iter().filter(|u| *u != committee).count(), of: expected };
             let mut total = TableTotal {
                 table: table.code.clone(),
@@ -137,6 +139,14 @@ impl Tally {
             tables.insert(table.code.clone(), total);
         }
         Consolidation { period, units, totals, tables, provisional: self.provisional, findings }
+    }
+}
+
+/// The file of a contribution.
+fn path(contribution: &Contribution) -> &str {
+    match &contribution.origin {
+        Origin::Cell { file, .. } => &file.path,
+        Origin::Roster { .. } => "",
     }
 }
 

@@ -29,8 +29,15 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
-/// The name among `known` that `wrong` was most likely meant to be, if one is near enough to offer.
-pub(crate) fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The name among `known` that `wrong` was most likely meant to be, if one is near enough to offer: at most a
+/// third of its letters differ. To be offered to a person, never taken.
+///
+/// ```
+/// assert_eq!(tonghop_core::nearest("CDCS61", ["CDCS16", "DCS01"]), Some("CDCS16"));
+/// assert_eq!(tonghop_core::nearest("XYZ", ["CDCS16", "DCS01"]), None);
+/// ```
+#[must_use]
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = folded(wrong);
     known
         .into_iter()

@@ -90,6 +90,14 @@ impl Messages {
     /// As [`Messages::format`]; `None` where there is no such message.
     #[must_use]
     pub fn lookup(&self, key: &str, args: &[(&'static str, Arg)]) -> Option<String> {
+        let mut fluent = FluentArgs::new();
+        for (name, arg) in args {
+            fluent.set(*name, self.value(arg));
+        }
+        self.render(key, &fluent)
+    }
+
+    fn render(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
         let (name, attribute) = match key.split_once('.') {
             Some((name, attribute)) => (name, Some(attribute)),
             None => (key, None),
@@ -99,12 +107,8 @@ impl Messages {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
         };
-        let mut fluent = FluentArgs::new();
-        for (name, arg) in args {
-            fluent.set(*name, self.value(arg));
-        }
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned())
+        Some(self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
     }
 
     /// An argument as Fluent takes it. Counts are numbers, so that messages can choose by them; everything
@@ -122,21 +126,36 @@ impl Messages {
     }
 
     /// A finding in words.
+    ///
+    /// Every argument `x` comes with an argument `has-x`, `yes` or `no`, by which a message leaves out what
+    /// there is nothing to say about: Fluent cannot choose by an empty text. An argument that the entry names
+    /// and the finding does not give is empty.
     #[must_use]
     pub fn finding(&self, finding: &Finding) -> FindingText {
-        let mut args = finding.args.clone();
-        let text = |text: Option<&str>| Arg::Text(text.unwrap_or_default().to_owned());
-        args.push(("found", text(finding.found.as_deref())));
-        args.push(("field", text(finding.field.as_ref().map(tonghop_core::Code::as_str))));
-        args.push(("sheet", text(finding.place.sheet_name())));
-        if !args.iter().any(|(name, _)| *name == "label") {
-            args.push(("label", Arg::Text(String::new())));
+        let text = |text: Option<&str>| FluentValue::from(text.unwrap_or_default().to_owned());
+        let mut args = FluentArgs::new();
+        for name in finding.entry.args.iter().chain(&["label"]) {
+            args.set(*name, text(None));
+        }
+        args.set("found", text(finding.found.as_deref()));
+        args.set("field", text(finding.field.as_ref().map(tonghop_core::Code::as_str)));
+        args.set("sheet", text(finding.place.sheet_name()));
+        for (name, arg) in &finding.args {
+            args.set(*name, self.value(arg));
+        }
+        let is_empty = |value: &FluentValue<'_>| matches!(value, FluentValue::String(text) if text.is_empty());
+        let has: Vec<(String, &str)> = args
+            .iter()
+            .map(|(name, value)| (format!("has-{name}"), if is_empty(value) { "no" } else { "yes" }))
+            .collect();
+        for (name, has) in has {
+            args.set(name, has);
         }
         let code = finding.entry.code;
-        let part = |attribute: &str| self.lookup(&format!("{code}.{attribute}"), &args).unwrap_or_default();
+        let part = |attribute: &str| self.render(&format!("{code}.{attribute}"), &args).unwrap_or_default();
         FindingText {
             title: part("title"),
-            message: self.format(code, &args),
+            message: self.render(code, &args).unwrap_or_else(|| code.to_owned()),
             expected: part("expected"),
             hint: part("hint"),
         }

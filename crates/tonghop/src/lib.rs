@@ -1,1 +1,41 @@
+//! Collects Excel forms from the branches of an organisation, checks them, adds them up, and says of every
+//! figure which file, sheet and cell it came from.
+//!
+//! This is the face for embedding. A [`Workspace`] is a committee's folder; [`Workspace::collect`] reads what
+//! came in for a period into a [`Collection`]; that gives the [`Consolidation`] and writes the papers.
+//!
+//! ```
+//! use tonghop::{CollectOptions, Language, Messages, Workspace};
+//! # fn main() -> Result<(), tonghop::Error> {
+//! # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sample-workbooks");
+//! let workspace = Workspace::open(folder)?;
+//! let period = "2012-Q1".parse().expect("a period");
+//! let collection = workspace.collect(period, &CollectOptions::default())?;
+//! let consolidation = collection.consolidate(false);
+//! let members = consolidation.total("XD07").expect("a field of the form");
+//! assert_eq!(members.figure.number().map(tonghop::plain).as_deref(), Some("2145"));
+//! assert_eq!((members.coverage.have, members.coverage.of), (40, 40));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Faults in the files of branches are [`Finding`]s, in words through [`Messages`]; an [`Error`] means that the
+//! work could not be done.
 
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+mod collection;
+mod error;
+mod output_files;
+mod progress;
+mod workspace;
+
+pub use collection::{CollectOptions, Collection};
+pub use error::Error;
+pub use output_files::OutputFiles;
+pub use progress::{Progress, Silent};
+pub use tonghop_core::*;
+pub use tonghop_ingest::{ContentType, is_reading, sha256};
+pub use tonghop_output::{FindingText, Messages, check_json, explain, mistakes_json};
+pub use workspace::Workspace;

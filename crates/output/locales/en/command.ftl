@@ -1,1 +1,90 @@
-# placeholder
+# What the `tonghop` command says on the screen.
+
+file-consolidated = consolidated-{ $period }
+
+cmd-about = Collects Excel forms from units, checks them, adds them up, and says which cell every figure came from
+cmd-consolidate = Read everything in the period's inbox, check it and write the consolidated workbook
+cmd-check = Read and check single files
+cmd-template = Write a pre-filled form for every unit
+cmd-status = Who has submitted, who was late, who must correct, who is missing
+cmd-explain = Explain the code of a finding, such as V003
+
+arg-workspace = Folder of the workspace (it has a tonghop.toml)
+arg-period = Reporting period: 2012-Q1, 2012-06, 2012-H1 or 2012; else the current period of the workspace
+arg-out = Folder to write to
+arg-format = How to print: text for people, json for programs
+arg-lang = Language: vi or en
+arg-threads = How many threads read files; else one per core
+arg-provisional = Add the sound figures of submissions with errors too, and mark the result as provisional
+arg-files = Files to check
+arg-code = Code of the finding
+arg-help = Print this help
+arg-version = Print the version
+heading-usage = Usage:
+heading-commands = Commands
+heading-arguments = Arguments
+heading-options = Options
+
+usage-unknown-argument = There is no argument “{ $argument }”
+usage-unknown-command = There is no command “{ $argument }”
+usage-missing-argument = An argument is missing: { $argument }
+usage-missing-command = A command is missing
+usage-bad-value = “{ $value }” cannot be used for { $argument }
+usage-allowed = Write one of: { $allowed }
+usage-try = Type tonghop --help to see the usage
+usage-other = The command line cannot be understood
+period-expected = a period such as 2012-Q1, 2012-06, 2012-H1 or 2012
+
+error-word = error
+error-hint = What to do: { $hint }
+error-not-a-workspace = { $path } is no workspace: it has no tonghop.toml
+    .hint = name the folder that has a tonghop.toml
+error-read = { $path } cannot be read: { $reason }
+    .hint = check that the file is there, is not locked and may be read
+error-write = { $path } cannot be written: { $reason }
+    .hint = close the file if it is open in Excel; check that there is room on the disk and a right to write
+error-period-length = { $period } is not of the length of the form's periods ({ $expected })
+    .hint = write the period like { $example }
+error-no-period = No period is named
+    .hint = add --period 2012-Q1, or set period in tonghop.toml
+error-no-inbox = There is no folder { $path }
+    .hint = make that folder and copy the files that came in into it
+error-output = { $what } cannot be made: { $reason }
+    .hint = keep the input files and tell the authors of the program
+error-threads = The reading threads cannot be started: { $reason }
+    .hint = try --threads 1
+error-declaration = { $count ->
+    [one] There is 1 mistake to mend before the work can go on
+   *[other] There are { $count } mistakes to mend before the work can go on
+}
+error-no-such-code = There is no finding “{ $code }”
+    .hint = see the list of codes in docs/findings
+
+summary-title = { $title } · { $period }
+summary-received = { $received }/{ $expected } units received, { $accepted } accepted
+summary-provisional = PROVISIONAL: figures of submissions with errors are included
+summary-missing = Missing ({ $count }): { $units }
+summary-rejected = To be corrected ({ $count }): { $units }
+summary-late = Late ({ $count }): { $units }
+summary-findings = Findings: { $errors } errors, { $warnings } warnings, { $notes } notes
+summary-clean = No findings
+summary-more = … and { $count } more, see sheet “{ $sheet }” of the consolidated workbook
+summary-not-counted = The figures of units that must correct are not in the totals
+summary-written = Written:
+summary-files = { $count } files checked
+summary-forms = { $count } forms written to { $folder }
+summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
+finding-expected = Expected: { $expected }
+finding-hint = Do: { $hint }
+file-status = { $file }: { $status }
+
+status-heading-code = Code
+status-heading-name = Unit
+status-heading-status = Status
+status-heading-file = File
+status-heading-received = Received
+status-heading-faults = Errors
+status-missing = missing
+status-late-mark = { $status }, late
+progress-reading = Reading
+progress-writing = Writing

@@ -1,1 +1,129 @@
-# placeholder
+# The consolidated workbook of the body that collects.
+
+consolidated-sheet-totals = Totals
+consolidated-sheet-matrix = Matrix
+consolidated-sheet-answers = Text answers
+consolidated-sheet-standing = Reporting status
+consolidated-sheet-roster = Roster
+consolidated-sheet-findings = Findings
+consolidated-sheet-sources = Sources
+
+consolidated-title-totals = Consolidated figures
+consolidated-title-matrix = Figures of each unit, { $period }
+consolidated-title-answers = Text answers of the units, { $period }
+consolidated-title-standing = Who has reported, { $period }
+consolidated-title-roster = Roster of units, { $period }
+consolidated-title-findings = Findings of reading and checking, { $period }
+consolidated-title-sources = Where every total comes from, { $period }
+
+consolidated-period = { $period }
+consolidated-units = Received { $received }/{ $expected } units, added up { $accepted }/{ $expected } units{ $late ->
+        [0] {""}
+       *[other] , late { $late }
+    }
+consolidated-deadline = . Deadline: { $deadline }
+consolidated-provisional = PROVISIONAL FIGURES
+consolidated-notice-provisional = Provisional, from submissions with errors, without the faulty cells ({ $count }): { $units }
+consolidated-notice-rejected = Not added up, since the submission has errors ({ $count }): { $units }
+consolidated-notice-missing = Not reported ({ $count }): { $units }
+consolidated-notice-committee = The office's own figures are missing: the items that it enters are empty
+consolidated-and-more = and { $count } more (see the sheet “{ $sheet }”)
+
+consolidated-note-matrix = Only figures that are in the totals. Empty cell: left blank by the unit. Grey row: not reported. Light red row: has errors, not added up. Yellow row: provisional. Very light grey cell: not asked.
+consolidated-note-table = { $period }. The rows of the units that are in the totals; personal columns are left out.
+consolidated-note-table-count = { $period }. A table with personal data: only the number of rows of each unit is consolidated.
+consolidated-note-answers = One block per question. Put an x in the column “Pick” beside the answers for the report, then filter by that column.
+consolidated-note-standing = Deadline: { $deadline }. What came later is late.
+consolidated-note-roster = A 1 in the last four columns: the unit counts at the beginning, as founded, as dissolved, at the end of the period.
+consolidated-note-sources = One block per item; the code in its first row leads back to the total. “Raw text” is the content of the cell exactly as it stands in the unit's file.
+
+consolidated-column-index = No.
+consolidated-column-code = Code
+consolidated-column-label = Item
+consolidated-column-measure = Unit of measure
+consolidated-column-total = Total
+consolidated-column-part = Out of
+consolidated-column-share = Share %
+consolidated-column-coverage = Units with a figure
+consolidated-column-source = Source
+consolidated-column-unit-code = Unit code
+consolidated-column-unit-name = Unit
+consolidated-column-unit-kind = Kind
+consolidated-column-outcome = Status
+consolidated-column-file = File
+consolidated-column-sheet = Sheet
+consolidated-column-row = Row
+consolidated-column-rows = Rows
+consolidated-column-cell = Cell
+consolidated-column-tick = Pick
+consolidated-column-question = Question
+consolidated-column-answer = Answer
+consolidated-column-received = Received
+consolidated-column-filled-on = Day on the form
+consolidated-column-errors = Errors
+consolidated-column-warnings = Warnings
+consolidated-column-notes = Notes
+consolidated-column-first-fault = First thing to look at
+consolidated-column-founded = Founded
+consolidated-column-dissolved = Dissolved
+consolidated-column-begin = Begin of period
+consolidated-column-founded-in = Founded in period
+consolidated-column-dissolved-in = Dissolved in period
+consolidated-column-end = End of period
+consolidated-column-line = Roster line
+consolidated-column-severity = Severity
+consolidated-column-field = Item code
+consolidated-column-found = Found
+consolidated-column-message = Finding
+consolidated-column-expected = Expected
+consolidated-column-hint = What to do
+consolidated-column-value = Value
+consolidated-column-raw = Raw text
+consolidated-column-remark = Remark
+consolidated-column-sha = Checksum of the file (SHA-256)
+
+consolidated-outcome-accepted = Accepted
+consolidated-outcome-provisional = Errors, provisional
+consolidated-outcome-rejected = Errors, not added
+consolidated-outcome-missing = Missing
+consolidated-outcome-unexpected = Not expected
+consolidated-late = { $outcome }, late
+
+consolidated-file-accepted = Accepted
+consolidated-file-rejected = Has errors
+consolidated-file-superseded = Replaced by another file
+consolidated-file-duplicate = Same as another file
+consolidated-file-unidentified = Unit unknown
+consolidated-file-unreadable = Cannot be read
+
+consolidated-severity-error = Error
+consolidated-severity-warning = Warning
+consolidated-severity-note = Note
+
+consolidated-band-committee = The office's own figures
+consolidated-band-others = Other files
+
+consolidated-office = Office
+consolidated-source = source
+consolidated-see-table = see table
+consolidated-back = ← Totals
+consolidated-from-roster = roster
+consolidated-roster-line = roster line { $line }
+consolidated-computed-from = Computed from the totals: { $formula }
+consolidated-choice = { $choice }
+consolidated-table-line = Table: { $title }
+consolidated-rows = rows
+consolidated-rows-sum = rows, total
+consolidated-sum = Total
+consolidated-no-rows = No rows
+consolidated-no-contribution = No figure at all
+consolidated-no-findings = No findings
+consolidated-more-findings = { $count } more findings do not fit in this sheet, see the JSON
+consolidated-silent = Left blank ({ $count }): { $units }
+consolidated-not-applicable = not applicable
+consolidated-not-taken = error, not taken
+consolidated-not-exact = cannot be held exactly
+consolidated-remark-provisional = provisional
+consolidated-personal = (personal data)
+consolidated-cut = … [{ $count } more characters, see the file itself]
+consolidated-page = Page

@@ -1,1 +1,484 @@
-# placeholder
+# The words of each finding. The code of a finding is the id of its message.
+#
+#   (value)    what was found     begins with a capital
+#   .title     name of the fault  begins with a capital, a few words
+#   .expected  what was expected  a phrase in lower case, read after “expected”
+#   .hint      what to do         a sentence, begins with a capital
+#
+# No full stop at the end. The place (file, sheet, cell) is shown by the renderer and not said again here.
+# Every argument x comes with an argument has-x, “yes” or “no”: whether it says anything.
+
+## F: the file
+
+F001 =
+    { $has-reason ->
+        [yes] The file cannot be read as a workbook: { $reason }
+       *[no] The file cannot be read as a workbook
+    }
+    .title = Unreadable file
+    .expected = an undamaged Excel file (.xlsx, .xls, .xlsb or .ods)
+    .hint = Open the file in Excel and save it as .xlsx; if Excel cannot open it either, ask the unit to send it again
+
+F002 = The file holds { $kind }, not a workbook that can be read
+    .title = Not an Excel file
+    .expected = an Excel file (.xlsx, .xls, .xlsb or .ods)
+    .hint = Ask the unit for the form as an Excel file saved as .xlsx; a new ending of the name does not change what is inside
+
+F003 = The file has no content at all
+    .title = Empty file
+    .expected = the form, filled in
+    .hint = Ask the unit to send it again; the upload or the copy may have been cut short
+
+F004 = The file is locked with a password and cannot be read
+    .title = Password on the file
+    .expected = a file that opens without a password
+    .hint = Open the file in Excel, go to File > Info > Protect Workbook > Encrypt with Password, clear the password, save and submit again
+
+F005 =
+    { $has-reason ->
+        [yes] The file reader gave up half-way: { $reason }
+       *[no] The file reader gave up half-way
+    }
+    .title = The file reader gave up
+    .expected = a file that can be read to its end
+    .hint = Open the file in Excel, save it as a new .xlsx file and submit that; no other file is affected
+
+F006 =
+    { $has-reason ->
+        [yes] The sheet “{ $sheet }” cannot be read: { $reason }
+       *[no] The sheet “{ $sheet }” cannot be read
+    }
+    .title = Unreadable sheet
+    .expected = every sheet of the form can be read
+    .hint = Open the file in Excel, save it as a new .xlsx file and submit that; nothing of this sheet has been counted
+
+F007 = The file was passed over, since it is { $kind }
+    .title = File passed over
+    .expected = a unit’s submission
+    .hint = Nothing needs doing; if a form is still open in Excel, save and close it and run again
+
+## I: whose file, which period, which form
+
+I001 = The unit code “{ $found }” is not in the roster
+    .title = Unit not in the roster
+    .expected =
+        { $has-suggestion ->
+            [yes] a unit code of the roster, perhaps “{ $suggestion }”
+           *[no] a unit code of the roster
+        }
+    .hint = Write the unit code as in the form that the office sent; if the unit is new, ask the office to add it to the roster
+
+I002 =
+    { $has-found ->
+        [yes] The form has no unit code, and the name “{ $found }” is not in the roster
+       *[no] The form has neither a unit code nor a unit name
+    }
+    .title = Unit not named
+    .expected = the unit code in the header of the form
+    .hint = Write the unit code in the header of the form; the name of a file is not enough to know the unit
+
+I003 = The form says “{ $found }”, which is not the period being collected
+    .title = Wrong period
+    .expected = the form for “{ $expected }”
+    .hint = Fill in the figures of this period in the form sent for it, and submit again
+
+I004 = The form is “{ $found }”, another form
+    .title = Wrong form
+    .expected = the form “{ $expected }”
+    .hint = Fill in the form that the office sent for this period, and submit again
+
+I005 = The form is version “{ $found }”, which is not the one in use
+    .title = Wrong version of the form
+    .expected = version “{ $expected }” of the form
+    .hint = Copy the figures into the form that the office sent for this period, and submit again
+
+I006 = The places in the file that tell the { $what } disagree: { $witnesses }
+    .title = Identity in conflict
+    .expected = the same { $what } everywhere in the file
+    .hint = Copy the figures into the form that the office sent to your own unit, and submit again; do not use the form of another unit
+
+I007 = By the roster, the unit “{ $unit }” ({ $found }) does not exist on the last day of the period
+    .title = Unit need not report
+    .expected = a unit that exists on the last day of the period
+    .hint = Check the dates of founding and dissolution in the roster; if they are right, the unit need not report for this period
+
+I008 =
+    { $has-found ->
+        [yes] The period “{ $found }” on the form cannot be understood
+       *[no] The form does not say its period
+    }
+    .title = Period not named
+    .expected = the period “{ $expected }”
+    .hint = Write “{ $expected }” in the period line of the header of the form
+
+I009 = The form does not say its version
+    .title = Version not named
+    .expected = version “{ $expected }” of the form
+    .hint = The figures are taken; compare the form with the one in use, and next time fill in the one that the office sends
+
+## L: where things stand in the form
+
+L001 = The file has no sheet “{ $sheet }”
+    .title = Missing sheet
+    .expected = all sheets of the form, with “{ $sheet }” among them
+    .hint = Copy the figures into the form that the office sent; do not delete or rename its sheets
+
+L002 =
+    { $has-label ->
+        [yes] The row { $field } “{ $label }” is not in the sheet “{ $sheet }”
+       *[no] The code { $field } is not in the sheet “{ $sheet }”
+    }
+    .title = Missing code
+    .expected = every code of the form in exactly one row, in the code column
+    .hint = Add the row again: the code { $field } in the code column and the figure in the answer column; if there is none, write 0
+
+L003 = The code { $field } stands in several cells: { $cells }
+    .title = Doubled code
+    .expected = every code of the form in exactly one row
+    .hint = Keep the one row { $field } that has the right figure, and delete the code from the others
+
+L004 = The code “{ $field }” is not in the form; “{ $found }” in its row is not counted
+    .title = Unknown code
+    .expected =
+        { $has-suggestion ->
+            [yes] a code of the form, perhaps “{ $suggestion }”
+           *[no] a code of the form
+        }
+    .hint = Correct the code; if the row does not belong to the form, delete its figure
+
+L005 = The sheet “{ $sheet }” has no column “{ $column }”
+    .title = Missing column
+    .expected = a column “{ $column }” in the heading row
+    .hint = Write the heading “{ $column }” above its column again; do not delete or rename the columns of the form
+
+L006 = The number “{ $found }” stands in the row of { $field } but outside its answer cell; it is not counted
+    .title = Answer beside its cell
+    .expected = the figure of { $field } in cell { $answer }
+    .hint = If this is the figure of { $field }, move it to cell { $answer }; if it is a scratch number, delete it
+
+L007 = The number “{ $found }” stands outside the rows and columns of the form; it is not counted
+    .title = Number outside the form
+    .expected = figures in the answer cells of the form
+    .hint = If it is a sum or a scratch number, nothing needs doing; if it is an answer, write it in the cell of its item
+
+L008 = The sheet “{ $sheet }” is not part of the form but holds numbers; they are not counted
+    .title = Extra sheet
+    .expected = figures in the sheets of the form
+    .hint = If it is a scratch sheet, nothing needs doing; if these are answers, write them in the sheets of the form
+
+## V: the answer
+
+V001 =
+    { $has-label ->
+        [yes] The cell “{ $label }” is blank
+       *[no] The cell { $field } is blank
+    }
+    .title = Required cell left blank
+    .expected = a cell that is filled in
+    .hint = Fill in this cell; for a figure, blank ≠ 0: if there is none, write 0
+
+V002 = The cell says “{ $found }”, a negative number
+    .title = Negative number
+    .expected = a number of 0 or more
+    .hint = Write the number without a minus sign; report decreases under the item that is meant for them
+
+V003 = The cell says “{ $found }”, which is not one clear number
+    .title = Not a number
+    .expected =
+        { $has-unit ->
+            [yes] { $type }, in “{ $unit }”
+           *[no] { $type }
+        }
+    .hint = Write a number alone, for example 12; explanations, estimates and ranges belong in the remarks column
+
+V004 = The cell says “{ $found }”, which has a fraction
+    .title = Count with a fraction
+    .expected = a whole number
+    .hint =
+        { $has-thousands ->
+            [yes] See whether { $thousands } is meant, since Excel may have taken the thousands separator for a decimal point; write the digits again without a separator
+           *[no] Write a whole number
+        }
+
+V005 = The cell says “{ $found }”, which is not among the choices
+    .title = Not among the choices
+    .expected = one of the choices: { $choices }
+    .hint =
+        { $has-suggestion ->
+            [yes] If “{ $suggestion }” is meant, choose that from the drop-down list of the cell
+           *[no] Choose again from the drop-down list of the cell
+        }
+
+V006 = The cell shows the formula error “{ $found }”
+    .title = Formula error
+    .expected = the result of the formula, or the figure itself
+    .hint = Mend the formula, or delete it and write the figure in the cell
+
+V007 = The cell says “{ $found }”, which is not a calendar day
+    .title = Not a date
+    .expected = day/month/year, for example 26/03/2012
+    .hint = Write the date again as day/month/year, with all four digits of the year
+
+V008 = The cell says “{ $found }” as text, and was read as { $value }
+    .title = Number stored as text
+    .expected = the number as a number
+    .hint = If { $value } is right, nothing needs doing; if not, write the number again, alone
+
+V009 = The cell says “{ $found }”, which is outside the bounds of the item
+    .title = Out of bounds
+    .expected =
+        { $has-minimum ->
+            [yes]
+                { $has-maximum ->
+                    [yes] a number from { $minimum } to { $maximum }
+                   *[no] a number of { $minimum } or more
+                }
+           *[no]
+                { $has-maximum ->
+                    [yes] a number of at most { $maximum }
+                   *[no] a number within the bounds of the item
+                }
+        }
+    .hint = Check the number and its unit of measure; if it is right, tell the office
+
+V010 = The cell has the formula “{ $found }”, which was never calculated and so has no result
+    .title = Formula not calculated
+    .expected = the result of the formula, or the figure itself
+    .hint = Open the file in Excel, press F9, save and submit again; or write the figure in the cell
+
+V011 = The cell says “{ $found }”, which can mean { $found }% or { $points }%
+    .title = Percentage with two readings
+    .expected = a percentage with the sign %
+    .hint = Write it again with the sign %, for example { $points }%
+
+V012 = The cell says “{ $found }”, while the form computes { $computed }
+    .title = Differs from what the form computes
+    .expected = { $computed }, by the formula of the form
+    .hint = The computed figure counts; check the figures that it is computed from, and do not type over a computed cell
+
+V013 = The cell says “{ $found }”, which is neither yes nor no
+    .title = Neither yes nor no
+    .expected = one of the two: { $choices }
+    .hint = Choose again from the drop-down list of the cell; explanations belong in the remarks column
+
+V014 = The cell says “{ $found }”, which is not a part of a whole
+    .title = Not a ratio
+    .expected = two numbers with / between them, for example 33/41
+    .hint = Write what was reached, then /, then the whole; if Excel makes a date of it, type an apostrophe first: '33/41
+
+V015 = The cell says “{ $found }”, which has too many digits to be kept exactly
+    .title = Too many digits
+    .expected = a number of at most 15 digits, as many as Excel keeps
+    .hint = Check the number; two numbers may have run together or digits been repeated
+
+V016 = The cell says “{ $found }”, and was read as “{ $value }”
+    .title = Choice spelled another way
+    .expected = the spelling of the list: “{ $value }”
+    .hint = If “{ $value }” is right, nothing needs doing; next time choose from the drop-down list
+
+## C: the submissions of a period
+
+C001 = The unit “{ $unit }” has not submitted
+    .title = Unit has not submitted
+    .expected = one submission of the unit for this period
+    .hint = Remind the unit; a unit that has not submitted is shown as missing, not counted as 0
+
+C002 = The unit { $unit } submitted more than once; this file counts instead of { $superseded }, going by: { $evidence }
+    .title = Submitted again
+    .expected = one submission of each unit
+    .hint = See whether the file that counts is really the last one; if not, note when each file was received in the register
+
+C003 = The unit { $unit } submitted more than once and nothing tells which file is the later: { $files }
+    .title = Later file not known
+    .expected = one submission of each unit, or the time at which each was received
+    .hint = Note when each file was received in the register, or take the one that should not count out of the folder; until then neither counts
+
+C004 = The content is exactly that of “{ $original }”
+    .title = Duplicate file
+    .expected = every submission a file of its own
+    .hint = The file counts once and nothing needs doing; if two units sent it, ask the unit that sent it second
+
+C005 = The submission of “{ $unit }” is of { $found }, after the deadline
+    .title = Late
+    .expected = a submission by { $deadline }
+    .hint = The figures count; put it down as late, or correct the day in the register if it was noted wrongly
+
+C006 = The office ({ $unit }) has not given its own figures for: { $fields }
+    .title = The office’s figures are missing
+    .expected = the office’s own form, filled in for this period
+    .hint = Fill in the office’s form and put it in the folder with the submissions of the units
+
+C007 =
+    { $has-label ->
+        [yes] The total of { $field } “{ $label }” has too many digits to be kept exactly
+       *[no] The total of { $field } has too many digits to be kept exactly
+    }
+    .title = Total not exact
+    .expected = a total of at most 28 digits
+    .hint = Look for a unit with an unusually large figure in { $field }; the total is left blank, not rounded
+
+C008 = The register names the file “{ $found }”, which is not in the folder
+    .title = Receipt without a file
+    .expected = every file of the register in the folder
+    .hint = Put the file into the folder, or correct its name in the register
+
+C009 = The later file of the unit { $unit } has errors, so the earlier “{ $counting }” still counts
+    .title = Later file has errors
+    .expected = a later file without errors
+    .hint = Ask the unit to correct the errors of this file and submit again
+
+## D: the files that declare form, roster and workspace
+
+D001 = This place cannot be read: { $reason }
+    .title = Syntax error
+    .expected = a well-formed TOML or CSV file
+    .hint = Look at the quotes, equals signs and brackets of this line and the one before
+
+D002 = There is no key “{ $found }” here
+    .title = Unknown key
+    .expected = one of the keys: { $known }
+    .hint =
+        { $has-suggestion ->
+            [yes] If “{ $suggestion }” is meant, write that; if not, delete the line
+           *[no] Correct the key, or delete the line
+        }
+
+D003 = “{ $key }” is missing or empty
+    .title = Missing entry
+    .expected =
+        { $has-example ->
+            [yes] a line such as: { $example }
+           *[no] something in “{ $key }”
+        }
+    .hint =
+        { $has-example ->
+            [yes] Add here: { $example }
+           *[no] Fill in “{ $key }” in this line
+        }
+
+D004 =
+    { $found ->
+        [string] “{ $key }” is written as text in quotes
+        [integer] “{ $key }” is written as a whole number
+        [float] “{ $key }” is written as a number with decimals
+        [boolean] “{ $key }” is written as true or false
+        [datetime] “{ $key }” is written as a date
+        [array] “{ $key }” is written as a list
+        [table] “{ $key }” is written as a table
+       *[other] “{ $key }” is written as { $found }
+    }
+    .title = Wrong type of value
+    .expected = { $expected }
+    .hint = Write the value of “{ $key }” as { $expected }
+
+D005 = “{ $key }” does not take the value “{ $found }”
+    .title = Value not taken
+    .expected =
+        { $has-allowed ->
+            [yes] one of: { $allowed }
+           *[no] a value that the file declares
+        }
+    .hint =
+        { $has-suggestion ->
+            [yes] If “{ $suggestion }” is meant, write that
+           *[no] Write one of the values that are taken
+        }
+
+D006 = “{ $found }” is declared already, in line { $first }
+    .title = Declared twice
+    .expected = every code and every name declared once
+    .hint = Change one of the two, or delete the line that is too many
+
+D007 = The form does not declare the code “{ $found }”
+    .title = Code not declared
+    .expected =
+        { $has-suggestion ->
+            [yes] a code of the form, perhaps “{ $suggestion }”
+           *[no] a code of the form
+        }
+    .hint = Correct the code, or declare a field “{ $found }”
+
+D008 = The formula “{ $found }” cannot be understood: { $reason }
+    .title = Bad formula
+    .expected = a formula of field codes, numbers, brackets and the signs + - * /
+    .hint = Write it as in Excel, with codes in place of cell addresses, for example XD13 / XD14
+
+D009 =
+    { $has-cycle ->
+        [yes] The formula of “{ $found }” comes back to itself, by way of { $cycle }
+       *[no] The formula of “{ $found }” uses itself
+    }
+    .title = Formula in a circle
+    .expected = a formula that only uses fields which do not depend on it
+    .hint = Take “{ $found }” out of the circle, or let the units answer one of its fields
+
+D010 = “{ $found }” is not a reporting period
+    .title = Not a period
+    .expected =
+        { $has-expected ->
+            [yes] a period written as { $expected }
+           *[no] a period such as 2012-06 (month), 2012-Q1 (quarter), 2012-H1 (half year) or 2012 (year)
+        }
+    .hint = Write the period again, beginning with the four digits of the year
+
+D011 = “{ $found }” is not a calendar day
+    .title = Not a date
+    .expected = a day as year-month-day, for example 2012-04-02
+    .hint = Write the day again, with two digits for the month and two for the day
+
+D012 = The table has no column “{ $column }”
+    .title = Missing column
+    .expected = a column “{ $column }” in the heading row; columns that are taken: { $known }
+    .hint = Add the column “{ $column }” to the heading row and fill it in for every row
+
+D013 = The code “{ $found }” has characters that a code cannot have
+    .title = Bad code
+    .expected = for a field unaccented letters, digits and _, a letter first; for a unit letters, digits and the signs - _ . /
+    .hint = Take blanks and other characters out of the code
+
+D014 = The day of dissolution { $found } is before the day of founding { $founded }
+    .title = Dissolved before founded
+    .expected = a day of dissolution on or after { $founded }
+    .hint = Check both days; day and month may have changed places
+
+D015 = “{ $key }” does not go with the “{ $with }” that is declared
+    .title = Keys that do not fit
+    .expected = “{ $key }” and “{ $with }” that fit each other
+    .hint = Take “{ $key }” away, or change “{ $with }” to fit
+
+D016 = The field “{ $found }” is { $type } that every unit answers, and cannot be added up over units
+    .title = Field cannot be added up
+    .expected = numerator and denominator as fields of their own, and the share computed after adding
+    .hint = Let the units answer two counts, and give “{ $found }” by = "computed" with formula = "PART / WHOLE"
+
+D017 = The file does not declare any { $what }
+    .title = Nothing declared
+    .expected = at least one { $what }
+    .hint = Declare at least one { $what }, or see whether this is the right file
+
+D018 = “{ $key }” says “{ $found }”, which is not a whole number
+    .title = Not a whole number
+    .expected = a whole number of 0 or more
+    .hint = Write the number alone, or leave it blank if it is not known
+
+D019 = The table has no use for the column “{ $found }”
+    .title = Unknown column
+    .expected = one of the columns: { $known }
+    .hint =
+        { $has-suggestion ->
+            [yes] If “{ $suggestion }” is meant, correct the heading; if not, delete the column
+           *[no] Correct the heading, or delete the column
+        }
+
+D020 = “{ $found }” is not in the roster
+    .title = Not in the roster
+    .expected =
+        { $has-known ->
+            [yes] one of: { $known }
+           *[no] a unit code or a kind of unit of the roster
+        }
+    .hint =
+        { $has-suggestion ->
+            [yes] If “{ $suggestion }” is meant, write that; if not, add it to the roster
+           *[no] Write it as in the roster, or add it to the roster
+        }

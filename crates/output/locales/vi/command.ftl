@@ -1,1 +1,90 @@
-# placeholder
+# Những gì lệnh `tonghop` nói trên màn hình.
+
+file-consolidated = tong-hop-{ $period }
+
+cmd-about = Thu biểu mẫu Excel của các đơn vị, kiểm tra, tổng hợp, và cho biết từng con số lấy từ ô nào
+cmd-consolidate = Đọc mọi tệp trong hộp thư của kỳ, kiểm tra và ghi bản tổng hợp
+cmd-check = Đọc và kiểm tra từng tệp
+cmd-template = Ghi biểu mẫu điền sẵn cho từng đơn vị
+cmd-status = Đơn vị nào đã nộp, nộp muộn, phải sửa, chưa nộp
+cmd-explain = Giải thích một mã phát hiện, ví dụ V003
+
+arg-workspace = Thư mục sổ tổng hợp (có tệp tonghop.toml)
+arg-period = Kỳ báo cáo: 2012-Q1, 2012-06, 2012-H1 hoặc 2012; không ghi thì lấy kỳ hiện tại của sổ
+arg-out = Thư mục để ghi kết quả
+arg-format = Cách in: text cho người đọc, json cho chương trình
+arg-lang = Ngôn ngữ: vi hoặc en
+arg-threads = Số luồng đọc tệp; không ghi thì bằng số nhân máy
+arg-provisional = Cộng tạm cả những số đọc được của bản nộp còn lỗi, và ghi rõ là số tạm tính
+arg-files = Tệp cần kiểm tra
+arg-code = Mã phát hiện
+arg-help = In trang trợ giúp này
+arg-version = In phiên bản
+heading-usage = Cách dùng:
+heading-commands = Lệnh
+heading-arguments = Tham số
+heading-options = Tùy chọn
+
+usage-unknown-argument = Không có tham số “{ $argument }”
+usage-unknown-command = Không có lệnh “{ $argument }”
+usage-missing-argument = Còn thiếu tham số: { $argument }
+usage-missing-command = Còn thiếu lệnh
+usage-bad-value = “{ $value }” không dùng được cho { $argument }
+usage-allowed = Viết một trong: { $allowed }
+usage-try = Gõ tonghop --help để xem cách dùng
+usage-other = Không hiểu dòng lệnh
+period-expected = một kỳ như 2012-Q1, 2012-06, 2012-H1 hoặc 2012
+
+error-word = lỗi
+error-hint = Cần làm: { $hint }
+error-not-a-workspace = { $path } không phải là sổ tổng hợp: không có tệp tonghop.toml
+    .hint = ghi đúng thư mục có tệp tonghop.toml
+error-read = Không đọc được { $path }: { $reason }
+    .hint = kiểm tra tệp còn đó, không bị khóa và được phép đọc
+error-write = Không ghi được { $path }: { $reason }
+    .hint = đóng tệp nếu đang mở trong Excel; kiểm tra ổ đĩa còn chỗ và được phép ghi
+error-period-length = Kỳ { $period } không đúng độ dài kỳ của biểu ({ $expected })
+    .hint = viết kỳ theo mẫu { $example }
+error-no-period = Chưa biết làm kỳ nào
+    .hint = thêm --period 2012-Q1, hoặc ghi period trong tonghop.toml
+error-no-inbox = Không có thư mục { $path }
+    .hint = tạo thư mục đó và chép các tệp đã nhận vào
+error-output = Không tạo được { $what }: { $reason }
+    .hint = giữ lại tệp vào và báo cho người viết chương trình
+error-threads = Không mở được luồng đọc tệp: { $reason }
+    .hint = thử --threads 1
+error-declaration = { $count ->
+    [one] Có 1 chỗ phải sửa trước khi làm tiếp
+   *[other] Có { $count } chỗ phải sửa trước khi làm tiếp
+}
+error-no-such-code = Không có mã phát hiện “{ $code }”
+    .hint = xem danh sách mã trong thư mục docs/findings
+
+summary-title = { $title } · { $period }
+summary-received = Đã nhận { $received }/{ $expected } đơn vị, được chấp nhận { $accepted }
+summary-provisional = SỐ TẠM TÍNH: có cộng số của bản nộp còn lỗi
+summary-missing = Chưa nộp ({ $count }): { $units }
+summary-rejected = Phải sửa ({ $count }): { $units }
+summary-late = Nộp muộn ({ $count }): { $units }
+summary-findings = Phát hiện: { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú
+summary-clean = Không có phát hiện nào
+summary-more = … và { $count } phát hiện nữa, xem sheet “{ $sheet }” của bản tổng hợp
+summary-not-counted = Số của các đơn vị phải sửa chưa được cộng vào bản tổng hợp
+summary-written = Đã ghi:
+summary-files = Đã kiểm tra { $count } tệp
+summary-forms = Đã ghi { $count } biểu mẫu vào { $folder }
+summary-no-history = Chưa có số liệu kỳ trước ({ $period }): cột “Kỳ trước” và số đầu kỳ để trống
+finding-expected = Cần: { $expected }
+finding-hint = Làm: { $hint }
+file-status = { $file }: { $status }
+
+status-heading-code = Mã
+status-heading-name = Đơn vị
+status-heading-status = Tình hình
+status-heading-file = Tệp
+status-heading-received = Ngày nhận
+status-heading-faults = Lỗi
+status-missing = chưa nộp
+status-late-mark = { $status }, muộn
+progress-reading = Đang đọc
+progress-writing = Đang ghi

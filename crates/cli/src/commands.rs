@@ -1,0 +1,246 @@
+//! What each command does.
+
+use comfy_table::Table;
+use comfy_table::presets::NOTHING;
+use tonghop::{
+    Arg, CollectOptions, Collection, Error, Severity, Status, Submission, Workspace, check_json,
+};
+
+use crate::arguments::{Check, Common, Consolidate, Format, Template};
+use crate::console::Console;
+use crate::exit_status::ExitStatus;
+use crate::progress_bar::Bar;
+use crate::report;
+
+/// Reads everything in the inbox of a period and writes the consolidated workbook.
+pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<ExitStatus, Error> {
+    let Common { workspace, period, format, threads } = &arguments.common;
+    let workspace = Workspace::open(workspace)?;
+    let period = workspace.period(*period)?;
+    let collection = {
+        let bar = Bar::new(console.messages.text("progress-reading"));
+        workspace.collect(period, &CollectOptions { threads: *threads, progress: &bar })?
+    };
+    let consolidation = collection.consolidate(arguments.provisional);
+    let folder = arguments.out.clone().unwrap_or_else(|| workspace.results(period));
+    let written = collection.write(&consolidation, &folder, &console.messages)?;
+    let outputs: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    match format {
+        Format::Json => console.print(&collection.to_json(&consolidation, &outputs, &console.messages)?),
+        Format::Text => {
+            report::consolidation(&collection, &consolidation, &workspace.form.title, &outputs, console);
+        }
+    }
+    let errors = collection.count(Severity::Error)
+        + consolidation.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    Ok(if errors == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
+}
+
+/// Reads and validates single files.
+pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Error> {
+    let Common { workspace, period, format, threads } = &arguments.common;
+    let workspace = Workspace::open(workspace)?;
+    let period = workspace.period(*period)?;
+    let collection = {
+        let bar = Bar::new(console.messages.text("progress-reading"));
+        workspace.check(&arguments.files, period, &CollectOptions { threads: *threads, progress: &bar })?
+    };
+    match format {
+        Format::Json => {
+            let json = check_json(&collection.submissions, &workspace.form, &console.messages);
+            console.print(&json.map_err(json_error)?);
+        }
+        Format::Text => {
+            for submission in &collection.submissions {
+                report::file(submission, console);
+            }
+            console.line("");
+            console.say("summary-files", &[("count", Arg::Count(collection.submissions.len() as u64))]);
+            let number = |severity| Arg::Count(collection.count(severity) as u64);
+            console.say(
+                "summary-findings",
+                &[
+                    ("errors", number(Severity::Error)),
+                    ("warnings", number(Severity::Warning)),
+                    ("notes", number(Severity::Note)),
+                ],
+            );
+        }
+    }
+    Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
+}
+
+fn json_error(source: serde_json::Error) -> Error {
+    Error::Output { what: "json".to_owned(), source: Box::new(source) }
+}
+
+/// Writes a pre-filled form for every unit.
+pub fn template(arguments: &Template, console: &mut Console) -> Result<ExitStatus, Error> {
+    let Common { workspace, period, format, .. } = &arguments.common;
+    let workspace = Workspace::open(workspace)?;
+    let period = workspace.period(*period)?;
+    let folder = arguments.out.clone().unwrap_or_else(|| workspace.forms(period));
+    let written = {
+        let bar = Bar::new(console.messages.text("progress-writing"));
+        workspace.write_forms(period, &folder, &bar)?
+    };
+    let no_history = workspace.history(period)?.is_none();
+    match format {
+        Format::Json => {
+            let outputs: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+            let json = serde_json::json!({"version": 1, "period": period.to_string(), "outputs": outputs});
+            console.print(&format!("{json:#}\n"));
+        }
+        Format::Text => {
+            let folder = Arg::Text(folder.display().to_string());
+            console.say("summary-forms", &[("count", Arg::Count(written.len() as u64)), ("folder", folder)]);
+            if let (true, Some(previous)) = (no_history, period.previous()) {
+                console.say("summary-no-history", &[("period", Arg::Period(previous))]);
+            }
+        }
+    }
+    Ok(ExitStatus::Clean)
+}
+
+/// Who has submitted, who is late, who must correct, who is missing.
+pub fn status(common: &Common, console: &mut Console) -> Result<ExitStatus, Error> {
+    let workspace = Workspace::open(&common.workspace)?;
+    let period = workspace.period(common.period)?;
+    let collection = {
+        let bar = Bar::new(console.messages.text("progress-reading"));
+        workspace.collect(period, &CollectOptions { threads: common.threads, progress: &bar })?
+    };
+    let lines = unit_lines(&workspace, &collection);
+    match common.format {
+        Format::Json => print_status_json(&collection, &lines, console),
+        Format::Text => print_status(&workspace, &collection, &lines, console),
+    }
+    Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
+}
+
+/// How one unit stands.
+struct UnitLine<'a> {
+    code: &'a str,
+    name: &'a str,
+    submission: Option<&'a Submission>,
+    late: bool,
+}
+
+fn unit_lines<'a>(workspace: &'a Workspace, collection: &'a Collection<'_>) -> Vec<UnitLine<'a>> {
+    let standing = |code: &str| {
+        collection.submissions.iter().find(|submission| {
+            let counts = matches!(submission.status, Status::Accepted | Status::Rejected);
+            counts && submission.identity.unit.as_ref().is_some_and(|unit| unit.as_str() == code)
+        })
+    };
+    workspace
+        .roster
+        .reporting(collection.period)
+        .map(|unit| UnitLine {
+            code: unit.code.as_str(),
+            name: &unit.name,
+            submission: standing(unit.code.as_str()),
+            late: collection.selection.units.late.contains(&unit.code),
+        })
+        .collect()
+}
+
+fn errors_of(submission: &Submission) -> usize {
+    submission.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+}
+
+fn print_status_json(collection: &Collection<'_>, lines: &[UnitLine<'_>], console: &mut Console) {
+    let units: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            serde_json::json!({
+                "unit": line.code,
+                "name": line.name,
+                "status": line.submission.map_or("missing", |submission| submission.status.word()),
+                "late": line.late,
+                "file": line.submission.map(|submission| &*submission.file.path),
+                "received": line.submission.and_then(|s| collection.received(s)).map(|day| day.to_string()),
+                "errors": line.submission.map_or(0, errors_of),
+            })
+        })
+        .collect();
+    let json = serde_json::json!({"version": 1, "period": collection.period.to_string(), "units": units});
+    console.print(&format!("{json:#}\n"));
+}
+
+fn print_status(
+    workspace: &Workspace,
+    collection: &Collection<'_>,
+    lines: &[UnitLine<'_>],
+    console: &mut Console,
+) {
+    let units = &collection.selection.units;
+    console.say(
+        "summary-title",
+        &[("title", Arg::Text(workspace.form.title.to_string())), ("period", Arg::Period(collection.period))],
+    );
+    let count = |list: &[tonghop::Code]| Arg::Count(list.len() as u64);
+    console.say(
+        "summary-received",
+        &[
+            ("received", count(&units.received)),
+            ("expected", count(&units.expected)),
+            ("accepted", count(&units.accepted)),
+        ],
+    );
+    console.line("");
+    let mut table = Table::new();
+    table.load_style(NOTHING);
+    let headings = ["code", "name", "status", "received", "faults", "file"];
+    table.set_header(headings.map(|key| console.messages.text(&format!("status-heading-{key}"))));
+    for line in lines {
+        let mut status = match line.submission {
+            Some(submission) => console.messages.text(&format!("status-{}", submission.status.word())),
+            None => console.messages.text("status-missing"),
+        };
+        if line.late {
+            status = console.messages.format("status-late-mark", &[("status", Arg::Text(status))]);
+        }
+        let day = line.submission.and_then(|submission| collection.received(submission));
+        table.add_row([
+            line.code.to_owned(),
+            line.name.to_owned(),
+            status,
+            day.map(|day| console.messages.date(day)).unwrap_or_default(),
+            line.submission.map_or(String::new(), |submission| errors_of(submission).to_string()),
+            line.submission.map(|submission| submission.file.path.to_string()).unwrap_or_default(),
+        ]);
+    }
+    for row in table.lines() {
+        console.line(row.trim_end());
+    }
+    let others: Vec<&Submission> = collection
+        .submissions
+        .iter()
+        .filter(|s| !matches!(s.status, Status::Accepted | Status::Rejected))
+        .collect();
+    if !others.is_empty() {
+        console.line("");
+        for submission in others {
+            report::file(submission, console);
+        }
+    }
+}
+
+/// Prints the page of a finding.
+pub fn explain(code: &str, console: &mut Console) -> Result<ExitStatus, Error> {
+    match tonghop::explain(code, console.messages.language()) {
+        Some(page) => {
+            console.print(page);
+            Ok(ExitStatus::Clean)
+        }
+        None => {
+            let named = [("code", Arg::Text(code.to_owned()))];
+            let message = console.messages.format("error-no-such-code", &named);
+            let hint = console.messages.format("error-no-such-code.hint", &named);
+            let hint = console.messages.format("error-hint", &[("hint", Arg::Text(hint))]);
+            console.complain(&format!("{}: {message}\n{hint}", console.messages.text("error-word")));
+            Ok(ExitStatus::NotDone)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+use std::io::{ErrorKind, IsTerminal, Write};
+
+use tonghop::{Arg, Messages, Severity};
+
+use crate::exit_status::ExitStatus;
+
+/// Where the command speaks: reports to stdout, failures to stderr. A reader that has gone away (a closed
+/// pipe) is no failure.
+pub struct Console {
+    /// The words.
+    pub messages: Messages,
+    colours: bool,
+    write_failed: bool,
+}
+
+impl Console {
+    /// Colours only on a terminal, and not where `NO_COLOR` asks for none.
+    pub fn of_terminal(messages: Messages) -> Self {
+        let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Self { messages, colours, write_failed: false }
+    }
+
+    /// A line of the report.
+    pub fn line(&mut self, text: &str) {
+        self.print(&format!("{text}\n"));
+    }
+
+    /// A line of the report, by its key.
+    pub fn say(&mut self, key: &str, args: &[(&'static str, Arg)]) {
+        let text = self.messages.format(key, args);
+        self.line(&text);
+    }
+
+    /// Text as it is, to stdout.
+    pub fn print(&mut self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            self.write_failed |= error.kind() != ErrorKind::BrokenPipe;
+        }
+    }
+
+    /// A line to stderr. If even that cannot be written, there is nobody left to tell.
+    pub fn complain(&mut self, text: &str) {
+        let mut err = std::io::stderr().lock();
+        let _told = writeln!(err, "{text}");
+    }
+
+    /// `text` in the colour of a severity, where there are colours.
+    pub fn coloured(&self, severity: Severity, text: &str) -> String {
+        let colour = match severity {
+            Severity::Error => "31",
+            Severity::Warning => "33",
+            Severity::Note => "36",
+        };
+        if self.colours { format!("\u{1b}[1;{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// The status to end with: a report that could not be written is work not done.
+    pub fn finish(&self, status: ExitStatus) -> ExitStatus {
+        if self.write_failed { ExitStatus::NotDone } else { status }
+    }
+}

@@ -1,0 +1,68 @@
+use std::error::Error as _;
+use std::path::Path;
+
+use tonghop::{Arg, Error, mistakes_json};
+
+use crate::arguments::Format;
+use crate::console::Console;
+use crate::report;
+
+/// Says why the work could not be done: on stderr for people; programs get the mistakes of a declaration as
+/// findings on stdout too.
+pub fn report(error: &Error, format: Format, console: &mut Console) {
+    if let Error::Declaration(declaration) = error {
+        if format == Format::Json
+            && let Ok(json) = mistakes_json(&declaration.mistakes, &console.messages)
+        {
+            console.print(&json);
+        }
+        let count = Arg::Count(declaration.mistakes.len() as u64);
+        let head = console.messages.format("error-declaration", &[("count", count)]);
+        console.complain(&format!("{}: {head}", console.messages.text("error-word")));
+        for mistake in &declaration.mistakes {
+            let text = report::finding(mistake, console);
+            console.complain(&text);
+        }
+        return;
+    }
+    let (key, args) = words(error);
+    let message = console.messages.format(key, &args);
+    let hint = console.messages.format(&format!("{key}.hint"), &args);
+    let hint = console.messages.format("error-hint", &[("hint", Arg::Text(hint))]);
+    console.complain(&format!("{}: {message}\n{hint}", console.messages.text("error-word")));
+}
+
+fn words(error: &Error) -> (&'static str, Vec<(&'static str, Arg)>) {
+    let path = |path: &Path| ("path", Arg::Text(path.display().to_string()));
+    let reason = |source: &dyn std::error::Error| ("reason", Arg::Text(source.to_string()));
+    match error {
+        Error::NotAWorkspace { path: folder } => ("error-not-a-workspace", vec![path(folder)]),
+        Error::Read { path: file, source } => ("error-read", vec![path(file), reason(source)]),
+        Error::Write { path: file, source } => ("error-write", vec![path(file), reason(source)]),
+        Error::PeriodLength { period, expected } => {
+            let example = match *expected {
+                "month" => "2012-06",
+                "half" => "2012-H1",
+                "year" => "2012",
+                _ => "2012-Q1",
+            };
+            let args = vec![
+                ("period", Arg::Text(period.to_string())),
+                ("expected", Arg::Text((*expected).to_owned())),
+                ("example", Arg::Text(example.to_owned())),
+            ];
+            ("error-period-length", args)
+        }
+        Error::NoPeriod => ("error-no-period", Vec::new()),
+        Error::NoInbox { path: folder } => ("error-no-inbox", vec![path(folder)]),
+        Error::Output { what, source } => {
+            ("error-output", vec![("what", Arg::Text(what.clone())), reason(source.as_ref())])
+        }
+        Error::Threads { source } => ("error-threads", vec![reason(source)]),
+        // A variant that this command does not know yet still says what it is.
+        other => {
+            let cause = other.source().map_or_else(|| other.to_string(), ToString::to_string);
+            ("error-output", vec![("what", Arg::Text(other.to_string())), ("reason", Arg::Text(cause))])
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The public face of the model.
+
+mod declarations;
+mod selection;
+mod support;
+mod tally;
+mod validation;

@@ -1,0 +1,101 @@
+use std::sync::Arc;
+
+use tonghop_core::catalogue;
+use tonghop_core::{Arg, Code, Finding, Form, Identity, Place, composed, folded};
+
+use crate::open::Workbook;
+use crate::sheet::{Content, Sheet};
+
+/// What a file can be asked about itself: the key in properties and names, the key in the header block, and
+/// the key of its name in the message files.
+const QUESTIONS: [(&str, &str, &str); 4] = [
+    ("tonghop_unit", "header.unit_code", "identity-unit"),
+    ("tonghop_period", "header.period", "identity-period"),
+    ("tonghop_form", "header.form", "identity-form"),
+    ("tonghop_version", "header.version", "identity-version"),
+];
+
+/// Reads who a file says it is: from its document properties, its defined names and the header block of the
+/// form. Witnesses that disagree are a finding, and then nothing is taken.
+pub(crate) fn identify(
+    workbook: &Workbook,
+    header_sheet: Option<(&Sheet, u32)>,
+    form: &Form,
+    file: &Arc<str>,
+    findings: &mut Vec<Finding>,
+) -> Identity {
+    let header = |key: &str| header_sheet.and_then(|(sheet, end)| header_value(sheet, end, form, key));
+    let mut answers: [Option<String>; 4] = Default::default();
+    for (answer, (name, header_key, what)) in answers.iter_mut().zip(QUESTIONS) {
+        let witnesses: Vec<String> = [
+            workbook.properties.get(name).map(|text| composed(text)),
+            defined_text(workbook, name),
+            header(header_key).map(|content| composed(&content.raw())),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|text| !text.is_empty())
+        .collect();
+        let Some(first) = witnesses.first() else { continue };
+        if witnesses.iter().all(|witness| same(form, what, first, witness)) {
+            *answer = Some(first.clone());
+            continue;
+        }
+        let mut distinct = witnesses.clone();
+        distinct.dedup();
+        findings.push(
+            Finding::new(&catalogue::CONFLICTING_IDENTITY, Place::file(file.clone()))
+                .found(distinct.join(" / "))
+                .arg("what", Arg::Word(what))
+                .arg("witnesses", Arg::List(distinct)),
+        );
+    }
+    let [unit, period, form_id, version] = answers;
+    Identity {
+        unit: unit.map(Code::from),
+        unit_name: header("header.unit_name").map(|content| composed(&content.raw())),
+        period: period.as_deref().and_then(|text| form.layout.parse_period(text, form.grain)),
+        period_text: period,
+        form: form_id,
+        version,
+        filled_on: header("header.filled_on").and_then(Content::day),
+        modified: workbook.modified.clone(),
+    }
+}
+
+fn same(form: &Form, what: &str, a: &str, b: &str) -> bool {
+    let period = |text: &str| form.layout.parse_period(text, form.grain);
+    folded(a) == folded(b) || (what == "identity-period" && period(a).is_some() && period(a) == period(b))
+}
+
+/// The text of a defined name that is a constant: `="DCS01"` as Excel, LibreOffice and BIFF write it.
+fn defined_text(workbook: &Workbook, name: &str) -> Option<String> {
+    let (_, formula) = workbook.names.iter().find(|(defined, _)| defined.eq_ignore_ascii_case(name))?;
+    let start = formula.find('"')?;
+    let text = formula[start..].strip_prefix('"')?.strip_suffix('"')?;
+    Some(composed(&text.replace("\"\"", "\"")))
+}
+
+/// The value beside a caption of the header block, above row `end`: the next cell to the right that holds
+/// anything and is no caption itself.
+fn header_value<'a>(sheet: &'a Sheet, end: u32, form: &Form, key: &str) -> Option<&'a Content> {
+    let captions: Vec<String> = [
+        "unit_code", "unit_name", "unit_kind", "period", "form", "version", "filled_by", "position", "phone",
+        "filled_on",
+    ]
+    .iter()
+    .map(|name| format!("header.{name}"))
+    .collect();
+    for (_, cells) in sheet.rows().take_while(|(row, _)| *row < end) {
+        let texts = Sheet::folded_row(cells);
+        let Some((column, _)) = texts.iter().find(|(_, text)| form.layout.matches_folded(key, text)) else {
+            continue;
+        };
+        let (next, content) = cells.range(column + 1..).find(|(_, content)| !content.is_blank())?;
+        let is_caption = texts.iter().any(|(at, text)| {
+            at == next && captions.iter().any(|caption| form.layout.matches_folded(caption, text))
+        });
+        return (!is_caption).then_some(content);
+    }
+    None
+}

@@ -1,0 +1,245 @@
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Data, DataRef, ExcelDateTime, Range, Reader, SheetType, Sheets, WorkbookProperties};
+use jiff::civil::DateTime;
+use tonghop_core::{CellRef, shortest};
+
+use crate::content::ContentType;
+use crate::error_text::is_formula_error;
+use crate::sheet::{Content, Sheet};
+
+/// More cells than any form has; a sheet beyond it is reported, not read half.
+const MAX_CELLS: usize = 2_000_000;
+
+/// A workbook as it was read: everything that the later steps look at.
+#[derive(Debug, Default)]
+pub(crate) struct Workbook {
+    pub sheets: Vec<Sheet>,
+    /// Sheets that could not be read, with the reader's words.
+    pub failed: Vec<(String, String)>,
+    pub properties: HashMap<String, String>,
+    pub modified: Option<String>,
+    pub names: Vec<(String, String)>,
+}
+
+/// Why a file is no readable workbook.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum OpenError {
+    #[error("not a workbook")]
+    NotAWorkbook(ContentType),
+    #[error("empty file")]
+    Empty,
+    #[error("password protected")]
+    Password,
+    #[error("{0}")]
+    Reader(String),
+    #[error("the reader panicked: {0}")]
+    Panic(String),
+}
+
+thread_local! {
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is inside the reader library, where a panic is caught and becomes a finding.
+///
+/// A program that installs a panic hook asks this to stay silent about such panics.
+#[must_use]
+pub fn is_reading() -> bool {
+    READING.get()
+}
+
+/// Opens a workbook, whatever its name; a panic of the reader library is an [`OpenError::Panic`].
+pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, OpenError> {
+    let content = ContentType::of(bytes);
+    match content {
+        ContentType::Empty => return Err(OpenError::Empty),
+        ContentType::Encrypted => return Err(OpenError::Password),
+        ContentType::Xlsx | ContentType::Xlsb | ContentType::Xls | ContentType::Ods => {}
+        other => return Err(OpenError::NotAWorkbook(other)),
+    }
+    READING.set(true);
+    let result = catch_unwind(AssertUnwindSafe(|| read(bytes, content)));
+    READING.set(false);
+    result.unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(OpenError::Panic(text.unwrap_or_default()))
+    })
+}
+
+type Bytes<'a> = Cursor<&'a [u8]>;
+
+fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
+    let cursor = Cursor::new(bytes);
+    let mut book: Sheets<Bytes<'_>> = match content {
+        ContentType::Xlsx => Sheets::Xlsx(calamine::Xlsx::new(cursor).map_err(|error| match error {
+            calamine::XlsxError::Password => OpenError::Password,
+            error => OpenError::Reader(error.to_string()),
+        })?),
+        ContentType::Xlsb => Sheets::Xlsb(calamine::Xlsb::new(cursor).map_err(|error| match error {
+            calamine::XlsbError::Password => OpenError::Password,
+            error => OpenError::Reader(error.to_string()),
+        })?),
+        ContentType::Ods => Sheets::Ods(calamine::Ods::new(cursor).map_err(|error| match error {
+            calamine::OdsError::Password => OpenError::Password,
+            error => OpenError::Reader(error.to_string()),
+        })?),
+        _ => Sheets::Xls(calamine::Xls::new(cursor).map_err(|error| match error {
+            calamine::XlsError::Password => OpenError::Password,
+            error => OpenError::Reader(error.to_string()),
+        })?),
+    };
+    // Properties do not affect the answers; a workbook without readable ones has other witnesses.
+    let WorkbookProperties { custom_properties, modified, .. } = book.workbook_properties().unwrap_or_default();
+    let mut workbook = Workbook {
+        properties: custom_properties,
+        modified,
+        names: book.defined_names().to_vec(),
+        ..Workbook::default()
+    };
+    let listed: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    for (index, name) in listed.iter().enumerate() {
+        // The reader library finds sheets by name, and would return the first of two twice.
+        if listed[..index].contains(name) {
+            workbook.failed.push((name.clone(), "duplicate sheet name".to_owned()));
+            continue;
+        }
+        match read_sheet(&mut book, name) {
+            Ok(sheet) => workbook.sheets.push(sheet),
+            Err(reason) => workbook.failed.push((name.clone(), reason)),
+        }
+    }
+    Ok(workbook)
+}
+
+fn read_sheet(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Sheet, String> {
+    let mut sheet = Sheet::new(name);
+    let mut count = 0_usize;
+    let mut insert = |position: (u32, u32), content: Option<Content>| -> Result<(), String> {
+        let Some(content) = content else { return Ok(()) };
+        count += 1;
+        if count > MAX_CELLS || position.0 >= 1_048_576 || position.1 >= 16_384 {
+            return Err("more cells than a sheet can have".to_owned());
+        }
+        sheet.insert(CellRef::new(position.0, position.1), content);
+        Ok(())
+    };
+    match book {
+        Sheets::Xlsx(book) => {
+            let mut cells = book.worksheet_cells_reader(name).map_err(|error| error.to_string())?;
+            while let Some(cell) = cells.next_cell_with_formula().map_err(|error| error.to_string())? {
+                let content = match (content_ref(cell.value), cell.formula) {
+                    (None, Some(formula)) => Some(Content::Uncalculated(formula)),
+                    (content, _) => content,
+                };
+                insert(cell.pos, content)?;
+            }
+        }
+        Sheets::Xlsb(book) => {
+            let mut cells = book.worksheet_cells_reader(name).map_err(|error| error.to_string())?;
+            while let Some(cell) = cells.next_cell().map_err(|error| error.to_string())? {
+                insert(cell.get_position(), content_ref(cell.get_value().clone()))?;
+            }
+        }
+        book @ (Sheets::Xls(_) | Sheets::Ods(_)) => {
+            let range = book.worksheet_range(name).map_err(|error| error.to_string())?;
+            let formulas = book.worksheet_formula(name).unwrap_or_else(|_error| Range::empty());
+            for (position, value) in absolute(&range) {
+                insert(position, content(value))?;
+            }
+            for (position, formula) in absolute(&formulas) {
+                let stored = range.get_value(position).and_then(content);
+                if stored.is_none() && !formula.is_empty() {
+                    insert(position, Some(Content::Uncalculated(formula.clone())))?;
+                }
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+/// The used cells of a range with their places in the sheet; a range itself begins at its first used cell.
+fn absolute<T: calamine::CellType>(range: &Range<T>) -> impl Iterator<Item = ((u32, u32), &T)> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    range.used_cells().filter_map(move |(row, column, value)| {
+        let row = first_row.checked_add(u32::try_from(row).ok()?)?;
+        let column = first_column.checked_add(u32::try_from(column).ok()?)?;
+        Some(((row, column), value))
+    })
+}
+
+fn content_ref(value: DataRef<'_>) -> Option<Content> {
+    match value {
+        DataRef::Int(number) => Some(Content::Number(number as f64)),
+        DataRef::Float(number) => Some(Content::Number(number)),
+        DataRef::String(text) => text_content(text),
+        DataRef::SharedString(text) => text_content(text.to_owned()),
+        DataRef::Bool(flag) => Some(Content::Bool(flag)),
+        DataRef::DateTime(moment) => Some(moment_content(moment)),
+        DataRef::DateTimeIso(text) => Some(iso_content(text)),
+        DataRef::DurationIso(text) => Some(Content::Text(text)),
+        DataRef::Error(error) => Some(Content::Error(error.to_string())),
+        DataRef::Empty => None,
+    }
+}
+
+fn content(value: &Data) -> Option<Content> {
+    match value {
+        Data::Int(number) => Some(Content::Number(*number as f64)),
+        Data::Float(number) => Some(Content::Number(*number)),
+        Data::String(text) => text_content(text.clone()),
+        Data::Bool(flag) => Some(Content::Bool(*flag)),
+        Data::DateTime(moment) => Some(moment_content(*moment)),
+        Data::DateTimeIso(text) => Some(iso_content(text.clone())),
+        Data::DurationIso(text) => Some(Content::Text(text.clone())),
+        Data::Error(error) => Some(Content::Error(error.to_string())),
+        Data::Empty => None,
+    }
+}
+
+fn text_content(text: String) -> Option<Content> {
+    if text.is_empty() {
+        None
+    } else if is_formula_error(&text) {
+        Some(Content::Error(text))
+    } else {
+        Some(Content::Text(text))
+    }
+}
+
+fn moment_content(moment: ExcelDateTime) -> Content {
+    let (year, month, day, hour, minute, second, _milli) = moment.to_ymd_hms_milli();
+    let civil = || {
+        let date = jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        let time = jiff::civil::Time::new(
+            i8::try_from(hour).ok()?,
+            i8::try_from(minute).ok()?,
+            i8::try_from(second).ok()?,
+            0,
+        );
+        Some(date.ok()?.to_datetime(time.ok()?))
+    };
+    match civil() {
+        Some(moment_of_day) if moment.is_datetime() => Content::Date(moment_of_day),
+        _ => Content::Text(shortest(moment.as_f64())),
+    }
+}
+
+fn iso_content(text: String) -> Content {
+    match text.parse::<DateTime>() {
+        Ok(moment) => Content::Date(moment),
+        Err(_error) => match text.parse::<jiff::civil::Date>() {
+            Ok(date) => Content::Date(date.to_datetime(jiff::civil::Time::midnight())),
+            Err(_error) => Content::Text(text),
+        },
+    }
+}

@@ -1,0 +1,182 @@
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use tonghop_core::catalogue;
+use tonghop_core::{
+    Arg, Code, FileStamp, Finding, Form, Identity, Place, Source, State, Status, Submission, Value,
+};
+
+use crate::identify::identify;
+use crate::locate::{FormSheet, form_sheets, locate};
+use crate::open::{OpenError, Workbook, open};
+use crate::reading::{At, Question, read_value};
+use crate::rows::{TableSheet, find_table, read_rows};
+
+/// Reads files of one form.
+///
+/// ```
+/// use tonghop_core::{Code, Form, Status};
+/// use tonghop_ingest::SubmissionReader;
+/// let form = Form::parse("form.toml", r#"
+/// [form]
+/// id = "kho"
+/// version = "1"
+/// title = "Báo cáo kho"
+/// period = "month"
+/// [[section]]
+/// id = "I"
+/// title = "Hàng"
+/// [[section.field]]
+/// code = "H1"
+/// label = "Số thùng"
+/// type = "count"
+/// kind = "stock"
+/// "#).unwrap();
+/// let committee = Code::from("BCH");
+/// let reader = SubmissionReader::new(&form, &committee);
+/// let submission = reader.read("A01.xlsx", b"<html>not a workbook</html>");
+/// assert_eq!(submission.status, Status::Unreadable);
+/// assert_eq!(submission.findings[0].entry.code, "F002");
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct SubmissionReader<'a> {
+    form: &'a Form,
+    committee: &'a Code,
+}
+
+/// The SHA-256 of some bytes, in lower-case hexadecimal.
+///
+/// ```
+/// assert!(tonghop_ingest::sha256(b"").starts_with("e3b0c44298fc1c14"));
+/// ```
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl<'a> SubmissionReader<'a> {
+    /// A reader of `form`, whose own workbook the committee sends under the code `committee`.
+    #[must_use]
+    pub fn new(form: &'a Form, committee: &'a Code) -> Self {
+        Self { form, committee }
+    }
+
+    /// Reads one file. Whatever is wrong with it is a finding of the submission.
+    ///
+    /// The answers are typed but not yet judged: see [`tonghop_core::validate`].
+    #[must_use]
+    pub fn read(&self, path: &str, bytes: &[u8]) -> Submission {
+        let file = FileStamp { path: Arc::from(path), sha256: Arc::from(sha256(bytes)) };
+        let mut submission = Submission::unread(file);
+        match open(bytes) {
+            Ok(workbook) => self.read_workbook(&mut submission, &workbook),
+            Err(error) => submission.findings.push(file_finding(path, error)),
+        }
+        submission
+    }
+
+    fn read_workbook(&self, submission: &mut Submission, workbook: &Workbook) {
+        let form = self.form;
+        let file = submission.file.path.clone();
+        let findings = &mut submission.findings;
+        for (sheet, reason) in &workbook.failed {
+            findings.push(
+                Finding::new(&catalogue::UNREADABLE_SHEET, Place::sheet(file.clone(), sheet.as_str()))
+                    .text("reason", reason),
+            );
+        }
+        let mut taken: Vec<usize> = Vec::new();
+        let mut tables: Vec<Option<TableSheet>> = Vec::new();
+        for table in form.tables() {
+            let found = find_table(workbook, table, &form.layout, &taken);
+            taken.extend(found.as_ref().map(|found| found.sheet));
+            tables.push(found);
+        }
+        let sheets = form_sheets(workbook, form, &taken);
+        let header = sheets.first().map(|first| (&workbook.sheets[first.sheet], first.header_row));
+        submission.identity = identify(workbook, header, form, &file, findings);
+        submission.readable = true;
+        submission.status = Status::Unidentified;
+        let by_committee = is_committee(&submission.identity, self.committee);
+        let asked = form.asked_fields(by_committee);
+        let located = locate(workbook, &sheets, form, &asked, &file, findings);
+        for field in &asked {
+            let value = match located.cells.get(&field.code) {
+                None if located.doubled.contains(&field.code) => {
+                    Value { state: State::Unreadable, datum: None, source: None }
+                }
+                None => Value::absent(),
+                Some((index, cell)) => {
+                    let sheet = &workbook.sheets[*index];
+                    let content = sheet.get(*cell);
+                    if field.formula().is_some() {
+                        let source = Source {
+                            sheet: sheet.name.clone(),
+                            cell: *cell,
+                            raw: content.map(crate::sheet::Content::raw).unwrap_or_default(),
+                        };
+                        typed_over(content, source)
+                    } else {
+                        let at = At { file: &file, sheet: &sheet.name, cell: *cell };
+                        read_value(&Question::of(field), &at, content, &form.layout, findings)
+                    }
+                }
+            };
+            submission.values.insert(field.code.clone(), value);
+        }
+        if !by_committee {
+            for (table, found) in form.tables().iter().zip(&tables) {
+                let rows = match found {
+                    Some(found) => read_rows(workbook, found, table, &form.layout, &file, findings),
+                    None => {
+                        findings.push(
+                            Finding::new(&catalogue::MISSING_SHEET, Place::file(file.clone()))
+                                .text("sheet", table.code.as_str()),
+                        );
+                        Vec::new()
+                    }
+                };
+                submission.tables.insert(table.code.clone(), rows);
+            }
+        }
+        taken.extend(sheets.iter().map(|found: &FormSheet| found.sheet));
+        extra_sheets(workbook, form, &taken, &file, findings);
+    }
+}
+
+fn is_committee(identity: &Identity, committee: &Code) -> bool {
+    identity.unit.as_ref().is_some_and(|unit| unit.as_str().eq_ignore_ascii_case(committee.as_str()))
+}
+
+/// What stands in the cell of a computed field. It is compared with the computed figure later, never taken;
+/// so anything that is no number is as good as nothing.
+fn typed_over(content: Option<&crate::sheet::Content>, source: Source) -> Value {
+    let number = match content {
+        Some(crate::sheet::Content::Number(number)) => tonghop_core::decimal_from_f64(*number),
+        _ => None,
+    };
+    Value { state: State::Computed, datum: number.map(tonghop_core::Datum::Number), source: Some(source) }
+}
+
+fn extra_sheets(workbook: &Workbook, form: &Form, taken: &[usize], file: &Arc<str>, findings: &mut Vec<Finding>) {
+    for (index, sheet) in workbook.sheets.iter().enumerate() {
+        let of_the_form = taken.contains(&index) || form.layout.is("sheets.guide", &sheet.name);
+        if !of_the_form && sheet.has_numbers() {
+            let place = Place::sheet(file.clone(), sheet.name.clone());
+            findings.push(Finding::new(&catalogue::EXTRA_SHEET, place).found(&*sheet.name));
+        }
+    }
+}
+
+fn file_finding(path: &str, error: OpenError) -> Finding {
+    let place = Place::file(path);
+    match error {
+        OpenError::Empty => Finding::new(&catalogue::EMPTY_FILE, place),
+        OpenError::Password => Finding::new(&catalogue::PASSWORD_PROTECTED, place),
+        OpenError::NotAWorkbook(content) => {
+            Finding::new(&catalogue::NOT_A_WORKBOOK, place).arg("kind", Arg::Word(content.message_key()))
+        }
+        OpenError::Reader(reason) => Finding::new(&catalogue::UNREADABLE_FILE, place).text("reason", reason),
+        OpenError::Panic(reason) => Finding::new(&catalogue::READER_CRASHED, place).text("reason", reason),
+    }
+}

@@ -1,0 +1,106 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+use tonghop_core::{CellRef, folded, shortest};
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Content {
+    Number(f64),
+    Text(String),
+    Bool(bool),
+    Date(DateTime),
+    Error(String),
+    /// A formula whose result was never stored.
+    Uncalculated(String),
+}
+
+impl Content {
+    /// The content unchanged, as text.
+    pub fn raw(&self) -> String {
+        match self {
+            Self::Number(number) => shortest(*number),
+            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Uncalculated(formula) => format!("={formula}"),
+            Self::Bool(flag) => flag.to_string().to_uppercase(),
+            Self::Date(moment) if moment.time() == jiff::civil::Time::midnight() => moment.date().to_string(),
+            Self::Date(moment) => moment.to_string(),
+        }
+    }
+
+    /// Whether there is nothing in it that a person would see.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Number(_))
+    }
+
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The day, of a date cell or of a text that is written as one.
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            Self::Date(moment) => Some(moment.date()),
+            Self::Text(text) => parse_day(text.trim()),
+            _ => None,
+        }
+    }
+}
+
+/// A day as ISO or day first with a full year: `2012-03-26`, `26/3/2012`, `26-03-2012`, `26.3.2012`.
+fn parse_day(text: &str) -> Option<Date> {
+    if text.len() == 10
+        && let Ok(date) = text.parse()
+    {
+        return Some(date);
+    }
+    let mut parts = text.split(['/', '-', '.']).map(|part| part.trim().parse::<i16>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() || !(1900..=9999).contains(&year) {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// One sheet: its cells that hold anything, by row and column.
+#[derive(Debug, Clone)]
+pub(crate) struct Sheet {
+    pub name: Arc<str>,
+    rows: BTreeMap<u32, BTreeMap<u32, Content>>,
+}
+
+impl Sheet {
+    pub fn new(name: &str) -> Self {
+        Self { name: Arc::from(name), rows: BTreeMap::new() }
+    }
+
+    pub fn insert(&mut self, cell: CellRef, content: Content) {
+        self.rows.entry(cell.row).or_default().insert(cell.column, content);
+    }
+
+    pub fn get(&self, cell: CellRef) -> Option<&Content> {
+        self.rows.get(&cell.row)?.get(&cell.column)
+    }
+
+    /// The rows that hold anything, with their cells in order.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Content>)> {
+        self.rows.iter().map(|(row, cells)| (*row, cells))
+    }
+
+    /// The text cells of a row, folded for comparison.
+    pub fn folded_row(cells: &BTreeMap<u32, Content>) -> Vec<(u32, String)> {
+        cells.iter().filter_map(|(column, content)| Some((*column, folded(content.text()?)))).collect()
+    }
+
+    pub fn has_numbers(&self) -> bool {
+        self.rows.values().flat_map(BTreeMap::values).any(Content::is_number)
+    }
+}

@@ -1,0 +1,179 @@
+//! The committee's consolidated workbook.
+
+mod address;
+mod answers;
+mod book;
+mod collected;
+mod computed;
+mod findings_sheet;
+mod matrix;
+mod matrix_plan;
+mod names;
+mod redaction;
+mod roster_sheet;
+mod row_tables;
+mod sheet;
+mod sources;
+mod sources_plan;
+mod standing_sheet;
+mod styles;
+mod totals;
+mod totals_plan;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use tonghop_core::{Committee, Consolidation, Finding, Form, Receipts, Roster, Submission};
+
+use crate::Messages;
+use book::Book;
+use sheet::{Sheet, excel_day};
+use styles::Styles;
+
+/// Everything that a period's consolidated workbook is written from.
+///
+/// The workbook has the totals by section, the matrix of units and fields that they are added up from, a sheet
+/// per row table, the text answers, who has reported, the roster, the findings, and the cell that every figure
+/// comes from.
+///
+/// - Totals are live formulas over the matrix, and their stored results are the figures of the consolidation.
+///   The matrix holds the contributions of the consolidation and nothing else; what a unit left blank, said not
+///   to apply or did not send is told apart and adds nothing.
+/// - No personal column of a row table, and of a table of which only the number of rows goes on no cell at all,
+///   stands anywhere. Findings about a person show a placeholder.
+/// - Text from files never becomes a formula. A text that is longer than a cell of Excel (32,767 characters) is
+///   cut, and the cell says how much is left out.
+/// - The same input gives the same bytes.
+///
+/// ```
+/// use tonghop_core::{Code, Committee, Form, Language, Period, Receipts, Roster, Tally, UnitCount};
+/// use tonghop_output::{ConsolidatedWorkbook, Messages};
+/// let form = Form::parse("form.toml", r#"
+/// [form]
+/// id = "kho"
+/// version = "1"
+/// title = "Báo cáo kho"
+/// period = "month"
+///
+/// [[section]]
+/// id = "I"
+/// title = "Hàng"
+///
+/// [[section.field]]
+/// code = "H1"
+/// label = "Số thùng"
+/// unit = "thùng"
+/// type = "count"
+/// kind = "stock"
+/// "#).unwrap();
+/// let roster = Roster::parse("units.csv", "code,name,kind\nA01,Kho A,Kho\n", &form.layout).unwrap();
+/// let committee =
+///     Committee { code: Code::from("VP"), name: "Văn phòng".into(), superior: "".into(), place: "".into() };
+/// let period: Period = "2012-06".parse().unwrap();
+/// let units = UnitCount { expected: vec![Code::from("A01")], missing: vec![Code::from("A01")], ..UnitCount::default() };
+/// let consolidation = Tally::new(false).finish(&form, &roster, period, &committee.code, units);
+/// let workbook = ConsolidatedWorkbook {
+///     form: &form,
+///     roster: &roster,
+///     committee: &committee,
+///     consolidation: &consolidation,
+///     submissions: &[],
+///     findings: &[],
+///     receipts: &Receipts::default(),
+///     deadline: None,
+/// };
+/// let bytes = workbook.to_bytes(&Messages::of(Language::Vi)).unwrap();
+/// assert!(bytes.starts_with(b"PK"));
+/// assert_eq!(bytes, workbook.to_bytes(&Messages::of(Language::Vi)).unwrap());
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct ConsolidatedWorkbook<'a> {
+    /// The form.
+    pub form: &'a Form,
+    /// Who must report.
+    pub roster: &'a Roster,
+    /// Who collects.
+    pub committee: &'a Committee,
+    /// The totals.
+    pub consolidation: &'a Consolidation,
+    /// Every file of the period, whatever its status.
+    pub submissions: &'a [Submission],
+    /// What is wrong with the collection as a whole. Those of adding up are taken from the consolidation.
+    pub findings: &'a [Finding],
+    /// When each file was received.
+    pub receipts: &'a Receipts,
+    /// The last day for reporting.
+    pub deadline: Option<Date>,
+}
+
+/// The workbook could not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConsolidatedWorkbookError {
+    /// A sheet has more rows or columns than Excel takes, or its content is refused.
+    #[error("the sheet `{sheet}` cannot be written")]
+    Sheet {
+        /// The name of the sheet.
+        sheet: String,
+        /// Why.
+        #[source]
+        source: XlsxError,
+    },
+    /// The sheets cannot be put together into a file.
+    #[error("the consolidated workbook cannot be put together")]
+    Assembly(#[source] XlsxError),
+}
+
+impl ConsolidatedWorkbook<'_> {
+    /// The workbook as the bytes of an `.xlsx` file, in the language of `messages`. What the form itself says
+    /// stays in the form's own language.
+    ///
+    /// # Errors
+    /// [`ConsolidatedWorkbookError::Sheet`] where the units or the rows of a row table are more than the
+    /// 1,048,576 rows, or the fields more than the 16,384 columns of a sheet.
+    pub fn to_bytes(&self, messages: &Messages) -> Result<Vec<u8>, ConsolidatedWorkbookError> {
+        let book = Book::new(self, messages);
+        let names = &book.names;
+        let mut workbook = Workbook::new();
+        let assembly = ConsolidatedWorkbookError::Assembly;
+        workbook.set_default_format(&Styles::base(), 20, 64).map_err(assembly)?;
+        workbook.set_properties(&properties(&book));
+        let mut add = |name: &str, write: &dyn Fn(&mut Sheet) -> Result<(), XlsxError>| {
+            let sheet = Sheet::new(workbook.add_worksheet(), messages, name);
+            sheet
+                .and_then(|mut sheet| write(&mut sheet))
+                .map_err(|source| ConsolidatedWorkbookError::Sheet { sheet: name.to_owned(), source })
+        };
+        add(&names.totals, &|sheet| totals::write(&book, sheet))?;
+        add(&names.matrix, &|sheet| matrix::write(&book, sheet))?;
+        for (name, table) in names.tables.iter().zip(self.form.tables()) {
+            add(name, &|sheet| row_tables::write(&book, sheet, table))?;
+        }
+        add(&names.answers, &|sheet| answers::write(&book, sheet))?;
+        add(&names.standing, &|sheet| standing_sheet::write(&book, sheet))?;
+        add(&names.roster, &|sheet| roster_sheet::write(&book, sheet))?;
+        add(&names.findings, &|sheet| findings_sheet::write(&book, sheet))?;
+        for (which, name) in names.sources.iter().enumerate() {
+            add(name, &|sheet| sources::write(&book, sheet, which))?;
+        }
+        workbook.save_to_buffer().map_err(assembly)
+    }
+}
+
+/// The properties of the document. It is dated to the last day of its period, so that the same input gives the
+/// same bytes.
+fn properties(book: &Book) -> DocProperties {
+    let input = book.input;
+    let properties = DocProperties::new()
+        .set_title(&*input.form.title)
+        .set_subject(input.form.layout.period_label(input.consolidation.period))
+        .set_author(&*input.committee.name)
+        .set_company(&*input.committee.name)
+        .set_custom_property("tonghop_output", "consolidated")
+        .set_custom_property("tonghop_form", &*input.form.id)
+        .set_custom_property("tonghop_version", &*input.form.version)
+        .set_custom_property("tonghop_period", input.consolidation.period.to_string());
+    match excel_day(input.consolidation.period.last_day()) {
+        Some(day) => properties.set_creation_datetime(&day),
+        None => properties,
+    }
+}

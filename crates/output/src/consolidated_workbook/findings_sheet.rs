@@ -1,0 +1,114 @@
+//! Every finding in words: those of the collection first, then file by file.
+
+use rust_xlsxwriter::{IgnoreError, XlsxError};
+use tonghop_core::{Arg, Finding, Severity};
+
+use super::book::Book;
+use super::redaction::redacted;
+use super::sheet::{Page, Sheet};
+use super::styles::{Look, Shape, Tint};
+
+const HEAD: u32 = 2;
+/// Rows for findings, so that the last row of the sheet can say how many more there are.
+const MOST: usize = 1_048_000;
+const LAST: u16 = 11;
+const WIDTHS: [f64; 12] = [10.0, 7.0, 9.0, 24.0, 9.0, 7.0, 8.0, 30.0, 22.0, 46.0, 34.0, 40.0];
+
+pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+    sheet.widths(&WIDTHS)?;
+    let period = [("period", Arg::Period(book.input.consolidation.period))];
+    sheet.text(0, 0, &book.say("consolidated-title-findings", &period), &book.styles.heading)?;
+    let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
+    for (column, key) in (0..).zip([
+        "consolidated-column-severity",
+        "consolidated-column-code",
+        "consolidated-column-unit-code",
+        "consolidated-column-file",
+        "consolidated-column-sheet",
+        "consolidated-column-cell",
+        "consolidated-column-field",
+        "consolidated-column-label",
+        "consolidated-column-found",
+        "consolidated-column-message",
+        "consolidated-column-expected",
+        "consolidated-column-hint",
+    ]) {
+        sheet.text(HEAD, column, &book.text(key), head)?;
+    }
+    let mut files: Vec<_> = book.input.submissions.iter().collect();
+    files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+    let collection = book.input.findings.iter().chain(&book.input.consolidation.findings);
+    let all = collection.chain(files.iter().flat_map(|submission| &submission.findings));
+    let count = all.clone().count();
+    let mut row = HEAD;
+    for finding in all.take(MOST) {
+        row += 1;
+        write_finding(book, sheet, row, finding)?;
+    }
+    if count > MOST {
+        let more = [("count", Arg::Count((count - MOST) as u64))];
+        sheet.text(row + 1, 0, &book.say("consolidated-more-findings", &more), &book.styles.warning)?;
+    }
+    if count == 0 {
+        sheet.text(HEAD + 1, 0, &book.text("consolidated-no-findings"), &book.styles.note)?;
+    }
+    let last = row.max(HEAD + 1);
+    sheet.raw().autofilter(HEAD, 0, last, LAST)?;
+    sheet.raw().ignore_error_range(HEAD, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
+    sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
+    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+}
+
+fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) -> Result<(), XlsxError> {
+    let finding = &*redacted(book, finding);
+    let words = book.messages.finding(finding);
+    let (severity, tint) = match finding.severity {
+        Severity::Error => ("consolidated-severity-error", Tint::Rejected),
+        Severity::Warning => ("consolidated-severity-warning", Tint::Doubtful),
+        Severity::Note => ("consolidated-severity-note", Tint::Plain),
+    };
+    let style = |shape| book.shape(shape, Tint::Plain);
+    sheet.text(row, 0, &book.text(severity), book.shape(Shape::Text, tint))?;
+    let cell = finding.place.cell_ref().map(|cell| cell.to_string()).unwrap_or_default();
+    let field = finding.field.as_ref().map(tonghop_core::Code::as_str).unwrap_or_default();
+    let code = match &finding.table {
+        Some(table) => format!("{table}.{field}"),
+        None => field.to_owned(),
+    };
+    let label = label(book, finding);
+    let narrow = [
+        (1, finding.entry.code),
+        (2, finding.unit.as_ref().map(tonghop_core::Code::as_str).unwrap_or_default()),
+        (4, finding.place.sheet_name().unwrap_or_default()),
+        (5, cell.as_str()),
+    ];
+    for (column, text) in narrow {
+        sheet.text(row, column, text, style(Shape::Text))?;
+    }
+    let wide = [
+        (3, finding.place.file_name().unwrap_or_default()),
+        (6, code.as_str()),
+        (7, label.as_str()),
+        (8, finding.found.as_deref().unwrap_or_default()),
+        (9, words.message.as_str()),
+        (10, words.expected.as_str()),
+        (11, words.hint.as_str()),
+    ];
+    for (column, text) in wide {
+        sheet.text(row, column, text, style(Shape::Wrapped))?;
+    }
+    sheet.height(row, wide.map(|(column, text)| (text, WIDTHS[usize::from(column)])))
+}
+
+/// What people call the field or the column.
+fn label(book: &Book, finding: &Finding) -> String {
+    let Some(code) = &finding.field else { return String::new() };
+    let label = match &finding.table {
+        Some(table) => {
+            let column = book.form().table(table.as_str()).and_then(|table| table.column(code.as_str()));
+            column.map(|column| column.label.to_string())
+        }
+        None => book.form().field(code.as_str()).map(|field| field.label.to_string()),
+    };
+    label.unwrap_or_default()
+}

@@ -1,0 +1,243 @@
+//! The matrix: a row per unit, a column per field.
+
+use rust_xlsxwriter::{IgnoreError, XlsxError};
+use tonghop_core::{Arg, Datum, Field, FieldType, Figure, State, plain};
+
+use super::address::{count_of, relative, target};
+use super::book::Book;
+use super::collected::{Outcome, has_error};
+use super::computed::computed;
+use super::matrix_plan::{FIRST_FIELD, HEAD, MatrixColumn, MatrixRow};
+use super::sheet::{Page, Sheet};
+use super::styles::{Look, Shape, Tint};
+
+const SECTION: u32 = 2;
+const LABEL: u32 = 3;
+const MEASURE: u32 = 4;
+/// Up to so many units the sheet is printed one page high.
+const ONE_PAGE_HIGH: usize = 60;
+
+pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+    write_head(book, sheet)?;
+    for (at, row) in (HEAD + 1..).zip(&book.matrix.rows) {
+        write_row(book, sheet, at, row)?;
+    }
+    let (first, last) = book.matrix.extent();
+    write_totals(book, sheet, last + 1)?;
+    let end = book.matrix.end_column();
+    let units = book.matrix.rows.iter().filter(|row| !row.is_committee).count() as u32;
+    let raw = sheet.raw();
+    raw.autofilter(HEAD, 0, (HEAD + units).max(first), end.max(1) - 1)?;
+    raw.set_freeze_panes(HEAD + 1, 2)?;
+    raw.set_repeat_columns(0, 1)?;
+    for error in [IgnoreError::NumberStoredAsText, IgnoreError::FormulaDiffers] {
+        raw.ignore_error_range(HEAD, 0, last + 1, end, error)?;
+    }
+    sheet.page(&Page { landscape: true, repeated: (SECTION, HEAD), one_page_wide: false })?;
+    if book.matrix.rows.len() <= ONE_PAGE_HIGH {
+        sheet.raw().set_print_fit_to_pages(0, 1);
+    } else {
+        sheet.raw().set_print_scale(60);
+    }
+    Ok(())
+}
+
+fn write_head(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+    sheet.widths(&[9.0, 44.0, 17.0, 15.0])?;
+    let period = [("period", Arg::Period(book.input.consolidation.period))];
+    sheet.text(0, 0, &book.say("consolidated-title-matrix", &period), &book.styles.heading)?;
+    sheet.text(1, 0, &book.text("consolidated-note-matrix"), &book.styles.note)?;
+    let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
+    for row in SECTION..HEAD {
+        for column in 0..FIRST_FIELD {
+            sheet.blank(row, column, head)?;
+        }
+    }
+    for (column, key) in (0..).zip([
+        "consolidated-column-unit-code",
+        "consolidated-column-unit-name",
+        "consolidated-column-unit-kind",
+        "consolidated-column-outcome",
+    ]) {
+        sheet.text(HEAD, column, &book.text(key), head)?;
+    }
+    let small = book.shape(Shape::Centred, Tint::Head).clone().set_font_size(9);
+    for column in &book.matrix.columns {
+        let (field, at) = (column.field, column.column);
+        let last = at + column.width() - 1;
+        let width = if field.field_type == FieldType::Money { 13.0 } else { 11.0 };
+        for part in at..=last {
+            sheet.raw().set_column_width(part, width)?;
+        }
+        sheet.merged(LABEL, (at, last), &field.label, &small)?;
+        sheet.merged(MEASURE, (at, last), &field.measure, &small)?;
+        sheet.text(HEAD, at, field.code.as_str(), head)?;
+        if column.width() == 2 {
+            sheet.text(HEAD, last, &format!("/ {}", field.code), head)?;
+        }
+    }
+    let highest = book.matrix.columns.iter().map(|c| super::sheet::lines(&c.field.label, 11.5)).max().unwrap_or(1);
+    sheet.raw().set_row_height(LABEL, (highest as f64 * 12.0 + 4.0).clamp(26.0, 120.0))?;
+    sheet.raw().set_row_height(MEASURE, 26.0)?;
+    write_sections(book, sheet)
+}
+
+/// The band of section headings, each as wide as its fields.
+fn write_sections(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+    let band = book.style(Look::new(Shape::Text).tint(Tint::Band).bold());
+    for section in book.form().sections() {
+        let fields = book.form().fields_of(section);
+        let mut columns = fields.iter().filter_map(|field| book.matrix.column(&field.code));
+        let Some(first) = columns.next() else { continue };
+        let last = columns.last().unwrap_or(first);
+        let title = format!("{}. {}", section.id, section.title);
+        sheet.merged(SECTION, (first.column, last.column + last.width() - 1), &title, band)?;
+    }
+    Ok(())
+}
+
+fn write_row(book: &Book, sheet: &mut Sheet, at: u32, row: &MatrixRow) -> Result<(), XlsxError> {
+    let tint = row.outcome.tint();
+    let style = |shape| book.shape(shape, tint);
+    let link = book.style(Look::new(Shape::Text).tint(tint).link());
+    match book.standing_rows.get(row.unit) {
+        Some(there) => {
+            let target = target(&book.names.standing, *there, 0);
+            sheet.link(at, 0, &target, row.unit.as_str(), link)?;
+        }
+        None => sheet.text(at, 0, row.unit.as_str(), style(Shape::Text))?,
+    }
+    sheet.text(at, 1, book.unit_name(row.unit), style(Shape::Text))?;
+    sheet.text(at, 2, &book.unit_kind(row.unit), style(Shape::Text))?;
+    sheet.text(at, 3, &outcome(book, row.outcome, row.late), style(Shape::Text))?;
+    for (column, contribution) in book.matrix.columns.iter().zip(&row.cells) {
+        let asked = book.form().is_asked(column.field, row.is_committee) || contribution.is_some();
+        match contribution {
+            Some(contribution) => write_datum(book, sheet, at, column, &contribution.datum, tint)?,
+            None if !asked => {
+                for part in 0..column.width() {
+                    sheet.blank(at, column.column + part, book.shape(Shape::Centred, Tint::NotAsked))?;
+                }
+            }
+            None => write_without(book, sheet, at, row, column)?,
+        }
+    }
+    Ok(())
+}
+
+/// What became of a unit's report, in words.
+pub(super) fn outcome(book: &Book, outcome: Outcome, late: bool) -> String {
+    let word = book.text(outcome.message_key());
+    if late { book.say("consolidated-late", &[("outcome", Arg::Text(word))]) } else { word }
+}
+
+fn write_datum(
+    book: &Book,
+    sheet: &mut Sheet,
+    at: u32,
+    column: &MatrixColumn,
+    datum: &Datum,
+    tint: Tint,
+) -> Result<(), XlsxError> {
+    let style = book.shape(Shape::of(column.field.field_type), tint);
+    match datum {
+        Datum::Number(number) => sheet.number(at, column.column, *number, style),
+        Datum::Date(date) => sheet.date(at, column.column, *date, style),
+        Datum::Ratio { numerator, denominator } => {
+            let style = book.shape(Shape::Decimal, tint).clone().set_num_format("#,##0.###;-#,##0.###");
+            let whole = numerator.fract().is_zero() && denominator.fract().is_zero();
+            let style = if whole { book.shape(Shape::Count, tint) } else { &style };
+            sheet.number(at, column.column, *numerator, style)?;
+            sheet.number(at, column.column + 1, *denominator, style)
+        }
+        Datum::Flag(_) | Datum::Choice(_) | Datum::Text(_) => {
+            sheet.text(at, column.column, &book.datum(datum), style)
+        }
+    }
+}
+
+/// A cell that no value of is in the totals: computed, said not to apply, left out for an error, or blank.
+fn write_without(
+    book: &Book,
+    sheet: &mut Sheet,
+    at: u32,
+    row: &MatrixRow,
+    column: &MatrixColumn,
+) -> Result<(), XlsxError> {
+    let (field, tint) = (column.field, row.outcome.tint());
+    if let Some(formula) = field.formula() {
+        let address = |code: &tonghop_core::Code| {
+            book.matrix.column(code).map(|column| relative(at, column.column)).unwrap_or_default()
+        };
+        let result = book.matrix.figure(book.form(), row, &field.code).map(plain).unwrap_or_default();
+        let formula = computed(field, formula, &address);
+        return sheet.formula(at, column.column, &formula, &result, book.shape(Shape::of(field.field_type), tint));
+    }
+    for part in 0..column.width() {
+        sheet.blank(at, column.column + part, book.shape(Shape::Centred, tint))?;
+    }
+    let counts = !matches!(row.outcome, Outcome::Rejected | Outcome::Missing);
+    let Some(submission) = row.file.filter(|_| counts).and_then(|path| book.collected.of_path(path)) else {
+        return Ok(());
+    };
+    let state = submission.value(field.code.as_str()).map(|value| value.state);
+    let key = match state {
+        Some(State::NotApplicable) => "consolidated-not-applicable",
+        Some(State::Unreadable) => "consolidated-not-taken",
+        _ if has_error(submission, &field.code) => "consolidated-not-taken",
+        _ => return Ok(()),
+    };
+    let text = beside_answers(book, field, book.text(key));
+    let grey = book.shape(Shape::Centred, tint).clone().set_italic().set_font_color(0x0080_8080);
+    sheet.text(at, column.column, &text, &grey)
+}
+
+/// A remark that no formula can count as one of the field's answers.
+fn beside_answers(book: &Book, field: &Field, remark: String) -> String {
+    let same = |word: &str| book.status_word(word).to_lowercase() == remark.to_lowercase();
+    if field.counted_words().iter().any(|word| same(word)) { format!("({remark})") } else { remark }
+}
+
+/// The row of totals below the values.
+fn write_totals(book: &Book, sheet: &mut Sheet, at: u32) -> Result<(), XlsxError> {
+    let look = |shape| book.style(Look::new(shape).tint(Tint::Total).bold());
+    sheet.text(at, 0, "", look(Shape::Text))?;
+    sheet.text(at, 1, &book.text("consolidated-sum"), look(Shape::Text))?;
+    for column in 2..FIRST_FIELD {
+        sheet.blank(at, column, look(Shape::Text))?;
+    }
+    for column in &book.matrix.columns {
+        let (field, first) = (column.field, column.column);
+        let range = |part| book.matrix.own_range(column, part);
+        let style = look(if field.field_type.is_number() { Shape::of(field.field_type) } else { Shape::Count });
+        let sum = |part| format!("=IF(COUNT({0})=0,\"\",SUM({0}))", range(part));
+        let total = book.input.consolidation.total(field.code.as_str());
+        match (field.formula(), field.field_type) {
+            (Some(formula), _) => {
+                let address = |code: &tonghop_core::Code| {
+                    book.matrix.column(code).map(|column| relative(at, column.column)).unwrap_or_default()
+                };
+                let formula = computed(field, formula, &address);
+                sheet.formula(at, first, &formula, &book.figure(&field.code), style)?;
+            }
+            (None, FieldType::Ratio) => {
+                let (part, whole) = book.sides(&field.code).unwrap_or_default();
+                sheet.formula(at, first, &sum(0), &part, style)?;
+                sheet.formula(at, first + 1, &sum(1), &whole, style)?;
+            }
+            (None, FieldType::Flag | FieldType::Choice) => {
+                let counts = total.map(|total| &total.figure).filter(|figure| matches!(figure, Figure::Counts(_)));
+                match field.counted.as_deref().and_then(|word| Some((word, counts?.count(word)?))) {
+                    Some((word, count)) => {
+                        let formula = format!("={}", count_of(&range(0), &book.status_word(word)));
+                        sheet.formula(at, first, &formula, &count.to_string(), style)?;
+                    }
+                    None => sheet.blank(at, first, style)?,
+                }
+            }
+            (None, FieldType::Date | FieldType::Text) => sheet.blank(at, first, style)?,
+            (None, _) => sheet.formula(at, first, &sum(0), &book.figure(&field.code), style)?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,256 @@
+//! One sheet that is being written.
+
+use std::borrow::Cow;
+
+use jiff::civil::{Date, DateTime};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
+use tonghop_core::{Arg, Decimal, plain};
+
+use super::names::head;
+use crate::Messages;
+
+/// Excel's limit for the text of a cell, in UTF-16 units.
+const MAX_TEXT: usize = 32_767;
+/// How much of a longer text is kept, so that the note about the rest fits.
+const KEPT_TEXT: usize = 32_500;
+/// Excel's limit for the text of a formula.
+const MAX_FORMULA: usize = 8_192;
+/// Excel drops the links of a sheet beyond this number.
+const MAX_LINKS: usize = 65_530;
+/// Excel's limit for the height of a row, in points.
+const MAX_HEIGHT: f64 = 409.0;
+/// The height of a line of the body text, in points.
+const LINE: f64 = 14.5;
+
+/// How a sheet is printed, on A4.
+pub(super) struct Page {
+    pub(super) landscape: bool,
+    /// The rows that every page starts with.
+    pub(super) repeated: (u32, u32),
+    /// Whether all columns go on one page.
+    pub(super) one_page_wide: bool,
+}
+
+/// A worksheet on which text stays text and Excel's limits are kept.
+pub(super) struct Sheet<'w> {
+    sheet: &'w mut Worksheet,
+    messages: &'w Messages,
+    links: usize,
+}
+
+impl<'w> Sheet<'w> {
+    pub(super) fn new(sheet: &'w mut Worksheet, messages: &'w Messages, name: &str) -> Result<Self, XlsxError> {
+        sheet.set_name(name)?;
+        sheet.set_formula_result_default("");
+        Ok(Self { sheet, messages, links: 0 })
+    }
+
+    /// The worksheet itself, for what is not about cells.
+    pub(super) fn raw(&mut self) -> &mut Worksheet {
+        self.sheet
+    }
+
+    /// A text; never a formula, also not when somebody opens the cell and presses Enter. What is longer than
+    /// a cell can hold is cut, and the cell says so.
+    pub(super) fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+        let text = self.fitted(text);
+        if text.starts_with(['=', '+', '-', '@']) {
+            self.sheet.write_string_with_format(row, column, &*text, &format.clone().set_quote_prefix())?;
+        } else {
+            self.sheet.write_string_with_format(row, column, &*text, format)?;
+        }
+        Ok(())
+    }
+
+    fn fitted<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let length = text.encode_utf16().count();
+        if length <= MAX_TEXT {
+            return Cow::Borrowed(text);
+        }
+        let kept = head(text, KEPT_TEXT);
+        let rest = (text.chars().count() - kept.chars().count()) as u64;
+        let note = self.messages.format("consolidated-cut", &[("count", Arg::Count(rest))]);
+        Cow::Owned(format!("{kept} {note}"))
+    }
+
+    pub(super) fn number(
+        &mut self,
+        row: u32,
+        column: u16,
+        number: Decimal,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let number = plain(number).parse::<f64>().unwrap_or_default();
+        self.sheet.write_number_with_format(row, column, number, format)?;
+        Ok(())
+    }
+
+    pub(super) fn count(&mut self, row: u32, column: u16, count: usize, format: &Format) -> Result<(), XlsxError> {
+        self.number(row, column, Decimal::from(count), format)
+    }
+
+    /// A live formula with its present result; the result alone where the formula is longer than Excel takes.
+    pub(super) fn formula(
+        &mut self,
+        row: u32,
+        column: u16,
+        formula: &str,
+        result: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if formula.encode_utf16().count() < MAX_FORMULA {
+            let formula = Formula::new(formula).set_result(result);
+            self.sheet.write_formula_with_format(row, column, formula, format)?;
+            return Ok(());
+        }
+        match result.parse::<Decimal>() {
+            Ok(number) => self.number(row, column, number, format),
+            Err(_) => self.text(row, column, result, format),
+        }
+    }
+
+    /// A text that leads to another cell of the workbook.
+    pub(super) fn link(
+        &mut self,
+        row: u32,
+        column: u16,
+        target: &str,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if text.is_empty() || self.links >= MAX_LINKS {
+            return self.text(row, column, text, format);
+        }
+        self.links += 1;
+        let text = self.fitted(text).into_owned();
+        self.sheet.write_url_with_format(row, column, Url::new(target).set_text(text), format)?;
+        Ok(())
+    }
+
+    pub(super) fn blank(&mut self, row: u32, column: u16, format: &Format) -> Result<(), XlsxError> {
+        self.sheet.write_blank(row, column, format)?;
+        Ok(())
+    }
+
+    /// A day; as text where Excel's calendar does not have it.
+    pub(super) fn date(&mut self, row: u32, column: u16, date: Date, format: &Format) -> Result<(), XlsxError> {
+        match excel_day(date) {
+            Some(day) => {
+                self.sheet.write_datetime_with_format(row, column, &day, format)?;
+                Ok(())
+            }
+            None => self.text(row, column, &self.messages.date(date), format),
+        }
+    }
+
+    /// A day and a time.
+    pub(super) fn moment(
+        &mut self,
+        row: u32,
+        column: u16,
+        moment: DateTime,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let (hour, minute) = (moment.hour().unsigned_abs().into(), moment.minute().unsigned_abs());
+        match excel_day(moment.date()).map(|day| day.and_hms(hour, minute, moment.second().unsigned_abs())) {
+            Some(Ok(moment)) => {
+                self.sheet.write_datetime_with_format(row, column, &moment, format)?;
+                Ok(())
+            }
+            _ => self.text(row, column, &self.messages.date(moment.date()), format),
+        }
+    }
+
+    /// One text over several columns.
+    pub(super) fn merged(
+        &mut self,
+        row: u32,
+        columns: (u16, u16),
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if columns.0 >= columns.1 {
+            return self.text(row, columns.0, text, format);
+        }
+        let text = self.fitted(text);
+        self.sheet.merge_range(row, columns.0, row, columns.1, &text, format)?;
+        Ok(())
+    }
+
+    pub(super) fn widths(&mut self, widths: &[f64]) -> Result<(), XlsxError> {
+        for (column, width) in (0_u16..).zip(widths) {
+            self.sheet.set_column_width(column, *width)?;
+        }
+        Ok(())
+    }
+
+    /// Makes a row as high as the highest of its texts needs, each in a column of that width.
+    pub(super) fn height<'t>(
+        &mut self,
+        row: u32,
+        texts: impl IntoIterator<Item = (&'t str, f64)>,
+    ) -> Result<(), XlsxError> {
+        let lines = texts.into_iter().map(|(text, width)| lines(text, width)).max().unwrap_or(1).max(1);
+        if lines > 1 {
+            self.sheet.set_row_height(row, (lines as f64 * LINE + 3.0).min(MAX_HEIGHT))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn page(&mut self, page: &Page) -> Result<(), XlsxError> {
+        let footer = format!("&C&\"Times New Roman,Regular\"&10{} &P/&N", self.messages.text("consolidated-page"));
+        self.sheet.set_paper_size(9).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer(footer);
+        if page.landscape {
+            self.sheet.set_landscape();
+        }
+        if page.one_page_wide {
+            self.sheet.set_print_fit_to_pages(1, 0);
+        }
+        self.sheet.set_repeat_rows(page.repeated.0, page.repeated.1)?;
+        Ok(())
+    }
+}
+
+/// A day of Excel's calendar, which starts in 1900.
+pub(super) fn excel_day(date: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year()).ok().filter(|year| *year >= 1900)?;
+    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
+}
+
+/// How many lines a text takes in a column of that width. A width counts digits, which in this typeface are a
+/// little wider than the mean letter.
+pub(super) fn lines(text: &str, width: f64) -> usize {
+    let room = ((width * 1.08) as usize).max(4);
+    text.lines()
+        .map(|paragraph| {
+            let (mut lines, mut used) = (1, 0);
+            for word in paragraph.split(' ') {
+                let length = word.chars().count();
+                if used > 0 && used + 1 + length > room {
+                    lines += 1;
+                    used = 0;
+                }
+                used += usize::from(used > 0) + length;
+                while used > room {
+                    lines += 1;
+                    used -= room;
+                }
+            }
+            lines
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn long_words_and_paragraphs_take_lines() {
+        assert_eq!(lines("", 10.0), 0);
+        assert_eq!(lines("một hai", 10.0), 1);
+        assert_eq!(lines("một hai ba bốn", 10.0), 2);
+        assert_eq!(lines("một\n\nhai", 10.0), 3);
+        assert_eq!(lines(&"x".repeat(25), 10.0), 3);
+    }
+}

@@ -1,0 +1,345 @@
+//! The totals, section by section.
+
+use rust_xlsxwriter::{IgnoreError, XlsxError};
+use tonghop_core::{Arg, By, Code, Datum, Field, FieldType, Figure, RosterCount, RowTable};
+
+use super::address::{count_of, foreign, foreign_range, is_plain_criterion, literal, relative, target};
+use super::book::Book;
+use super::computed::{computed, fraction};
+use super::sheet::{Page, Sheet};
+use super::styles::{Look, Shape, Tint};
+use super::totals_plan::{CODE, COVERAGE, LABEL, Line, MEASURE, NOTICES, PART, SHARE, SOURCE, TOTAL};
+use super::{roster_sheet, row_tables};
+
+const WIDTHS: [f64; 8] = [8.0, 54.0, 14.0, 14.0, 13.0, 9.0, 10.0, 9.0];
+
+/// A formula and its present result.
+struct Live {
+    formula: String,
+    result: String,
+}
+
+impl Live {
+    fn new(formula: impl Into<String>, result: impl Into<String>) -> Self {
+        Self { formula: formula.into(), result: result.into() }
+    }
+}
+
+pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+    sheet.widths(&WIDTHS)?;
+    write_title(book, sheet)?;
+    let head = book.totals.head();
+    let style = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
+    for (column, key) in (CODE..).zip([
+        "consolidated-column-code",
+        "consolidated-column-label",
+        "consolidated-column-measure",
+        "consolidated-column-total",
+        "consolidated-column-part",
+        "consolidated-column-share",
+        "consolidated-column-coverage",
+        "consolidated-column-source",
+    ]) {
+        sheet.text(head, column, &book.text(key), style)?;
+    }
+    sheet.raw().set_row_height(head, 32.0)?;
+    for (row, line) in (head + 1..).zip(&book.totals.lines) {
+        match line {
+            Line::Section(section) => {
+                let style = book.style(Look::new(Shape::Wrapped).tint(Tint::Band).bold());
+                let title = format!("{}. {}", section.id, section.title);
+                sheet.merged(row, (CODE, SOURCE), &title, style)?;
+                let width = WIDTHS.iter().sum::<f64>() * 0.92;
+                sheet.height(row, [(title.as_str(), width)])?;
+            }
+            Line::Field(field) => write_field(book, sheet, row, field)?,
+            Line::Choice(field, word) => write_choice(book, sheet, row, field, word)?,
+            Line::Table(index, table) => write_table(book, sheet, row, *index, table)?,
+        }
+    }
+    let last = head + book.totals.lines.len() as u32;
+    let sheet_raw = sheet.raw();
+    sheet_raw.ignore_error_range(head, CODE, last, SOURCE, IgnoreError::FormulaDiffers)?;
+    sheet_raw.ignore_error_range(head, CODE, last, SOURCE, IgnoreError::NumberStoredAsText)?;
+    sheet_raw.set_freeze_panes(head + 1, TOTAL)?;
+    sheet.page(&Page { landscape: false, repeated: (head, head), one_page_wide: true })
+}
+
+fn write_title(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+    let input = book.input;
+    let (styles, units) = (&book.styles, &input.consolidation.units);
+    sheet.merged(0, (CODE, LABEL), &input.committee.superior.to_uppercase(), &styles.superior)?;
+    sheet.merged(1, (CODE, LABEL), &input.committee.name.to_uppercase(), &styles.committee)?;
+    sheet.merged(3, (CODE, SOURCE), &book.text("consolidated-title-totals").to_uppercase(), &styles.title)?;
+    sheet.raw().set_row_height(3, 24.0)?;
+    sheet.merged(4, (CODE, SOURCE), &book.form().title, &styles.subtitle)?;
+    let period = [("period", Arg::Period(input.consolidation.period))];
+    sheet.merged(5, (CODE, SOURCE), &book.say("consolidated-period", &period), &styles.subtitle)?;
+    let count = |codes: &[Code]| Arg::Count(codes.len() as u64);
+    let in_totals = book.collected.units.iter().filter(|standing| standing.outcome.is_in_totals()).count();
+    let mut status = book.say(
+        "consolidated-units",
+        &[
+            ("received", count(&units.received)),
+            ("expected", count(&units.expected)),
+            ("accepted", Arg::Count(in_totals as u64)),
+            ("late", count(&units.late)),
+        ],
+    );
+    if let Some(deadline) = input.deadline {
+        status.push_str(&book.say("consolidated-deadline", &[("deadline", Arg::Date(deadline))]));
+    }
+    sheet.merged(6, (CODE, SOURCE), &status, &styles.subtitle)?;
+    for (row, notice) in (NOTICES..).zip(&book.totals.notices) {
+        sheet.merged(row, (CODE, SOURCE), notice, &styles.warning)?;
+        sheet.height(row, [(notice.as_str(), WIDTHS.iter().sum::<f64>() * 0.9)])?;
+    }
+    Ok(())
+}
+
+fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Result<(), XlsxError> {
+    let text = |shape| book.shape(shape, Tint::Plain);
+    sheet.text(row, CODE, field.code.as_str(), text(Shape::Text))?;
+    sheet.text(row, LABEL, &field.label, text(Shape::Wrapped))?;
+    sheet.text(row, MEASURE, &field.measure, text(Shape::Centred))?;
+    sheet.height(row, [(&*field.label, WIDTHS[1]), (&*field.measure, WIDTHS[2])])?;
+    let counted = matches!(field.field_type, FieldType::Flag | FieldType::Choice) && field.is_by_unit();
+    let shape = if counted { Shape::Count } else { Shape::of(field.field_type) };
+    let exact = book.input.consolidation.total(field.code.as_str()).is_none_or(|total| {
+        let number = matches!(total.figure, Figure::Number(None));
+        !(number && field.field_type.is_number() && total.contributions.iter().any(|c| c.datum.number().is_some()))
+    });
+    let total_look = book.style(Look::new(shape).bold());
+    match total(book, field).filter(|_| exact) {
+        Some(live) => sheet.formula(row, TOTAL, &live.formula, &live.result, total_look)?,
+        None if exact => sheet.blank(row, TOTAL, total_look)?,
+        None => sheet.text(row, TOTAL, &book.text("consolidated-not-exact"), text(Shape::Centred))?,
+    }
+    let (part, share) = share(book, row, field);
+    for (column, live, shape) in [(PART, part, Shape::Centred), (SHARE, share, Shape::Percent)] {
+        match live {
+            Some(live) => sheet.formula(row, column, &live.formula, &live.result, text(shape))?,
+            None => sheet.blank(row, column, text(shape))?,
+        }
+    }
+    write_coverage(book, sheet, row, field)?;
+    match book.sources.block(&field.code) {
+        Some(block) => {
+            let target = target(&book.names.sources[block.sheet], block.row, 0);
+            sheet.link(row, SOURCE, &target, &book.text("consolidated-source"), book.style(Look::new(Shape::Centred).link()))
+        }
+        None => sheet.blank(row, SOURCE, text(Shape::Centred)),
+    }
+}
+
+/// The total of a field, live.
+fn total(book: &Book, field: &Field) -> Option<Live> {
+    let (code, matrix) = (&field.code, &book.names.matrix);
+    let range = |part| book.matrix.range(matrix, code, part);
+    let figure = book.figure(code);
+    match &field.by {
+        By::Roster { count, unit_kind } => Some(Live::new(roster_formula(book, *count, unit_kind.as_deref()), figure)),
+        By::Computed(formula) => Some(Live::new(computed(field, formula, &|code| own(book, code)), figure)),
+        By::Committee => match book.matrix.committee_row(code) {
+            Some(at) => committee_answer(book, at, field),
+            None => Some(sum(&range(0)?, figure)),
+        },
+        By::Unit => match field.field_type {
+            FieldType::Flag | FieldType::Choice => {
+                let word = field.counted.as_deref()?;
+                let count = book.input.consolidation.total(code.as_str())?.figure.count(word)?;
+                Some(Live::new(format!("={}", count_of(&range(0)?, &book.status_word(word))), count.to_string()))
+            }
+            FieldType::Ratio => {
+                let (part, whole) = (range(0)?, range(1)?);
+                let result = book.sides(code).map(|(part, whole)| format!("{part}/{whole}")).unwrap_or_default();
+                Some(Live::new(format!("=IF(COUNT({part})=0,\"\",SUM({part})&\"/\"&SUM({whole}))"), result))
+            }
+            FieldType::Date | FieldType::Text => None,
+            _ => Some(sum(&range(0)?, figure)),
+        },
+    }
+}
+
+/// No value at all is not zero.
+fn sum(range: &str, result: String) -> Live {
+    Live::new(format!("=IF(COUNT({range})=0,\"\",SUM({range}))"), result)
+}
+
+/// The total of another field, on the same sheet.
+fn own(book: &Book, code: &Code) -> String {
+    relative(book.totals.row(code).unwrap_or_default(), TOTAL)
+}
+
+fn committee_answer(book: &Book, at: u32, field: &Field) -> Option<Live> {
+    let column = book.matrix.column(&field.code)?.column;
+    let cell = |part: u16| foreign(&book.names.matrix, at, column + part);
+    let answer = match &book.input.consolidation.total(field.code.as_str())?.figure {
+        Figure::Answer(answer) => answer.as_ref(),
+        _ => return Some(Live::new(format!("=IF(COUNT({0})=0,\"\",{0})", cell(0)), book.figure(&field.code))),
+    };
+    match answer? {
+        Datum::Ratio { .. } => Some(Live::new(format!("={}&\"/\"&{}", cell(0), cell(1)), answer?.to_string())),
+        Datum::Date(date) => {
+            let serial = super::sheet::excel_day(*date).map(|day| day.to_excel().to_string());
+            Some(Live::new(format!("={}", cell(0)), serial.unwrap_or_else(|| book.messages.date(*date))))
+        }
+        answer => Some(Live::new(format!("={}", cell(0)), book.datum(answer))),
+    }
+}
+
+fn roster_formula(book: &Book, count: RosterCount, unit_kind: Option<&str>) -> String {
+    let sheet = &book.names.roster;
+    let rows = roster_sheet::extent(book.input.roster);
+    let flags = foreign_range(sheet, rows, roster_sheet::flag_column(count));
+    let kinds = foreign_range(sheet, rows, roster_sheet::KIND);
+    // COUNTIFS does not tell case apart; the roster does.
+    let alone = |kind: &str| book.input.roster.kinds().iter().filter(|k| k.to_lowercase() == kind.to_lowercase()).count() <= 1;
+    match unit_kind {
+        None => format!("=SUM({flags})"),
+        Some(kind) if is_plain_criterion(kind) && alone(kind) => {
+            format!("=COUNTIFS({kinds},{},{flags},1)", literal(kind))
+        }
+        Some(kind) => format!("=SUMPRODUCT(EXACT({kinds},{})*{flags})", literal(kind)),
+    }
+}
+
+/// The total as a part of something, as text and in percent.
+fn share(book: &Book, row: u32, field: &Field) -> (Option<Live>, Option<Live>) {
+    let consolidation = book.input.consolidation;
+    let own_cell = relative(row, TOTAL);
+    if let Some(whole) = &field.share_of {
+        let cell = own(book, whole);
+        let (part, all) = (book.figure(&field.code), book.figure(whole));
+        let known = !part.is_empty() && !all.is_empty();
+        let text = if known { format!("{part}/{all}") } else { String::new() };
+        let guard = format!("COUNT({own_cell},{cell})<2");
+        return (
+            Some(Live::new(format!("=IF({guard},\"\",{own_cell}&\"/\"&{cell})"), text)),
+            Some(percent(&guard, &own_cell, &cell, &part, &all)),
+        );
+    }
+    if let Some(formula) = field.formula() {
+        let text = book.sides(&field.code).map(|(part, whole)| format!("{part}/{whole}")).unwrap_or_default();
+        return (fraction(formula, &|code| own(book, code)).map(|formula| Live::new(formula, text)), None);
+    }
+    let Some(total) = consolidation.total(field.code.as_str()) else { return (None, None) };
+    match (&total.figure, &field.counted, book.matrix.column(&field.code)) {
+        (Figure::Counts(_), Some(word), _) => {
+            let count = total.figure.count(word).unwrap_or_default().to_string();
+            let of = total.coverage.of.to_string();
+            let guard = format!("COUNT({own_cell})=0");
+            (
+                Some(Live::new(format!("={own_cell}&\"/{of}\""), format!("{count}/{of}"))),
+                Some(percent(&guard, &own_cell, &of, &count, &of)),
+            )
+        }
+        (Figure::Ratio { .. }, _, Some(_)) if field.is_by_unit() => {
+            let range = |part| book.matrix.range(&book.names.matrix, &field.code, part).unwrap_or_default();
+            let (part, whole) = book.sides(&field.code).unwrap_or_default();
+            let guard = format!("COUNT({})=0", range(0));
+            let sum = |part| format!("SUM({})", range(part));
+            (None, Some(percent(&guard, &sum(0), &sum(1), &part, &whole)))
+        }
+        _ => (None, None),
+    }
+}
+
+fn percent(guard: &str, part: &str, whole: &str, part_now: &str, whole_now: &str) -> Live {
+    let number = |text: &str| text.parse::<tonghop_core::Decimal>().ok();
+    let result = number(part_now).zip(number(whole_now)).and_then(|(part, whole)| {
+        part.checked_mul(tonghop_core::Decimal::ONE_HUNDRED)?.checked_div(whole)
+    });
+    let result = result.map(tonghop_core::plain).unwrap_or_default();
+    Live::new(format!("=IF({guard},\"\",IFERROR({part}/{whole}*100,\"\"))"), result)
+}
+
+fn write_coverage(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Result<(), XlsxError> {
+    let Some(total) = book.input.consolidation.total(field.code.as_str()) else {
+        return sheet.blank(row, COVERAGE, book.shape(Shape::Centred, Tint::Plain));
+    };
+    let coverage = total.coverage;
+    let tint = if coverage.is_full() { Tint::Plain } else { Tint::Doubtful };
+    let style = book.shape(Shape::Centred, tint);
+    let text = format!("{}/{}", coverage.have, coverage.of);
+    let from_roster = || book.text("consolidated-from-roster");
+    let formula = match &field.by {
+        By::Roster { .. } => return sheet.text(row, COVERAGE, &from_roster(), style),
+        By::Computed(_) => match narrowest(book, field) {
+            Some(leaf) if leaf.is_by_unit() || leaf.is_by_committee() => {
+                format!("={}", relative(book.totals.row(&leaf.code).unwrap_or_default(), COVERAGE))
+            }
+            Some(_) => return sheet.text(row, COVERAGE, &from_roster(), style),
+            None => return sheet.text(row, COVERAGE, &text, style),
+        },
+        By::Unit if matches!(field.field_type, FieldType::Flag | FieldType::Choice) => {
+            let choices = field.counted_words().len().max(1) as u32;
+            format!("=SUM({}:{})&\"/{}\"", relative(row + 1, TOTAL), relative(row + choices, TOTAL), coverage.of)
+        }
+        By::Committee if !field.field_type.is_number() => return sheet.text(row, COVERAGE, &text, style),
+        By::Unit | By::Committee => {
+            let own = book.matrix.column(&field.code);
+            let range = match (field.is_by_committee(), book.matrix.committee_row(&field.code), own) {
+                (true, Some(at), Some(own)) => foreign(&book.names.matrix, at, own.column),
+                _ => book.matrix.range(&book.names.matrix, &field.code, 0).unwrap_or_default(),
+            };
+            format!("=COUNT({range})&\"/{}\"", coverage.of)
+        }
+    };
+    sheet.formula(row, COVERAGE, &formula, &text, style)
+}
+
+/// Of the fields that a computed one is computed from, the one that covers as few units as it does.
+fn narrowest<'b>(book: &Book<'b>, field: &Field) -> Option<&'b Field> {
+    let wanted = book.input.consolidation.total(field.code.as_str())?.coverage;
+    let codes = field.formula()?.codes();
+    let inner = codes.iter().filter_map(|code| book.form().field(code.as_str()));
+    inner
+        .filter_map(|inner| if inner.formula().is_some() { narrowest(book, inner) } else { Some(inner) })
+        .find(|leaf| book.input.consolidation.total(leaf.code.as_str()).is_some_and(|t| t.coverage == wanted))
+}
+
+fn write_choice(book: &Book, sheet: &mut Sheet, row: u32, field: &Field, word: &str) -> Result<(), XlsxError> {
+    let style = |shape| book.shape(shape, Tint::Plain);
+    for column in [CODE, MEASURE, PART, SHARE, COVERAGE, SOURCE] {
+        sheet.blank(row, column, style(Shape::Text))?;
+    }
+    let shown = book.status_word(word);
+    let label = book.say("consolidated-choice", &[("choice", Arg::Text(shown.clone()))]);
+    sheet.text(row, LABEL, &label, &style(Shape::Wrapped).clone().set_indent(2).set_italic())?;
+    sheet.height(row, [(label.as_str(), WIDTHS[1] - 4.0)])?;
+    let total = book.input.consolidation.total(field.code.as_str());
+    let count = total.and_then(|total| total.figure.count(word)).unwrap_or_default();
+    let range = book.matrix.range(&book.names.matrix, &field.code, 0).unwrap_or_default();
+    sheet.formula(row, TOTAL, &format!("={}", count_of(&range, &shown)), &count.to_string(), style(Shape::Count))
+}
+
+fn write_table(
+    book: &Book,
+    sheet: &mut Sheet,
+    row: u32,
+    index: usize,
+    table: &RowTable,
+) -> Result<(), XlsxError> {
+    let style = |shape| book.shape(shape, Tint::Plain);
+    let label = book.say("consolidated-table-line", &[("title", Arg::Text(table.title.to_string()))]);
+    sheet.text(row, CODE, table.code.as_str(), style(Shape::Text))?;
+    sheet.text(row, LABEL, &label, style(Shape::Wrapped))?;
+    sheet.height(row, [(label.as_str(), WIDTHS[1])])?;
+    sheet.text(row, MEASURE, &book.text("consolidated-rows"), style(Shape::Centred))?;
+    for column in [PART, SHARE] {
+        sheet.blank(row, column, style(Shape::Text))?;
+    }
+    let total = book.input.consolidation.tables.get(&table.code);
+    let rows = total.map_or(0, |total| total.rows.len());
+    let name = &book.names.tables[index];
+    let (at, column) = row_tables::row_count_cell(book, table);
+    let formula = format!("={}", foreign(name, at, column));
+    sheet.formula(row, TOTAL, &formula, &rows.to_string(), book.style(Look::new(Shape::Count).bold()))?;
+    let coverage = total.map(|total| total.coverage);
+    let tint = if coverage.is_none_or(|c| c.is_full()) { Tint::Plain } else { Tint::Doubtful };
+    let text = coverage.map(|c| format!("{}/{}", c.have, c.of)).unwrap_or_default();
+    sheet.text(row, COVERAGE, &text, book.shape(Shape::Centred, tint))?;
+    let link = book.style(Look::new(Shape::Centred).link());
+    sheet.link(row, SOURCE, &target(name, 0, 0), &book.text("consolidated-see-table"), link)
+}

@@ -1,0 +1,215 @@
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use tonghop_core::{
+    Consolidation, Finding, Period, Place, Receipts, Requirements, Selection, Severity, Status, Submission, Tally,
+    catalogue, select, validate,
+};
+use tonghop_ingest::{Intake, SubmissionReader};
+use tonghop_output::{ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
+
+use crate::{Error, OutputFiles, Progress, Silent, Workspace};
+
+/// How files are read.
+#[derive(Clone, Copy)]
+pub struct CollectOptions<'a> {
+    /// How many threads read; `None` is one per core. Never changes a result.
+    pub threads: Option<usize>,
+    /// Told after every file.
+    pub progress: &'a dyn Progress,
+}
+
+impl Default for CollectOptions<'_> {
+    fn default() -> Self {
+        Self { threads: None, progress: &Silent }
+    }
+}
+
+/// What came in for a period: every file, what became of it, and what is wrong with the whole.
+#[derive(Debug, Clone)]
+pub struct Collection<'w> {
+    workspace: &'w Workspace,
+    /// The period.
+    pub period: Period,
+    /// Every file, in the order of the paths.
+    pub submissions: Vec<Submission>,
+    /// Who reported, and the findings of the collection as a whole.
+    pub selection: Selection,
+    receipts: Receipts,
+}
+
+impl Workspace {
+    /// Reads, validates and selects everything in the inbox of a period. Files are shown by their path below
+    /// the inbox. No file is changed.
+    ///
+    /// # Errors
+    /// [`Error::NoInbox`] where the period has no inbox; [`Error::Read`] where a folder cannot be listed or a
+    /// register is damaged. A file that cannot be read is a finding.
+    pub fn collect(&self, period: Period, options: &CollectOptions<'_>) -> Result<Collection<'_>, Error> {
+        let inbox = self.inbox(period);
+        if !inbox.is_dir() {
+            return Err(Error::NoInbox { path: inbox });
+        }
+        let intake = Intake::of_folder(&inbox)
+            .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })?;
+        let mut collection = self.gather(period, intake.files, options)?;
+        collection.selection.findings.extend(intake.passed_over);
+        Ok(collection)
+    }
+
+    /// Reads and validates single files against a period. Units of which no file is given are not missed.
+    ///
+    /// # Errors
+    /// As [`Workspace::collect`].
+    pub fn check(
+        &self,
+        files: &[PathBuf],
+        period: Period,
+        options: &CollectOptions<'_>,
+    ) -> Result<Collection<'_>, Error> {
+        let files = files.iter().map(|path| (path.to_string_lossy().into_owned(), path.clone())).collect();
+        let mut collection = self.gather(period, files, options)?;
+        collection.selection.findings.clear();
+        Ok(collection)
+    }
+
+    fn gather(
+        &self,
+        period: Period,
+        files: Vec<(String, PathBuf)>,
+        options: &CollectOptions<'_>,
+    ) -> Result<Collection<'_>, Error> {
+        let receipts = self.receipts(period)?;
+        let committee = &self.settings.committee.code;
+        let reader = SubmissionReader::new(&self.form, committee);
+        let requirements = Requirements { form: &self.form, roster: &self.roster, period, committee };
+        let (total, done) = (files.len(), AtomicUsize::new(0));
+        let read = || {
+            files
+                .par_iter()
+                .map(|(name, path)| {
+                    let mut submission = read_one(&reader, name, path);
+                    validate(&mut submission, &requirements);
+                    options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                    submission
+                })
+                .collect()
+        };
+        let mut submissions: Vec<Submission> = match options.threads {
+            None => read(),
+            Some(threads) => rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .map_err(|source| Error::Threads { source })?
+                .install(read),
+        };
+        let deadline = self.settings.deadline(period);
+        let selection =
+            select(&mut submissions, &self.form, &self.roster, period, committee, &receipts, deadline);
+        Ok(Collection { workspace: self, period, submissions, selection, receipts })
+    }
+}
+
+fn read_one(reader: &SubmissionReader<'_>, name: &str, path: &Path) -> Submission {
+    match std::fs::read(path) {
+        Ok(bytes) => reader.read(name, &bytes),
+        Err(error) => {
+            let file = tonghop_core::FileStamp { path: Arc::from(name), sha256: Arc::from("") };
+            let mut submission = Submission::unread(file);
+            submission.findings.push(
+                Finding::new(&catalogue::UNREADABLE_FILE, Place::file(name)).text("reason", error.to_string()),
+            );
+            submission
+        }
+    }
+}
+
+impl Collection<'_> {
+    /// Adds up what counts. `provisional` takes the sound values of rejected submissions in, and marks it.
+    #[must_use]
+    pub fn consolidate(&self, provisional: bool) -> Consolidation {
+        let Workspace { form, roster, settings, .. } = self.workspace;
+        let mut tally = Tally::new(provisional);
+        for submission in &self.submissions {
+            tally.add(submission, form);
+        }
+        tally.finish(form, roster, self.period, &settings.committee.code, self.selection.units.clone())
+    }
+
+    /// Every finding that still matters: of the collection, then of every file that is not superseded or a
+    /// duplicate, in the order of the files.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let of_files = self.submissions.iter().filter(|s| s.status != Status::Superseded);
+        self.selection.findings.iter().chain(of_files.flat_map(|submission| &submission.findings))
+    }
+
+    /// The day on which a submission came: as the office has noted it, else as its header says.
+    #[must_use]
+    pub fn received(&self, submission: &Submission) -> Option<Date> {
+        let noted = self.receipts.of(&submission.file.path).map(|moment| moment.date());
+        noted.or(submission.identity.filled_on)
+    }
+
+    /// How many findings of that severity there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Writes the consolidated workbook and `values.csv` into `folder`, both or neither.
+    ///
+    /// # Errors
+    /// [`Error::Output`] and [`Error::Write`].
+    pub fn write(
+        &self,
+        consolidation: &Consolidation,
+        folder: &Path,
+        messages: &Messages,
+    ) -> Result<Vec<PathBuf>, Error> {
+        let Workspace { form, roster, settings, .. } = self.workspace;
+        let period = tonghop_core::Arg::Text(self.period.to_string());
+        let name = format!("{}.xlsx", messages.format("file-consolidated", &[("period", period)]));
+        let findings = self.collection_findings(consolidation);
+        let workbook = ConsolidatedWorkbook {
+            form,
+            roster,
+            committee: &settings.committee,
+            consolidation,
+            submissions: &self.submissions,
+            findings: &findings,
+            receipts: &self.receipts,
+            deadline: settings.deadline(self.period),
+        };
+        let bytes = workbook
+            .to_bytes(messages)
+            .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
+        let values = values_csv(form, roster, consolidation)
+            .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
+        let mut files = OutputFiles::in_folder(folder)?;
+        files.add(&name, &bytes)?;
+        files.add("values.csv", &values)?;
+        files.finish()
+    }
+
+    fn collection_findings(&self, consolidation: &Consolidation) -> Vec<Finding> {
+        self.selection.findings.iter().chain(&consolidation.findings).cloned().collect()
+    }
+
+    /// The report of the consolidation as JSON, version 1 of the contract.
+    ///
+    /// # Errors
+    /// [`Error::Output`], which does not happen in practice.
+    pub fn to_json(
+        &self,
+        consolidation: &Consolidation,
+        outputs: &[String],
+        messages: &Messages,
+    ) -> Result<String, Error> {
+        let findings = self.collection_findings(consolidation);
+        consolidation_json(consolidation, &self.submissions, &findings, outputs, &self.workspace.form, messages)
+            .map_err(|source| Error::Output { what: "json".to_owned(), source: Box::new(source) })
+    }
+}

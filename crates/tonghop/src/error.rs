@@ -1,0 +1,66 @@
+use std::io;
+use std::path::PathBuf;
+
+use tonghop_core::{DeclarationError, Period};
+
+/// Why the work could not be done. Faults in the files of branches are never among these.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The folder is no workspace: it has no `tonghop.toml`.
+    #[error("{} is no workspace: it has no tonghop.toml", path.display())]
+    NotAWorkspace {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The form, the roster, the settings or a register has mistakes.
+    #[error("{0}")]
+    Declaration(#[from] DeclarationError),
+    /// A file or folder could not be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The period is of another length than the form's periods.
+    #[error("{period} is no {expected} of the form")]
+    PeriodLength {
+        /// The period.
+        period: Period,
+        /// The word for the length that the form has.
+        expected: &'static str,
+    },
+    /// Neither the caller nor the settings name a period.
+    #[error("no period is named")]
+    NoPeriod,
+    /// The period has no folder with submissions.
+    #[error("{} does not exist", path.display())]
+    NoInbox {
+        /// The folder that should be there.
+        path: PathBuf,
+    },
+    /// An output could not be made.
+    #[error("cannot make {what}")]
+    Output {
+        /// The name of the output.
+        what: String,
+        /// What went wrong.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The threads for reading could not be started.
+    #[error("cannot start the reading threads")]
+    Threads {
+        /// What went wrong.
+        source: rayon::ThreadPoolBuildError,
+    },
+}

@@ -1,0 +1,26 @@
+//! What the end-to-end tests of Tổng hợp share.
+//!
+//! - [`office`]: LibreOffice as a judge from outside: it converts, recalculates, shows and fills in workbooks.
+//! - [`oracle`]: a reader of `.xlsx` cells that shares no code with the reader under test.
+//! - [`workbook`]: a Markdown table is a workbook. [`FormFile`] is the workbook of a branch, whole or damaged.
+//! - [`TestWorkspace`]: a committee's folder that vanishes with the test; [`VI_DU`] is a small one.
+//! - [`example`]: the examples on the pages of the findings, as data and as files.
+//!
+//! Everything here is for tests: what cannot go on panics and says why.
+
+#![deny(missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops at once and says what it stumbled over"
+)]
+
+pub mod example;
+mod form_file;
+pub mod office;
+pub mod oracle;
+pub mod workbook;
+mod workspace;
+
+pub use form_file::FormFile;
+pub use workspace::{Declarations, TestWorkspace, VI_DU, VI_DU_PERIOD};
