@@ -1,9 +1,6 @@
 //! The files of the sample inbox that LibreOffice saves, so that the inbox is like a real one.
 
-use std::io::{Cursor, Read, Write};
 use std::path::Path;
-
-use zip::write::SimpleFileOptions;
 
 use crate::{Outcome, libreoffice};
 
@@ -11,8 +8,8 @@ use crate::{Outcome, libreoffice};
 pub const RESAVED: [(&str, &str); 6] =
     [("DCS03", "xls"), ("CDCS12", "xls"), ("DCS05", "ods"), ("CDCS21", "ods"), ("DCS08", "xlsx"), ("CDCS27", "xlsx")];
 
-/// Has LibreOffice open a workbook and save it as `<code>.<extension>`; then takes the time of day out of the
-/// result, so that the same LibreOffice gives the same bytes.
+/// Has LibreOffice open a workbook and save it as `<code>.<extension>`. It numbers the styles of an .ods anew
+/// each time, so these files are fixtures that are kept, not outputs that are compared.
 pub fn resave(workbook: &[u8], code: &str, extension: &str, folder: &Path) -> Outcome {
     let scratch = std::env::temp_dir().join(format!("tonghop-resave-{}", std::process::id()));
     std::fs::create_dir_all(scratch.join("out"))?;
@@ -25,25 +22,7 @@ pub fn resave(workbook: &[u8], code: &str, extension: &str, folder: &Path) -> Ou
     };
     libreoffice::convert(&input, filter, &scratch.join("out"))?;
     let name = format!("{code}.{extension}");
-    let saved = std::fs::read(scratch.join("out").join(&name))?;
-    let settled = if saved.starts_with(b"PK") { without_times(&saved)? } else { saved };
-    std::fs::write(folder.join(name), settled)?;
+    std::fs::copy(scratch.join("out").join(&name), folder.join(name))?;
     std::fs::remove_dir_all(&scratch)?;
     Ok(())
-}
-
-/// The same package with every part dated 1980-01-01.
-fn without_times(package: &[u8]) -> Outcome<Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(package))?;
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index)?;
-        let name = part.name()?.into_owned();
-        let options = SimpleFileOptions::default().compression_method(part.compression());
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes)?;
-        writer.start_file(name, options)?;
-        writer.write_all(&bytes)?;
-    }
-    Ok(writer.finish()?.into_inner())
 }

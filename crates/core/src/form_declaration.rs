@@ -269,8 +269,8 @@ impl FormReader {
             let code = reference.value.as_str();
             match self.fields.iter().find(|field| field.code.as_str() == code) {
                 Some(field) if field.field_type.is_number() => {}
-                Some(_) => document.mistake(&catalogue::KEY_DOES_NOT_FIT, &reference.at, |m| {
-                    m.found(code).text("key", code).text("with", "type")
+                Some(field) => document.mistake(&catalogue::NO_NUMBER_FIELD, &reference.at, |m| {
+                    m.found(code).arg("type", Arg::Word(field.field_type.message_key()))
                 }),
                 None => {
                     let codes = self.fields.iter().map(|field| field.code.as_str());
@@ -283,29 +283,36 @@ impl FormReader {
         }
     }
 
-    /// Reports every computed field that is reached from itself.
+    /// Reports every computed field that is reached from itself, with the way back to it.
     fn check_cycles(&self, document: &Document) {
-        let needs = |code: &str| {
-            let field = self.fields.iter().find(|field| field.code.as_str() == code);
-            field.and_then(Field::formula).map(Formula::codes).unwrap_or_default()
-        };
         for (code, at) in &self.formulas {
-            let mut seen: Vec<Code> = Vec::new();
-            let mut open = needs(code.as_str());
-            while let Some(next) = open.pop() {
-                if next == *code {
-                    document.mistake(&catalogue::FORMULA_CYCLE, at, |m| {
-                        m.found(code.as_str())
-                            .arg("cycle", Arg::List(seen.iter().map(|c| c.as_str().to_owned()).collect()))
-                    });
-                    break;
-                }
-                if !seen.contains(&next) {
-                    open.extend(needs(next.as_str()));
-                    seen.push(next);
-                }
+            let mut way = Vec::new();
+            if self.leads_to(code, code, &mut way) {
+                let cycle = way.iter().map(|code| code.as_str().to_owned()).collect();
+                document
+                    .mistake(&catalogue::FORMULA_CYCLE, at, |m| m.found(code.as_str()).arg("cycle", Arg::List(cycle)));
             }
         }
+    }
+
+    /// Whether the formula of `from` needs `target` in the end; `way` becomes the computed fields between.
+    fn leads_to(&self, from: &Code, target: &Code, way: &mut Vec<Code>) -> bool {
+        let field = self.fields.iter().find(|field| field.code == *from);
+        let needed = field.and_then(Field::formula).map(Formula::codes).unwrap_or_default();
+        if needed.contains(target) {
+            return true;
+        }
+        for next in needed {
+            if way.contains(&next) {
+                continue;
+            }
+            way.push(next.clone());
+            if self.leads_to(&next, target, way) {
+                return true;
+            }
+            way.pop();
+        }
+        false
     }
 }
 

@@ -251,7 +251,7 @@ impl Parser {
             && dissolved < founded
         {
             self.mistake(&catalogue::DATES_REVERSED, line, place(6), |m| {
-                m.found(dissolved.to_string()).arg("founded", Arg::Date(founded))
+                m.found(dissolved.to_string()).text("founded", founded.to_string())
             });
         }
         let cells = cell(4);

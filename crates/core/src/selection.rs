@@ -120,7 +120,8 @@ pub fn select(
     }
     for (unit, files) in &by_unit {
         if files.len() > 1 {
-            choose(submissions, unit, files, receipts);
+            let name = roster.unit(unit.as_str()).map_or(unit.as_str(), |unit| &unit.name);
+            choose(submissions, (unit, name), files, receipts);
         }
     }
     let mut units = UnitCount::default();
@@ -155,8 +156,8 @@ pub fn select(
             units.late.push(unit.code.clone());
             let late = Finding::new(&catalogue::LATE, Place::file(counting.file.path.clone()))
                 .unit(&unit.code)
-                .found(day.to_string())
                 .text("unit", &*unit.name)
+                .arg("day", Arg::Date(day))
                 .arg("deadline", Arg::Date(deadline));
             counting.findings.push(late);
         }
@@ -174,24 +175,22 @@ fn day_of(submission: &Submission, receipts: &Receipts) -> Option<Date> {
     receipts.of(&submission.file.path).map(DateTime::date).or(submission.identity.filled_on)
 }
 
+/// Of files with the same bytes the one with the shortest name is the original: a copy's name is the longer.
 fn mark_duplicates(submissions: &mut [Submission]) {
-    let mut first: HashMap<Arc<str>, Arc<str>> = HashMap::new();
-    for submission in submissions {
+    let mut originals: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+    for file in submissions.iter().filter(|s| s.status != Status::Unreadable).map(|s| &s.file) {
+        let original = originals.entry(file.sha256.clone()).or_insert_with(|| file.path.clone());
+        if (file.path.len(), &file.path) < (original.len(), &*original) {
+            *original = file.path.clone();
+        }
+    }
+    for submission in submissions.iter_mut().filter(|s| s.status != Status::Unreadable) {
         let file = &submission.file;
-        if submission.status == Status::Unreadable {
-            continue;
-        }
-        match first.get(&file.sha256) {
-            Some(original) => {
-                let finding = Finding::new(&catalogue::DUPLICATE_FILE, Place::file(file.path.clone()))
-                    .text("original", &**original);
-                submission.status = Status::Duplicate;
-                submission.findings = vec![finding];
-            }
-            None => {
-                first.insert(file.sha256.clone(), file.path.clone());
-            }
-        }
+        let Some(original) = originals.get(&file.sha256).filter(|original| **original != file.path) else { continue };
+        let finding =
+            Finding::new(&catalogue::DUPLICATE_FILE, Place::file(file.path.clone())).text("original", &**original);
+        submission.status = Status::Duplicate;
+        submission.findings = vec![finding];
     }
 }
 
@@ -220,7 +219,7 @@ fn later(a: &Submission, b: &Submission, receipts: &Receipts) -> Option<(Orderin
     received().or_else(filled).or_else(saved).or_else(named)
 }
 
-fn choose(submissions: &mut [Submission], unit: &Code, files: &[usize], receipts: &Receipts) {
+fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[usize], receipts: &Receipts) {
     let is_latest = |candidate: usize, among: &[usize]| {
         among.iter().filter(|other| **other != candidate).try_fold("", |_, other| {
             match later(&submissions[*other], &submissions[candidate], receipts) {
@@ -244,7 +243,7 @@ fn choose(submissions: &mut [Submission], unit: &Code, files: &[usize], receipts
             let place = Place::file(submissions[index].file.path.clone());
             let finding = Finding::new(&catalogue::ORDER_UNKNOWN, place)
                 .unit(unit)
-                .text("unit", unit.as_str())
+                .text("unit", name)
                 .arg("files", Arg::List(all.clone()));
             submissions[index].findings.push(finding);
             submissions[index].status = Status::Rejected;
@@ -268,7 +267,7 @@ fn choose(submissions: &mut [Submission], unit: &Code, files: &[usize], receipts
     for index in newer {
         let finding = Finding::new(&catalogue::NEWER_REJECTED, Place::file(submissions[index].file.path.clone()))
             .unit(unit)
-            .text("unit", unit.as_str())
+            .text("unit", name)
             .text("counting", &counting);
         submissions[index].findings.push(finding);
     }
@@ -276,7 +275,7 @@ fn choose(submissions: &mut [Submission], unit: &Code, files: &[usize], receipts
         let evidence = if evidence.is_empty() { "evidence-sound" } else { evidence };
         let finding = Finding::new(&catalogue::RESUBMISSION, Place::file(counting))
             .unit(unit)
-            .text("unit", unit.as_str())
+            .text("unit", name)
             .arg("superseded", Arg::List(superseded_paths))
             .arg("evidence", Arg::Word(evidence));
         submissions[winner].findings.push(finding);

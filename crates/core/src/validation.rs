@@ -115,13 +115,13 @@ fn check_form(submission: &Submission, requirements: &Requirements<'_>, findings
         (Some(found), _) if *found == period => {}
         (Some(found), _) => findings.push(
             Finding::new(&catalogue::WRONG_PERIOD, place())
-                .found(form.layout.period_label(*found))
-                .text("expected", form.layout.period_label(period)),
+                .found(identity.period_text.clone().unwrap_or_else(|| found.to_string()))
+                .arg("expected", Arg::Period(period)),
         ),
         (None, text) => findings.push(
             Finding::new(&catalogue::NO_PERIOD, place())
                 .found(text.clone().unwrap_or_default())
-                .text("expected", form.layout.period_label(period)),
+                .arg("expected", Arg::Period(period)),
         ),
     }
     match &identity.form {

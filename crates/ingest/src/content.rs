@@ -27,6 +27,8 @@ pub enum ContentType {
     Image,
     /// Some other archive.
     Zip,
+    /// An archive, as a workbook is, that is cut off or damaged.
+    DamagedZip,
     /// A saved e-mail.
     Email,
     /// Lines of text with separators.
@@ -75,14 +77,20 @@ impl ContentType {
             Self::Email => "kind-email",
             Self::Csv => "kind-csv",
             Self::Text => "kind-text",
-            Self::Xls => "kind-old-excel",
-            Self::Empty | Self::Xlsx | Self::Xlsb | Self::Ods | Self::Encrypted | Self::Unknown => "kind-unknown",
+            Self::Empty
+            | Self::Xlsx
+            | Self::Xlsb
+            | Self::Xls
+            | Self::Ods
+            | Self::Encrypted
+            | Self::DamagedZip
+            | Self::Unknown => "kind-unknown",
         }
     }
 }
 
 fn of_archive(bytes: &[u8]) -> ContentType {
-    let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return ContentType::Zip };
+    let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return ContentType::DamagedZip };
     let mut found = ContentType::Zip;
     for name in archive.file_names().flatten() {
         match name.replace('\\', "/").to_ascii_lowercase().as_str() {
@@ -156,7 +164,7 @@ mod tests {
             (b"code,name\nA,B\n", ContentType::Csv),
             (b"Dear committee\n", ContentType::Text),
             (b"\x00\x01\x02\x03", ContentType::Unknown),
-            (b"PK\x03\x04 but cut", ContentType::Zip),
+            (b"PK\x03\x04 but cut", ContentType::DamagedZip),
             (b"Received: from mail\r\nMIME-Version: 1.0\r\n", ContentType::Email),
         ];
         for (bytes, expected) in cases {

@@ -15,8 +15,8 @@ pub(crate) struct FormSheet {
     pub header_row: u32,
     code_column: u32,
     answer_column: u32,
-    /// Columns with a heading of the form: numbers in them are no stray answers.
-    known_columns: Vec<u32>,
+    /// Columns in which the form itself puts numbers.
+    number_columns: Vec<u32>,
     note_columns: Vec<u32>,
 }
 
@@ -29,11 +29,8 @@ pub(crate) struct Located {
     pub doubled: Vec<Code>,
 }
 
-/// The columns of the form sheet whose wording a heading may have.
-const CAPTIONS: [&str; 7] = [
-    "columns.code", "columns.label", "columns.measure", "columns.prior", "columns.note", "columns.check",
-    "columns.index",
-];
+/// The columns of the form sheet, beside the answers, that may hold numbers of the form itself.
+const NUMBER_CAPTIONS: [&str; 3] = ["columns.prior", "columns.check", "columns.index"];
 
 /// The sheets that hold answers under codes, wherever they stand and whatever they are called.
 pub(crate) fn form_sheets(workbook: &Workbook, form: &Form, taken: &[usize]) -> Vec<FormSheet> {
@@ -62,10 +59,10 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
                 .map(|(column, _)| *column)
                 .collect()
         };
-        let mut known_columns = with(&CAPTIONS);
-        known_columns.push(answer_column);
+        let mut number_columns = with(&NUMBER_CAPTIONS);
+        number_columns.push(answer_column);
         let note_columns = with(&["columns.note"]);
-        return Some(FormSheet { sheet: index, header_row: row, code_column, answer_column, known_columns, note_columns });
+        return Some(FormSheet { sheet: index, header_row: row, code_column, answer_column, number_columns, note_columns });
     }
     None
 }
@@ -122,7 +119,8 @@ fn asked_field<'a>(asked: &[&'a Field], code: &str) -> Option<&'a Field> {
     asked.iter().find(|field| field.code.as_str().eq_ignore_ascii_case(code)).copied()
 }
 
-/// Numbers in the row of a field but outside its columns; and in the note while the answer is blank.
+/// Numbers in the row of a field that stand beside its answer cell. A number may be a remark, but not while
+/// the answer is blank.
 fn stray_numbers(
     form_sheet: &FormSheet,
     sheet: &Sheet,
@@ -135,9 +133,8 @@ fn stray_numbers(
     let answer = CellRef::new(row, form_sheet.answer_column);
     let answered = cells.get(&form_sheet.answer_column).is_some_and(|content| !content.is_blank());
     for (column, content) in cells.iter().filter(|(_, content)| content.is_number()) {
-        let headed = form_sheet.known_columns.contains(column);
-        let instead = form_sheet.note_columns.contains(column) && !answered;
-        if headed && !instead {
+        let is_remark = form_sheet.note_columns.contains(column) && answered;
+        if form_sheet.number_columns.contains(column) || is_remark {
             continue;
         }
         let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, *column));

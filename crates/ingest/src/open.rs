@@ -58,6 +58,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, OpenError> {
     match content {
         ContentType::Empty => return Err(OpenError::Empty),
         ContentType::Encrypted => return Err(OpenError::Password),
+        ContentType::DamagedZip => return Err(OpenError::Reader("the package is cut off or damaged".to_owned())),
         ContentType::Xlsx | ContentType::Xlsb | ContentType::Xls | ContentType::Ods => {}
         other => return Err(OpenError::NotAWorkbook(other)),
     }

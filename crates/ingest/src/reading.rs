@@ -56,7 +56,10 @@ fn refused(entry: &'static Entry, args: Vec<(&'static str, Arg)>) -> Reading {
 }
 
 fn noted(datum: Datum, entry: &'static Entry) -> Reading {
-    let value = Arg::Text(datum.to_string());
+    let value = match &datum {
+        Datum::Number(number) => Arg::Number(*number),
+        other => Arg::Text(other.to_string()),
+    };
     Reading { datum: Some(datum), finding: Some((entry, vec![("value", value)])) }
 }
 

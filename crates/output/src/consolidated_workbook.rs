@@ -7,6 +7,7 @@ mod collected;
 mod computed;
 mod findings_sheet;
 mod matrix;
+mod matrix_pages;
 mod matrix_plan;
 mod names;
 mod redaction;

@@ -98,6 +98,7 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/D018.md"), include_str!("../../../docs/findings/en/D018.md")),
     (include_str!("../../../docs/findings/D019.md"), include_str!("../../../docs/findings/en/D019.md")),
     (include_str!("../../../docs/findings/D020.md"), include_str!("../../../docs/findings/en/D020.md")),
+    (include_str!("../../../docs/findings/D021.md"), include_str!("../../../docs/findings/en/D021.md")),
 ];
 
 #[cfg(test)]

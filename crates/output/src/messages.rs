@@ -63,7 +63,8 @@ impl Messages {
         bundle.set_use_isolating(false);
         for source in sources {
             // A resource with a faulty entry still holds the sound ones; a test reads every file strictly.
-            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource =
+                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Self { language, layout: Layout::of(language), bundle }
@@ -119,7 +120,7 @@ impl Messages {
             Arg::Word(key) => FluentValue::from(self.text(key)),
             Arg::Count(count) => FluentValue::from(*count as f64),
             Arg::Number(number) => FluentValue::from(self.number(*number)),
-            Arg::List(items) => FluentValue::from(items.join(", ")),
+            Arg::List(items) => FluentValue::from(items.join("; ")),
             Arg::Period(period) => FluentValue::from(self.layout.period_label(*period)),
             Arg::Date(date) => FluentValue::from(self.date(*date)),
         }
@@ -137,13 +138,14 @@ impl Messages {
         for name in finding.entry.args.iter().chain(&["label"]) {
             args.set(*name, text(None));
         }
-        args.set("found", text(finding.found.as_deref()));
+        args.set("found", FluentValue::from(shown(finding.found.as_deref().unwrap_or_default())));
         args.set("field", text(finding.field.as_ref().map(tonghop_core::Code::as_str)));
         args.set("sheet", text(finding.place.sheet_name()));
         for (name, arg) in &finding.args {
             args.set(*name, self.value(arg));
         }
-        let is_empty = |value: &FluentValue<'_>| matches!(value, FluentValue::String(text) if text.is_empty());
+        let is_empty =
+            |value: &FluentValue<'_>| matches!(value, FluentValue::String(text) if text.is_empty());
         let has: Vec<(String, &str)> = args
             .iter()
             .map(|(name, value)| (format!("has-{name}"), if is_empty(value) { "no" } else { "yes" }))
@@ -196,6 +198,16 @@ impl Messages {
             Language::Vi => format!("{:02}/{}/{}", date.day(), date.month(), date.year()),
             Language::En => date.to_string(),
         }
+    }
+}
+
+/// How much of a cell a message repeats; the finding itself keeps all of it.
+const SHOWN: usize = 160;
+
+fn shown(found: &str) -> String {
+    match found.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", found[..end].trim_end()),
+        None => found.to_owned(),
     }
 }
 

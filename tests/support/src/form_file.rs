@@ -93,7 +93,11 @@ impl<'f> FormFile<'f> {
             }
         }
         let text = |field: &&Field| {
-            vec![Cell::text(field.code.as_str()), Cell::text(&*field.label), default_answer(field, form, period)]
+            vec![
+                Cell::text(field.code.as_str()),
+                Cell::text(&*field.label),
+                default_answer(field, form, period),
+            ]
         };
         Self {
             form,
@@ -193,7 +197,8 @@ impl<'f> FormFile<'f> {
         let declared = self.form.table(table).unwrap_or_else(|| panic!("the form has no table {table}"));
         let mut rows = table_rows(markdown).into_iter();
         let headings = rows.next().unwrap_or_else(|| panic!("no headings for table {table}"));
-        let columns: Vec<usize> = headings.iter().map(|heading| self.table_column(declared, heading)).collect();
+        let columns: Vec<usize> =
+            headings.iter().map(|heading| self.table_column(declared, heading)).collect();
         let rows = rows.map(|row| {
             let mut cells = vec![Cell::Blank; declared.columns.len() + 1];
             for (text, column) in row.iter().zip(&columns) {
@@ -391,7 +396,8 @@ impl<'f> FormFile<'f> {
 
     fn set(&mut self, code: &str, key: &str, cell: Cell) {
         let at = COLUMNS.iter().position(|column| *column == key);
-        let column = at.or_else(|| TEXT_COLUMNS.iter().position(|column| *column == key)).expect("a known column");
+        let column =
+            at.or_else(|| TEXT_COLUMNS.iter().position(|column| *column == key)).expect("a known column");
         let (rows, row) = self.row(code);
         let cells = &mut rows[row];
         cells.resize(cells.len().max(column + 1), Cell::Blank);

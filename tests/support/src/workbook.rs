@@ -121,7 +121,9 @@ impl Book {
 fn excel_moment(moment: DateTime) -> ExcelDateTime {
     let small = |number: i8| number.unsigned_abs();
     ExcelDateTime::from_ymd(moment.year().unsigned_abs(), small(moment.month()), small(moment.day()))
-        .and_then(|day| day.and_hms(moment.hour().unsigned_abs().into(), small(moment.minute()), small(moment.second())))
+        .and_then(|day| {
+            day.and_hms(moment.hour().unsigned_abs().into(), small(moment.minute()), small(moment.second()))
+        })
         .expect("a moment that Excel can hold")
 }
 
@@ -136,7 +138,9 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) {
             let moment = excel_moment(day.to_datetime(jiff::civil::Time::midnight()));
             sheet.write_datetime_with_format(row, column, &moment, &format)
         }
-        Cell::Error { formula, word } => sheet.write_formula(row, column, Formula::new(formula).set_result(*word)),
+        Cell::Error { formula, word } => {
+            sheet.write_formula(row, column, Formula::new(formula).set_result(*word))
+        }
         Cell::Formula { formula, result } => {
             let result = result.as_deref().unwrap_or(UNCALCULATED);
             sheet.write_formula(row, column, Formula::new(formula).set_result(result))

@@ -148,7 +148,10 @@ mod tests {
             .collect();
         assert_eq!(missing, [FieldType::Text]);
         assert_eq!(VI_DU.settings().period.unwrap().to_string(), VI_DU_PERIOD);
-        assert_eq!(VI_DU.settings().deadline(VI_DU_PERIOD.parse().unwrap()).unwrap().to_string(), "2012-04-02");
+        assert_eq!(
+            VI_DU.settings().deadline(VI_DU_PERIOD.parse().unwrap()).unwrap().to_string(),
+            "2012-04-02"
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub static ORDER_UNKNOWN: Entry = entry("C003", "order-unknown", Level::File, Se
 /// The file has the same content as another.
 pub static DUPLICATE_FILE: Entry = entry("C004", "duplicate-file", Level::File, Severity::Note, &["original"]);
 /// The submission came after the deadline.
-pub static LATE: Entry = entry("C005", "late", Level::File, Severity::Warning, &["unit", "deadline"]);
+pub static LATE: Entry = entry("C005", "late", Level::File, Severity::Warning, &["unit", "day", "deadline"]);
 /// The committee's own figures have not been entered.
 pub static COMMITTEE_MISSING: Entry = entry("C006", "committee-missing", Level::Collection, Severity::Error, &["unit", "fields"]);
 /// A total has more digits than can be kept exactly.

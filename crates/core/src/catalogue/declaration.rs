@@ -43,5 +43,7 @@ pub static DECLARED_NOT_A_NUMBER: Entry = entry("D018", "not-a-number", Level::L
 pub static UNKNOWN_COLUMN: Entry = entry("D019", "unknown-column", Level::Line, Severity::Error, &["suggestion", "known"]);
 /// A unit kind or unit is named that the roster does not have.
 pub static NOT_IN_ROSTER: Entry = entry("D020", "not-in-roster", Level::Line, Severity::Error, &["known", "suggestion"]);
+/// A field is named where only a number can stand.
+pub static NO_NUMBER_FIELD: Entry = entry("D021", "no-number-field", Level::Line, Severity::Error, &["type"]);
 
-pub(super) static FAMILY: &[&Entry] = &[&NOT_WELL_FORMED, &UNKNOWN_KEY, &MISSING_KEY, &WRONG_TYPE_OF_VALUE, &UNKNOWN_WORD, &DECLARED_TWICE, &DECLARED_UNKNOWN_CODE, &BAD_FORMULA, &FORMULA_CYCLE, &NOT_A_PERIOD, &DECLARED_NOT_A_DATE, &DECLARED_MISSING_COLUMN, &BAD_CODE, &DATES_REVERSED, &KEY_DOES_NOT_FIT, &CANNOT_BE_ADDED, &NOTHING_DECLARED, &DECLARED_NOT_A_NUMBER, &UNKNOWN_COLUMN, &NOT_IN_ROSTER];
+pub(super) static FAMILY: &[&Entry] = &[&NOT_WELL_FORMED, &UNKNOWN_KEY, &MISSING_KEY, &WRONG_TYPE_OF_VALUE, &UNKNOWN_WORD, &DECLARED_TWICE, &DECLARED_UNKNOWN_CODE, &BAD_FORMULA, &FORMULA_CYCLE, &NOT_A_PERIOD, &DECLARED_NOT_A_DATE, &DECLARED_MISSING_COLUMN, &BAD_CODE, &DATES_REVERSED, &KEY_DOES_NOT_FIT, &CANNOT_BE_ADDED, &NOTHING_DECLARED, &DECLARED_NOT_A_NUMBER, &UNKNOWN_COLUMN, &NOT_IN_ROSTER, &NO_NUMBER_FIELD];

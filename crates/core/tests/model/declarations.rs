@@ -48,7 +48,7 @@ fn every_mistake_of_a_form_is_told_with_its_line() {
         ("H1 / H2", "SUM(H1)", "D008", "SUM"),
         ("H1 / H2", "H1 / H9", "D007", "H9"),
         ("H1 / H2", "H3 / H2", "D009", "H3 /"),
-        ("H1 / H2", "H1 / H4", "D015", "/ H4"),
+        ("H1 / H2", "H1 / H4", "D021", "/ H4"),
         ("code = \"H5\"", "code = \"H 5\"", "D013", "H 5"),
         (choices, "choices = [\"Chưa\", \"chưa\"]", "D006", "\"chưa\""),
         (choices, "choices = [\"Chưa\"]", "D005", "counted"),

@@ -298,7 +298,7 @@ C004 = The content is exactly that of “{ $original }”
     .expected = every submission a file of its own
     .hint = The file counts once and nothing needs doing; if two units sent it, ask the unit that sent it second
 
-C005 = The submission of “{ $unit }” is of { $found }, after the deadline
+C005 = The submission of “{ $unit }” came on { $day }, after the deadline
     .title = Late
     .expected = a submission by { $deadline }
     .hint = The figures count; put it down as late, or correct the day in the register if it was noted wrongly
@@ -482,3 +482,8 @@ D020 = “{ $found }” is not in the roster
             [yes] If “{ $suggestion }” is meant, write that; if not, add it to the roster
            *[no] Write it as in the roster, or add it to the roster
         }
+
+D021 = “{ $found }” is { $type }, not a number field
+    .title = Not a number field
+    .expected = the code of a number field: a count, a decimal number, an amount of money or a percentage
+    .hint = Write the code of a number field here

@@ -87,7 +87,6 @@ kind-zip = a ZIP archive
 kind-email = an e-mail message
 kind-text = plain text
 kind-xml-spreadsheet = an XML 2003 spreadsheet
-kind-old-excel = a workbook from before Excel 97
 kind-unknown = data of an unknown kind
 
 ## What is passed over

@@ -298,7 +298,7 @@ C004 = Nội dung giống hệt tệp “{ $original }”
     .expected = mỗi bản nộp là một tệp riêng
     .hint = Tệp chỉ được tính một lần, không cần làm gì; nếu hai đơn vị cùng gửi tệp này, xin hỏi lại đơn vị nộp sau
 
-C005 = Bản nộp của đơn vị “{ $unit }” đề ngày { $found }, quá hạn nộp
+C005 = Bản nộp của đơn vị “{ $unit }” có ngày nộp { $day }, quá hạn
     .title = Nộp muộn
     .expected = nộp chậm nhất ngày { $deadline }
     .hint = Số liệu vẫn được tính; xin ghi nhận nộp muộn, hoặc sửa ngày nhận trong sổ tiếp nhận nếu ghi nhầm
@@ -482,3 +482,8 @@ D020 = “{ $found }” không có trong danh bạ
             [yes] Nếu ý là “{ $suggestion }”, xin viết lại như vậy; nếu không, xin thêm vào danh bạ
            *[no] Xin viết lại đúng như trong danh bạ, hoặc thêm vào danh bạ
         }
+
+D021 = “{ $found }” là { $type }, không phải chỉ tiêu số
+    .title = Không phải chỉ tiêu số
+    .expected = mã của một chỉ tiêu số: số đếm, số thập phân, số tiền hoặc tỷ lệ phần trăm
+    .hint = Xin ghi mã của một chỉ tiêu số ở chỗ này

@@ -87,7 +87,6 @@ kind-zip = tệp nén ZIP
 kind-email = thư điện tử
 kind-text = văn bản thuần
 kind-xml-spreadsheet = bảng tính XML 2003
-kind-old-excel = bảng tính Excel đời cũ, trước Excel 97
 kind-unknown = dữ liệu không rõ loại
 
 ## Tệp được bỏ qua

@@ -10,7 +10,7 @@ use super::styles::{Look, Shape, Tint};
 
 const HEAD: u32 = 3;
 const LAST: u16 = 6;
-const WIDTHS: [f64; 7] = [7.0, 8.0, 10.0, 30.0, 84.0, 22.0, 11.0];
+const WIDTHS: [f64; 7] = [7.0, 9.0, 11.0, 32.0, 84.0, 20.0, 11.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;

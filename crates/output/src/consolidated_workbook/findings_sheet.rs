@@ -12,7 +12,7 @@ const HEAD: u32 = 2;
 /// Rows for findings, so that the last row of the sheet can say how many more there are.
 const MOST: usize = 1_048_000;
 const LAST: u16 = 11;
-const WIDTHS: [f64; 12] = [10.0, 7.0, 9.0, 24.0, 9.0, 7.0, 8.0, 30.0, 22.0, 46.0, 34.0, 40.0];
+const WIDTHS: [f64; 12] = [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 18.0, 40.0, 26.0, 34.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;

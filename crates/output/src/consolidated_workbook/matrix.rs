@@ -1,24 +1,27 @@
 //! The matrix: a row per unit, a column per field.
 
-use rust_xlsxwriter::{IgnoreError, XlsxError};
+use rust_xlsxwriter::{FormatAlign, IgnoreError, XlsxError};
 use tonghop_core::{Arg, Datum, Field, FieldType, Figure, State, plain};
 
 use super::address::{count_of, relative, target};
 use super::book::Book;
 use super::collected::{Outcome, has_error};
 use super::computed::computed;
+use super::matrix_pages::{MatrixPages, Part};
 use super::matrix_plan::{FIRST_FIELD, HEAD, MatrixColumn, MatrixRow};
-use super::sheet::{Page, Sheet};
+use super::sheet::{Page, Sheet, lines};
 use super::styles::{Look, Shape, Tint};
 
 const SECTION: u32 = 2;
 const LABEL: u32 = 3;
 const MEASURE: u32 = 4;
-/// Up to so many units the sheet is printed one page high.
-const ONE_PAGE_HIGH: usize = 60;
+/// Code, name, kind, outcome.
+const FIXED: [f64; 4] = [11.0, 50.0, 17.0, 19.0];
+/// The height of the rows above the values without those of headings that wrap, in points.
+const HEAD_HEIGHT: f64 = 78.0;
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
-    write_head(book, sheet)?;
+    let pages = write_head(book, sheet)?;
     for (at, row) in (HEAD + 1..).zip(&book.matrix.rows) {
         write_row(book, sheet, at, row)?;
     }
@@ -30,23 +33,21 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     raw.autofilter(HEAD, 0, (HEAD + units).max(first), end.max(1) - 1)?;
     raw.set_freeze_panes(HEAD + 1, 2)?;
     raw.set_repeat_columns(0, 1)?;
-    for error in [IgnoreError::NumberStoredAsText, IgnoreError::FormulaDiffers] {
-        raw.ignore_error_range(HEAD, 0, last + 1, end, error)?;
-    }
+    raw.ignore_error_range(HEAD, 0, last, 0, IgnoreError::NumberStoredAsText)?;
+    raw.ignore_error_range(HEAD, FIRST_FIELD, last + 1, end, IgnoreError::FormulaDiffers)?;
     sheet.page(&Page { landscape: true, repeated: (SECTION, HEAD), one_page_wide: false })?;
-    if book.matrix.rows.len() <= ONE_PAGE_HIGH {
-        sheet.raw().set_print_fit_to_pages(0, 1);
-    } else {
-        sheet.raw().set_print_scale(60);
-    }
+    sheet.raw().set_print_scale(pages.scale);
+    // Excel takes no more breaks on a sheet.
+    let breaks: Vec<u32> = pages.breaks.iter().map(|column| u32::from(*column)).take(1_000).collect();
+    sheet.raw().set_vertical_page_breaks(&breaks)?;
     Ok(())
 }
 
-fn write_head(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
-    sheet.widths(&[9.0, 44.0, 17.0, 15.0])?;
+fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet) -> Result<MatrixPages<'b>, XlsxError> {
+    sheet.widths(&FIXED)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
     sheet.text(0, 0, &book.say("consolidated-title-matrix", &period), &book.styles.heading)?;
-    sheet.text(1, 0, &book.text("consolidated-note-matrix"), &book.styles.note)?;
+    sheet.text(1, 2, &book.text("consolidated-note-matrix"), &book.styles.note)?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for row in SECTION..HEAD {
         for column in 0..FIRST_FIELD {
@@ -65,9 +66,8 @@ fn write_head(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     for column in &book.matrix.columns {
         let (field, at) = (column.field, column.column);
         let last = at + column.width() - 1;
-        let width = if field.field_type == FieldType::Money { 13.0 } else { 11.0 };
         for part in at..=last {
-            sheet.raw().set_column_width(part, width)?;
+            sheet.raw().set_column_width(part, width(field))?;
         }
         sheet.merged(LABEL, (at, last), &field.label, &small)?;
         sheet.merged(MEASURE, (at, last), &field.measure, &small)?;
@@ -76,24 +76,41 @@ fn write_head(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
             sheet.text(HEAD, last, &format!("/ {}", field.code), head)?;
         }
     }
-    let highest = book.matrix.columns.iter().map(|c| super::sheet::lines(&c.field.label, 11.5)).max().unwrap_or(1);
-    sheet.raw().set_row_height(LABEL, (highest as f64 * 12.0 + 4.0).clamp(26.0, 120.0))?;
+    let highest = book.matrix.columns.iter().map(|c| lines(&c.field.label, width(c.field) * 1.1)).max().unwrap_or(1);
+    let label = (highest as f64 * 12.0 + 4.0).clamp(26.0, 120.0);
+    let width_of = |column: u16| {
+        let mut columns = book.matrix.columns.iter().rev();
+        columns.find(|c| c.column <= column).map_or(11.0, |column| width(column.field))
+    };
+    let pages = MatrixPages::new(book, &FIXED, 2, HEAD_HEIGHT + label + 26.0, &width_of);
+    let highest = pages.parts.iter().map(|part| {
+        let room: f64 = (part.columns.0..=part.columns.1).map(width_of).sum();
+        lines(&section_title(book, part), room * 0.92)
+    });
+    sheet.raw().set_row_height(SECTION, highest.max().unwrap_or(1).clamp(1, 3) as f64 * 14.5 + 2.0)?;
+    sheet.raw().set_row_height(LABEL, label)?;
     sheet.raw().set_row_height(MEASURE, 26.0)?;
-    write_sections(book, sheet)
+    write_sections(book, sheet, &pages)?;
+    Ok(pages)
 }
 
-/// The band of section headings, each as wide as its fields.
-fn write_sections(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
-    let band = book.style(Look::new(Shape::Text).tint(Tint::Band).bold());
-    for section in book.form().sections() {
-        let fields = book.form().fields_of(section);
-        let mut columns = fields.iter().filter_map(|field| book.matrix.column(&field.code));
-        let Some(first) = columns.next() else { continue };
-        let last = columns.last().unwrap_or(first);
-        let title = format!("{}. {}", section.id, section.title);
-        sheet.merged(SECTION, (first.column, last.column + last.width() - 1), &title, band)?;
+fn width(field: &Field) -> f64 {
+    if field.field_type == FieldType::Money { 13.0 } else { 11.0 }
+}
+
+/// The band of section headings, each as wide as its fields on a page.
+fn write_sections(book: &Book, sheet: &mut Sheet, pages: &MatrixPages) -> Result<(), XlsxError> {
+    let band = book.style(Look::new(Shape::Wrapped).tint(Tint::Band).bold());
+    for part in &pages.parts {
+        let title = section_title(book, part);
+        sheet.merged(SECTION, part.columns, &title, band)?;
     }
     Ok(())
+}
+
+fn section_title(book: &Book, part: &Part) -> String {
+    let title = format!("{}. {}", part.section.id, part.section.title);
+    if part.continued { book.say("consolidated-continued", &[("title", Arg::Text(title))]) } else { title }
 }
 
 fn write_row(book: &Book, sheet: &mut Sheet, at: u32, row: &MatrixRow) -> Result<(), XlsxError> {
@@ -188,7 +205,8 @@ fn write_without(
         _ => return Ok(()),
     };
     let text = beside_answers(book, field, book.text(key));
-    let grey = book.shape(Shape::Centred, tint).clone().set_italic().set_font_color(0x0080_8080);
+    let grey = book.shape(Shape::Text, tint).clone().set_align(FormatAlign::Center).set_shrink();
+    let grey = grey.set_italic().set_font_color(0x0080_8080);
     sheet.text(at, column.column, &text, &grey)
 }
 

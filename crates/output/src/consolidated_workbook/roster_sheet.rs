@@ -31,7 +31,7 @@ pub(super) fn flag_column(count: RosterCount) -> u16 {
 }
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
-    sheet.widths(&[6.0, 10.0, 56.0, 18.0, 12.0, 12.0, 10.0, 10.0, 10.0, 10.0, 9.0])?;
+    sheet.widths(&[6.0, 11.0, 54.0, 18.0, 13.0, 13.0, 10.0, 10.0, 10.0, 10.0, 9.0])?;
     let period = book.input.consolidation.period;
     let args = [("period", Arg::Period(period))];
     sheet.text(0, 0, &book.say("consolidated-title-roster", &args), &book.styles.heading)?;
@@ -55,7 +55,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.raw().set_row_height(HEAD, 32.0)?;
     let style = |shape| book.shape(shape, Tint::Plain);
     for ((row, index), unit) in (HEAD + 1..).zip(1..).zip(book.input.roster.units()) {
-        sheet.count(row, 0, index, style(Shape::Count))?;
+        sheet.count(row, 0, index, style(Shape::Centred))?;
         sheet.text(row, 1, unit.code.as_str(), style(Shape::Text))?;
         sheet.text(row, 2, &unit.name, style(Shape::Text))?;
         sheet.text(row, KIND, &unit.kind, style(Shape::Text))?;

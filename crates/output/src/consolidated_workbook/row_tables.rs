@@ -59,13 +59,13 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet, table: &RowTable) -> Result<
     sheet.page(&Page { landscape: table.upward == Upward::Rows, repeated: (HEAD, HEAD), one_page_wide: true })
 }
 
-fn heads(book: &Book, sheet: &mut Sheet, texts: &[String]) -> Result<(), XlsxError> {
+fn heads(book: &Book, sheet: &mut Sheet, texts: &[String], widths: &[f64]) -> Result<(), XlsxError> {
+    sheet.widths(widths)?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for (column, text) in (0_u16..).zip(texts) {
         sheet.text(HEAD, column, text, head)?;
     }
-    sheet.raw().set_row_height(HEAD, 46.0)?;
-    Ok(())
+    sheet.height(HEAD, texts.iter().map(String::as_str).zip(widths.iter().map(|width| width * 0.8)))
 }
 
 fn width(column: &Column) -> f64 {
@@ -80,10 +80,9 @@ fn width(column: &Column) -> f64 {
 
 fn write_rows(book: &Book, sheet: &mut Sheet, table: &RowTable, total: &TableTotal) -> Result<(), XlsxError> {
     let shown: Vec<&Column> = table.shown_columns().collect();
-    let mut widths = vec![6.0, 9.0, 34.0];
+    let mut widths = vec![6.0, 11.0, 40.0];
     widths.extend(shown.iter().map(|column| width(column)));
     widths.extend([20.0, 9.0, 7.0]);
-    sheet.widths(&widths)?;
     let mut texts: Vec<String> =
         ["index", "unit-code", "unit-name"].map(|key| book.text(&format!("consolidated-column-{key}"))).to_vec();
     texts.extend(shown.iter().map(|column| match &*column.measure {
@@ -91,7 +90,7 @@ fn write_rows(book: &Book, sheet: &mut Sheet, table: &RowTable, total: &TableTot
         measure => format!("{} ({measure})", column.label),
     }));
     texts.extend(["file", "sheet", "row"].map(|key| book.text(&format!("consolidated-column-{key}"))));
-    heads(book, sheet, &texts)?;
+    heads(book, sheet, &texts, &widths)?;
     let (first, last) = extent(book, table);
     for ((at, index), (unit, file, row)) in (first..).zip(1..).zip(&total.rows) {
         write_row(book, sheet, (at, index), &shown, (unit, file, row), &widths)?;
@@ -117,7 +116,7 @@ fn write_row(
 ) -> Result<(), XlsxError> {
     let tint = if book.collected.is_provisional(&file.path) { Tint::Doubtful } else { Tint::Plain };
     let style = |shape| book.shape(shape, tint);
-    sheet.count(at, 0, index, style(Shape::Count))?;
+    sheet.count(at, 0, index, style(Shape::Centred))?;
     sheet.text(at, 1, unit.as_str(), style(Shape::Text))?;
     sheet.text(at, 2, book.unit_name(unit), style(Shape::Wrapped))?;
     let mut texts: Vec<(&str, f64)> = vec![(book.unit_name(unit), widths[2]), (&*file.path, 20.0)];
@@ -213,9 +212,9 @@ fn write_counts(
     table: &RowTable,
     total: Option<&TableTotal>,
 ) -> Result<(), XlsxError> {
-    sheet.widths(&[6.0, 10.0, 58.0, 20.0, 12.0])?;
     let keys = ["index", "unit-code", "unit-name", "outcome", "rows"];
-    heads(book, sheet, &keys.map(|key| book.text(&format!("consolidated-column-{key}"))))?;
+    let texts = keys.map(|key| book.text(&format!("consolidated-column-{key}")));
+    heads(book, sheet, &texts, &[6.0, 11.0, 58.0, 20.0, 12.0])?;
     let mut by_unit: HashMap<&Code, usize> = HashMap::new();
     for (unit, _, _) in total.into_iter().flat_map(|total| &total.rows) {
         *by_unit.entry(unit).or_default() += 1;
@@ -223,7 +222,7 @@ fn write_counts(
     let rows = extent(book, table);
     for ((at, index), standing) in (rows.0..).zip(1..).zip(&book.collected.units) {
         let style = |shape| book.shape(shape, standing.outcome.tint());
-        sheet.count(at, 0, index, style(Shape::Count))?;
+        sheet.count(at, 0, index, style(Shape::Centred))?;
         sheet.text(at, 1, standing.unit.as_str(), style(Shape::Text))?;
         sheet.text(at, 2, book.unit_name(standing.unit), style(Shape::Text))?;
         sheet.text(at, 3, &outcome(book, standing.outcome, standing.late), style(Shape::Text))?;

@@ -20,7 +20,7 @@ const MAX_LINKS: usize = 65_530;
 /// Excel's limit for the height of a row, in points.
 const MAX_HEIGHT: f64 = 409.0;
 /// The height of a line of the body text, in points.
-const LINE: f64 = 14.5;
+const LINE: f64 = 14.0;
 
 /// How a sheet is printed, on A4.
 pub(super) struct Page {
@@ -192,7 +192,7 @@ impl<'w> Sheet<'w> {
     ) -> Result<(), XlsxError> {
         let lines = texts.into_iter().map(|(text, width)| lines(text, width)).max().unwrap_or(1).max(1);
         if lines > 1 {
-            self.sheet.set_row_height(row, (lines as f64 * LINE + 3.0).min(MAX_HEIGHT))?;
+            self.sheet.set_row_height(row, (lines as f64 * LINE + 2.0).min(MAX_HEIGHT))?;
         }
         Ok(())
     }
@@ -220,7 +220,7 @@ pub(super) fn excel_day(date: Date) -> Option<ExcelDateTime> {
 /// How many lines a text takes in a column of that width. A width counts digits, which in this typeface are a
 /// little wider than the mean letter.
 pub(super) fn lines(text: &str, width: f64) -> usize {
-    let room = ((width * 1.08) as usize).max(4);
+    let room = ((width * 1.12) as usize).max(4);
     text.lines()
         .map(|paragraph| {
             let (mut lines, mut used) = (1, 0);

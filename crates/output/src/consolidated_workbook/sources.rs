@@ -11,7 +11,7 @@ use super::styles::{Look, Shape, Tint};
 use super::totals_plan::TOTAL;
 
 const LAST: u16 = 10;
-const WIDTHS: [f64; 11] = [8.0, 44.0, 9.0, 36.0, 14.0, 26.0, 9.0, 8.0, 22.0, 16.0, 64.0];
+const WIDTHS: [f64; 11] = [8.0, 44.0, 11.0, 40.0, 14.0, 26.0, 9.0, 8.0, 22.0, 17.0, 66.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet, which: usize) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;

@@ -15,7 +15,7 @@ const HEAD: u32 = 4;
 /// The row of the first unit.
 pub(super) const FIRST_ROW: u32 = HEAD + 1;
 const OUTCOME: u16 = 4;
-const WIDTHS: [f64; 12] = [6.0, 10.0, 46.0, 17.0, 18.0, 26.0, 17.0, 12.0, 7.0, 9.0, 9.0, 60.0];
+const WIDTHS: [f64; 12] = [6.0, 11.0, 52.0, 17.0, 18.0, 26.0, 17.0, 12.0, 7.0, 9.0, 9.0, 60.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
@@ -154,7 +154,7 @@ fn write_row(
     for column in 0..=11 {
         sheet.blank(row, column, style(Shape::Wrapped))?;
     }
-    sheet.count(row, 0, index, style(Shape::Count))?;
+    sheet.count(row, 0, index, style(Shape::Centred))?;
     if let Some(unit) = unit {
         sheet.text(row, 1, unit.as_str(), style(Shape::Text))?;
         sheet.text(row, 2, book.unit_name(unit), style(Shape::Wrapped))?;

@@ -58,10 +58,9 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         }
     }
     let last = head + book.totals.lines.len() as u32;
-    let sheet_raw = sheet.raw();
-    sheet_raw.ignore_error_range(head, CODE, last, SOURCE, IgnoreError::FormulaDiffers)?;
-    sheet_raw.ignore_error_range(head, CODE, last, SOURCE, IgnoreError::NumberStoredAsText)?;
-    sheet_raw.set_freeze_panes(head + 1, TOTAL)?;
+    let raw = sheet.raw();
+    raw.ignore_error_range(head, TOTAL, last, SOURCE, IgnoreError::FormulaDiffers)?;
+    raw.set_freeze_panes(head + 1, TOTAL)?;
     sheet.page(&Page { landscape: false, repeated: (head, head), one_page_wide: true })
 }
 

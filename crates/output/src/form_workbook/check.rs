@@ -92,7 +92,13 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub fn of(field: &Field, required: bool, lists: &ChoiceLists, layout: &Layout, messages: &Messages) -> Self {
+    pub fn of(
+        field: &Field,
+        required: bool,
+        lists: &ChoiceLists,
+        layout: &Layout,
+        messages: &Messages,
+    ) -> Self {
         let wrong = |text: String| Verdict { kind: VerdictKind::Wrong, text };
         let say = |key: &str| wrong(messages.text(key));
         let blank = if required {

@@ -19,7 +19,10 @@ pub(super) struct ChoiceLists {
 
 impl ChoiceLists {
     /// The long lists among those of fields and columns, each once.
-    pub fn of<'a>(fields: impl Iterator<Item = &'a Field>, columns: impl Iterator<Item = &'a Column>) -> Self {
+    pub fn of<'a>(
+        fields: impl Iterator<Item = &'a Field>,
+        columns: impl Iterator<Item = &'a Column>,
+    ) -> Self {
         let mut lists: Vec<Vec<Arc<str>>> = Vec::new();
         for choices in fields.map(|field| &field.choices).chain(columns.map(|column| &column.choices)) {
             if !fits(choices) && !lists.contains(choices) {

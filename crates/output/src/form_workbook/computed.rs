@@ -20,11 +20,17 @@ impl Computed {
     ///
     /// Where an answer that it needs is no number, and where it divides by zero, the formula gives an empty
     /// text, as the engine gives no result.
-    pub fn of(field: &Field, addresses: &BTreeMap<&str, String>, contents: &BTreeMap<&str, Content>) -> Option<Self> {
+    pub fn of(
+        field: &Field,
+        addresses: &BTreeMap<&str, String>,
+        contents: &BTreeMap<&str, Content>,
+    ) -> Option<Self> {
         let formula = field.formula()?;
         let codes = formula.codes();
-        let cells: Vec<&str> =
-            codes.iter().map(|code| addresses.get(code.as_str()).map(String::as_str)).collect::<Option<_>>()?;
+        let cells: Vec<&str> = codes
+            .iter()
+            .map(|code| addresses.get(code.as_str()).map(String::as_str))
+            .collect::<Option<_>>()?;
         let address = |code: &Code| addresses.get(code.as_str()).cloned().unwrap_or_default();
         let figure = |code: &Code| contents.get(code.as_str()).and_then(Content::number);
         let (value, result) = match field.field_type {

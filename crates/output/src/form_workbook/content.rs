@@ -20,9 +20,7 @@ impl Content {
         match datum {
             None => Self::Blank,
             Some(Datum::Number(number)) => Self::Number(*number),
-            Some(Datum::Flag(flag)) => {
-                Self::text(layout.first(if *flag { "words.yes" } else { "words.no" }))
-            }
+            Some(Datum::Flag(flag)) => Self::text(layout.first(if *flag { "words.yes" } else { "words.no" })),
             Some(Datum::Choice(text) | Datum::Text(text)) => Self::text(text),
             Some(Datum::Date(date)) => Self::date(*date),
             Some(ratio @ Datum::Ratio { .. }) => Self::text(&ratio.to_string()),
@@ -69,7 +67,13 @@ impl Content {
     }
 
     /// Writes it into a cell; text as text, even if it begins with `=`.
-    pub fn write(&self, sheet: &mut Worksheet, row: RowNum, col: ColNum, format: &Format) -> Result<(), XlsxError> {
+    pub fn write(
+        &self,
+        sheet: &mut Worksheet,
+        row: RowNum,
+        col: ColNum,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         match self {
             Self::Blank => sheet.write_blank(row, col, format)?,
             Self::Number(number) => sheet.write_number_with_format(row, col, float(*number), format)?,

@@ -26,12 +26,17 @@ pub(super) const MARK: &str = "\u{a0}*";
 
 /// The headings of the table, by column.
 const HEADINGS: [&str; 7] = [
-    "columns.code", "columns.label", "columns.measure", "columns.answer", "columns.prior", "columns.note",
+    "columns.code",
+    "columns.label",
+    "columns.measure",
+    "columns.answer",
+    "columns.prior",
+    "columns.note",
     "columns.check",
 ];
 
 /// The widths of the columns, in digits.
-pub(super) const WIDTHS: [f64; 7] = [11.0, 42.0, 13.0, 14.0, 11.5, 17.0, 22.0];
+pub(super) const WIDTHS: [f64; 7] = [11.0, 41.5, 14.0, 14.0, 11.5, 16.5, 22.0];
 
 /// Writes the sheet with one row per number, flag and choice.
 pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
@@ -120,7 +125,12 @@ pub(super) fn write_label(
     if required && !label.is_empty() {
         let plain = Look::Plain.format();
         let text = if *format == Look::Heading.format() { plain.set_bold() } else { plain };
-        sheet.write_rich_string_with_format(row, col, &[(&text, label), (&Look::Mark.format(), MARK)], format)?;
+        sheet.write_rich_string_with_format(
+            row,
+            col,
+            &[(&text, label), (&Look::Mark.format(), MARK)],
+            format,
+        )?;
     } else {
         sheet.write_string_with_format(row, col, label, format)?;
     }
@@ -230,15 +240,21 @@ fn colour(plan: &Plan<'_>, sheet: &mut Worksheet, last: RowNum) -> Result<(), Xl
     sheet.add_conditional_format(first, CHECK, last, CHECK, &rule(&good, Look::Good))?;
     sheet.add_conditional_format(first, CHECK, last, CHECK, &rule(&missing, Look::Missing))?;
     sheet.add_conditional_format(first, CHECK, last, CHECK, &rule(&wrong, Look::Fault))?;
-    sheet.add_conditional_format(first, ANSWER, last, ANSWER, &rule(&wrong, Look::FaultyAnswer))?;
     let answer = format!("${}", row_col_to_cell(first, ANSWER));
     let fraction = format!("AND({wrong},ISNUMBER({answer}),{answer}<>INT({answer}))");
+    // LibreOffice takes the first rule that applies, Excel what the rules say together.
     sheet.add_conditional_format(first, ANSWER, last, ANSWER, &rule(&fraction, Look::Fraction))?;
+    sheet.add_conditional_format(first, ANSWER, last, ANSWER, &rule(&wrong, Look::FaultyAnswer))?;
     Ok(())
 }
 
 /// How much is left to do, above the table.
-fn summary(plan: &Plan<'_>, sheet: &mut Worksheet, last: RowNum, verdicts: &[&Verdict]) -> Result<(), XlsxError> {
+fn summary(
+    plan: &Plan<'_>,
+    sheet: &mut Worksheet,
+    last: RowNum,
+    verdicts: &[&Verdict],
+) -> Result<(), XlsxError> {
     let row = plan.heading_row() - 1;
     let summary = Summary::new(plan.messages);
     let cells = cell_range(plan.first_row(), CHECK, last, CHECK);
@@ -248,7 +264,9 @@ fn summary(plan: &Plan<'_>, sheet: &mut Worksheet, last: RowNum, verdicts: &[&Ve
     sheet.write_formula_with_format(row, MEASURE, formula, &Look::Summary.format())?;
     let cell = format!("${}", row_col_to_cell(row, MEASURE));
     let done = quoted(summary.done());
-    for (condition, look) in [(format!("={cell}={done}"), Look::Good), (format!("={cell}<>{done}"), Look::Missing)] {
+    for (condition, look) in
+        [(format!("={cell}={done}"), Look::Good), (format!("={cell}<>{done}"), Look::Missing)]
+    {
         let rule = ConditionalFormatFormula::new().set_rule(condition.as_str()).set_format(look.format());
         sheet.add_conditional_format(row, MEASURE, row, NOTE, &rule)?;
     }

@@ -40,7 +40,8 @@ impl<'a> InputRule<'a> {
 
     /// The rule for the cells of a column.
     pub fn of_column(column: &'a Column) -> Self {
-        let counts_up = matches!(column.column_type, FieldType::Count | FieldType::Money | FieldType::Percent);
+        let counts_up =
+            matches!(column.column_type, FieldType::Count | FieldType::Money | FieldType::Percent);
         Self {
             answer_type: column.column_type,
             choices: &column.choices,
@@ -69,14 +70,18 @@ impl<'a> InputRule<'a> {
             FieldType::Text if self.prompt.is_none() => return Ok(None),
             FieldType::Text => rule,
             FieldType::Ratio => rule.allow_custom(Formula::new(format!("=ISNUMBER(FIND(\"/\",{cell}))"))),
-            FieldType::Flag => rule.allow_list_strings(&[layout.first("words.yes"), layout.first("words.no")])?,
+            FieldType::Flag => {
+                rule.allow_list_strings(&[layout.first("words.yes"), layout.first("words.no")])?
+            }
             FieldType::Choice => match lists.name_of(self.choices) {
                 Some(name) => rule.allow_list_formula(Formula::new(format!("={name}"))),
                 None => rule.allow_list_strings(self.choices)?,
             },
             // A machine set to another country's dates takes a good day for text, which must be let through.
             FieldType::Date => rule
-                .allow_date_formula(DataValidationRule::GreaterThanOrEqualTo(Formula::new(FIRST_DAY.to_string())))
+                .allow_date_formula(DataValidationRule::GreaterThanOrEqualTo(Formula::new(
+                    FIRST_DAY.to_string(),
+                )))
                 .set_error_style(DataValidationErrorStyle::Warning),
             FieldType::Count => rule.allow_whole_number_formula(self.bounds()),
             FieldType::Decimal | FieldType::Money | FieldType::Percent => {
@@ -84,9 +89,9 @@ impl<'a> InputRule<'a> {
             }
         };
         let rule = match self.refusal(messages) {
-            Some((title, text)) => {
-                rule.set_error_title(shortened(&title, TITLE))?.set_error_message(shortened(&text, MESSAGE))?
-            }
+            Some((title, text)) => rule
+                .set_error_title(shortened(&title, TITLE))?
+                .set_error_message(shortened(&text, MESSAGE))?,
             None => rule,
         };
         Ok(Some(match &self.prompt {

@@ -101,7 +101,7 @@ impl Look {
             Self::Missing => Format::new().set_font_color(FAULT).set_background_color(MISSING_GROUND),
             Self::Fault => Format::new().set_bold().set_font_color(Color::White).set_background_color(FAULT),
             Self::FaultyAnswer => Format::new().set_font_color(FAULT).set_background_color(FAULT_GROUND),
-            Self::Fraction => Format::new().set_num_format("0.0##"),
+            Self::Fraction => Self::FaultyAnswer.format().set_num_format("0.0##"),
         }
     }
 }
@@ -141,7 +141,12 @@ pub(super) fn answer(field_type: FieldType, measure: &str, access: Access) -> Fo
                 _ => "General",
             };
             // A number that is too wide would show as ####; cells that wrap cannot shrink.
-            format.unset_text_wrap().set_shrink().set_align(FormatAlign::Right).set_indent(1).set_num_format(pattern)
+            format
+                .unset_text_wrap()
+                .set_shrink()
+                .set_align(FormatAlign::Right)
+                .set_indent(1)
+                .set_num_format(pattern)
         }
         // Typed as a number, 3/7 would become a day.
         FieldType::Ratio => format.set_num_format("@"),

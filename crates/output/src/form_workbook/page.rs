@@ -29,7 +29,8 @@ pub(super) fn set_up(plan: &Plan<'_>, sheet: &mut Worksheet, orientation: Orient
     };
     let page = [("page", Arg::Text("&P".to_owned())), ("pages", Arg::Text("&N".to_owned()))];
     let escaped = |text: &str| Arg::Text(text.replace('&', "&&"));
-    let sender = [("unit", escaped(plan.addressee.code().as_str())), ("period", escaped(&plan.period_label()))];
+    let sender =
+        [("unit", escaped(plan.addressee.code().as_str())), ("period", escaped(&plan.period_label()))];
     // The blank after the size keeps a digit that follows from becoming part of it.
     let font = format!("&\"{FONT},Regular\"&10 ");
     let footer = format!(

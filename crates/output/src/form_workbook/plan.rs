@@ -66,8 +66,7 @@ impl<'a> Plan<'a> {
         let asked = form.asked_fields(committee);
         let (texts, asked): (Vec<&Field>, Vec<&Field>) =
             asked.into_iter().partition(|field| field.field_type == FieldType::Text);
-        let lists =
-            ChoiceLists::of(asked.iter().copied(), tables.iter().flat_map(|table| &table.columns));
+        let lists = ChoiceLists::of(asked.iter().copied(), tables.iter().flat_map(|table| &table.columns));
         let mut plan =
             Self { form, messages, addressee, period, answers, lines: Vec::new(), texts, tables, lists };
         let cells = plan.cells(workbook, &asked);

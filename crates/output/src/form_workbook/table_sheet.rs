@@ -42,7 +42,8 @@ pub(super) fn write(
     head(plan, table, sheet, last_col, total)?;
     headings(plan, table, sheet, &widths)?;
 
-    let answers = plan.answers.and_then(|answers| answers.rows.get(&table.code)).map_or(&[][..], Vec::as_slice);
+    let answers =
+        plan.answers.and_then(|answers| answers.rows.get(&table.code)).map_or(&[][..], Vec::as_slice);
     let rows = LEAST_ROWS.max(answers.len() + SPARE_ROWS);
     let last_row = FIRST_ROW + RowNum::try_from(rows).unwrap_or(0) - 1;
     let index_format = Look::Code.format().set_unlocked();
@@ -56,18 +57,25 @@ pub(super) fn write(
             Content::of(datum, &plan.form.layout).write(sheet, row, col, &format)?;
         }
         let address = row_col_to_cell(FIRST_ROW, col);
-        let rule = InputRule::of_column(column).validation(&address, &plan.lists, &plan.form.layout, plan.messages)?;
+        let rule = InputRule::of_column(column).validation(
+            &address,
+            &plan.lists,
+            &plan.form.layout,
+            plan.messages,
+        )?;
         if let Some(rule) = rule {
             sheet.add_data_validation(FIRST_ROW, col, last_row, col, &rule)?;
         }
     }
     // Blank rows keep the height that Excel gives them, so that they grow while they are filled in.
     for (answer, row) in answers.iter().zip(FIRST_ROW..) {
-        let height = table.columns.iter().zip(&widths[1..]).fold(RowHeight::new(), |height, (column, width)| {
-            let wraps = matches!(column.column_type, FieldType::Text | FieldType::Choice);
-            let text = answer.get(&column.id).filter(|_| wraps).map(ToString::to_string).unwrap_or_default();
-            height.text(&text, *width - INDENT)
-        });
+        let height =
+            table.columns.iter().zip(&widths[1..]).fold(RowHeight::new(), |height, (column, width)| {
+                let wraps = matches!(column.column_type, FieldType::Text | FieldType::Choice);
+                let text =
+                    answer.get(&column.id).filter(|_| wraps).map(ToString::to_string).unwrap_or_default();
+                height.text(&text, *width - INDENT)
+            });
         sheet.set_row_height(row, height.points())?;
     }
     sheet
@@ -108,7 +116,12 @@ fn head(
     Ok(())
 }
 
-fn headings(plan: &Plan<'_>, table: &RowTable, sheet: &mut Worksheet, widths: &[f64]) -> Result<(), XlsxError> {
+fn headings(
+    plan: &Plan<'_>,
+    table: &RowTable,
+    sheet: &mut Worksheet,
+    widths: &[f64],
+) -> Result<(), XlsxError> {
     let index = plan.form.layout.first("columns.index");
     sheet.write_string_with_format(HEADING_ROW, INDEX, index, &Look::Heading.format())?;
     let mut height = RowHeight::new().bold(index, INDEX_WIDTH);
@@ -138,10 +151,14 @@ fn column_width(column: &Column) -> f64 {
     let own = match column.column_type {
         FieldType::Text if column.required => 34.0,
         FieldType::Text => 19.0,
-        FieldType::Choice => f64::from(longest(&mut column.choices.iter().map(|choice| &**choice)) + 3).clamp(9.0, 24.0),
+        FieldType::Choice => {
+            f64::from(longest(&mut column.choices.iter().map(|choice| &**choice)) + 3).clamp(9.0, 24.0)
+        }
         FieldType::Money => 15.0,
         FieldType::Date => 13.0,
-        FieldType::Count | FieldType::Decimal | FieldType::Percent | FieldType::Ratio | FieldType::Flag => 12.0,
+        FieldType::Count | FieldType::Decimal | FieldType::Percent | FieldType::Ratio | FieldType::Flag => {
+            12.0
+        }
     };
     let heading = heading(column);
     own.max(f64::from(longest(&mut heading.split(' '))) + 3.0)

@@ -38,7 +38,12 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet, name: &str) -> Resul
         sheet.set_row_height(row, height.points() + 2.0)?;
     }
     for (key, col) in ["columns.code", "columns.label", "columns.text_answer"].into_iter().zip(0..) {
-        sheet.write_string_with_format(HEADING_ROW, col, plan.form.layout.first(key), &Look::Heading.format())?;
+        sheet.write_string_with_format(
+            HEADING_ROW,
+            col,
+            plan.form.layout.first(key),
+            &Look::Heading.format(),
+        )?;
     }
     sheet.set_row_height(HEADING_ROW, RowHeight::new().points() + 4.0)?;
 
@@ -63,16 +68,23 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet, name: &str) -> Resul
     if let Some(row) = first_answer {
         sheet.set_selection(row, ANSWER, row, ANSWER)?;
     }
-    sheet
-        .set_freeze_panes(FIRST_ROW, 0)?
-        .set_repeat_rows(HEADING_ROW, HEADING_ROW)?
-        .set_print_area(0, CODE, row - 1, ANSWER)?;
+    sheet.set_freeze_panes(FIRST_ROW, 0)?.set_repeat_rows(HEADING_ROW, HEADING_ROW)?.set_print_area(
+        0,
+        CODE,
+        row - 1,
+        ANSWER,
+    )?;
     page::set_up(plan, sheet, Orientation::Portrait);
     page::protect(sheet, false);
     Ok(())
 }
 
-fn write_question(plan: &Plan<'_>, sheet: &mut Worksheet, row: RowNum, field: &Field) -> Result<(), XlsxError> {
+fn write_question(
+    plan: &Plan<'_>,
+    sheet: &mut Worksheet,
+    row: RowNum,
+    field: &Field,
+) -> Result<(), XlsxError> {
     let required = plan.requires(field);
     sheet.write_string_with_format(row, CODE, field.code.as_str(), &Look::Code.format())?;
 
@@ -93,7 +105,8 @@ fn write_question(plan: &Plan<'_>, sheet: &mut Worksheet, row: RowNum, field: &F
 
     let content = plan.content(field);
     // The pen starts at the top of a large cell.
-    let format = look::answer(FieldType::Text, "", Access::of(required)).set_align(rust_xlsxwriter::FormatAlign::Top);
+    let format =
+        look::answer(FieldType::Text, "", Access::of(required)).set_align(rust_xlsxwriter::FormatAlign::Top);
     content.write(sheet, row, ANSWER, &format)?;
     let rule = InputRule::of_field(field, required, plan.messages);
     if let Some(rule) = rule.validation("", &plan.lists, &plan.form.layout, plan.messages)? {

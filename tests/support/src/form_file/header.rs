@@ -6,7 +6,15 @@ use crate::workbook::Cell;
 
 /// The captions of the header block, as keys of the layout, in order.
 const CAPTIONS: [&str; 10] = [
-    "unit_code", "unit_name", "unit_kind", "period", "form", "version", "filled_by", "position", "phone",
+    "unit_code",
+    "unit_name",
+    "unit_kind",
+    "period",
+    "form",
+    "version",
+    "filled_by",
+    "position",
+    "phone",
     "filled_on",
 ];
 
@@ -26,7 +34,8 @@ impl Identity {
         let mut identity =
             Self { properties: BTreeMap::new(), names: BTreeMap::new(), header: BTreeMap::new() };
         let period_text = period.to_string();
-        let everywhere = [("unit", unit), ("period", &*period_text), ("form", &*form.id), ("version", &*form.version)];
+        let everywhere =
+            [("unit", unit), ("period", &*period_text), ("form", &*form.id), ("version", &*form.version)];
         for (what, text) in everywhere {
             identity.set_everywhere(form, what, text);
         }

@@ -75,9 +75,10 @@ impl Cell {
         }
         if let Some(formula) = text.strip_prefix('=') {
             return match formula.split_once('⇒') {
-                Some((formula, result)) => {
-                    Self::Formula { formula: formula.trim().to_owned(), result: Some(result.trim().to_owned()) }
-                }
+                Some((formula, result)) => Self::Formula {
+                    formula: formula.trim().to_owned(),
+                    result: Some(result.trim().to_owned()),
+                },
                 None => Self::Formula { formula: formula.trim().to_owned(), result: None },
             };
         }
@@ -121,7 +122,9 @@ mod tests {
 
     #[test]
     fn what_is_no_plain_number_is_text() {
-        for text in ["1,5", "1.500.000", "+3", "1e3", ".5", "5.", "12 cuộc", "-", "26/3/2012", "2012-02-30", "true"] {
+        for text in
+            ["1,5", "1.500.000", "+3", "1e3", ".5", "5.", "12 cuộc", "-", "26/3/2012", "2012-02-30", "true"]
+        {
             assert_eq!(Cell::parse(text), Cell::Text(text.to_owned()));
         }
     }

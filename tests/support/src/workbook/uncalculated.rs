@@ -13,14 +13,16 @@ pub(super) fn without_marked_results(workbook: Vec<u8>, mark: &str) -> Vec<u8> {
     let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).expect("a listed part");
-        if !part.name().starts_with("xl/worksheets/sheet") {
+        let name = part.name().expect("a name in UTF-8").into_owned();
+        if !name.starts_with("xl/worksheets/sheet") {
             changed.raw_copy_file(part).expect("a copied part");
             continue;
         }
         let mut xml = String::new();
         part.read_to_string(&mut xml).expect("XML in UTF-8");
-        let options = SimpleFileOptions::default().last_modified_time(part.last_modified().unwrap_or_default());
-        changed.start_file(part.name(), options).expect("a new part");
+        let options =
+            SimpleFileOptions::default().last_modified_time(part.last_modified().unwrap_or_default());
+        changed.start_file(name, options).expect("a new part");
         changed.write_all(without_results(&xml, &result).as_bytes()).expect("a written part");
     }
     changed.finish().expect("a finished archive").into_inner()

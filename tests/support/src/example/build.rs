@@ -1,0 +1,239 @@
+use std::borrow::Cow;
+
+use tonghop_core::{Code, Form, Period, Roster, Settings, Unit};
+
+use super::{Change, Example, Input, Listed};
+use crate::workbook::Cell;
+use crate::{Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD};
+
+/// An example as files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// What the workspace declares.
+    pub declarations: Declarations,
+    /// What lies in the inbox of [`VI_DU_PERIOD`], those that the example lists first.
+    pub files: Vec<BuiltFile>,
+    /// The register of receipts: file and moment.
+    pub received: Vec<(String, String)>,
+}
+
+/// A file in an inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuiltFile {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl Built {
+    /// A workspace with all of it.
+    #[must_use]
+    pub fn workspace(&self) -> TestWorkspace {
+        let workspace = TestWorkspace::of(&self.declarations);
+        std::fs::create_dir_all(workspace.inbox(VI_DU_PERIOD)).expect("an inbox");
+        for file in &self.files {
+            workspace.put(VI_DU_PERIOD, &file.name, &file.bytes);
+        }
+        if !self.received.is_empty() {
+            let lines: Vec<(&str, &str)> =
+                self.received.iter().map(|(f, r)| (f.as_str(), r.as_str())).collect();
+            workspace.receipts(VI_DU_PERIOD, &lines);
+        }
+        workspace
+    }
+}
+
+/// Makes the files of an example: a form is `A01.xlsx`, the only file in the inbox; a declaration takes the
+/// place of that of [`VI_DU`]; an example that is none makes nothing.
+///
+/// # Panics
+/// Where an example names what there is not: a code, a key, a file.
+#[must_use]
+pub fn build(example: &Example) -> Built {
+    let world = World::new();
+    let mut built = Built { declarations: VI_DU.clone(), files: Vec::new(), received: Vec::new() };
+    match &example.input {
+        Input::Form { headings, rows, removed } => {
+            let bytes = world.form_file(headings, rows, removed, example.line);
+            built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes });
+        }
+        Input::File { name, bytes } => {
+            built.files.push(BuiltFile { name: name.clone(), bytes: bytes.clone() });
+        }
+        Input::Inbox { others_submitted, listed } => {
+            world.inbox(&mut built, *others_submitted, listed, example.line);
+        }
+        Input::Declaration { name, text } => {
+            let text = Cow::Owned(text.clone());
+            match name.as_str() {
+                "form.toml" => built.declarations.form = text,
+                "units.csv" => built.declarations.roster = text,
+                "tonghop.toml" => built.declarations.settings = text,
+                other => panic!("line {}: a workspace declares nothing in `{other}`", example.line),
+            }
+        }
+        Input::None { .. } => {}
+    }
+    built
+}
+
+/// What the examples play in.
+struct World {
+    form: Form,
+    roster: Roster,
+    settings: Settings,
+    period: Period,
+}
+
+impl World {
+    fn new() -> Self {
+        let period = VI_DU_PERIOD.parse().expect("a period");
+        Self { form: VI_DU.form(), roster: VI_DU.roster(), settings: VI_DU.settings(), period }
+    }
+
+    fn form_file(
+        &self,
+        headings: &[String],
+        rows: &[Vec<String>],
+        removed: &[String],
+        line: usize,
+    ) -> Vec<u8> {
+        let unit = &self.roster.units()[0];
+        let mut file = FormFile::unit(&self.form, unit, self.period);
+        // Columns that the form has not stand to the right of those that it has.
+        let mut beyond = FormFile::WIDTH..;
+        let columns: Vec<usize> = headings
+            .iter()
+            .map(|heading| FormFile::column(&self.form, heading).or_else(|| beyond.next()).expect("a column"))
+            .collect();
+        let code_column = columns.iter().position(|column| *column == 0);
+        let code_column =
+            code_column.unwrap_or_else(|| panic!("line {line}: the table has no column of codes"));
+        let mut done: Vec<&str> = Vec::new();
+        for row in rows {
+            let code = row.get(code_column).map_or("", String::as_str);
+            let same =
+                || rows.iter().filter(|other| other.get(code_column).is_some_and(|other| other == code));
+            if done.contains(&code) {
+                continue;
+            }
+            if self.form.field(code).is_some() {
+                file.replace_rows(code, same().map(|row| cells(row, &columns)).collect());
+                done.push(code);
+            } else {
+                file.append_row(cells(row, &columns));
+            }
+        }
+        for code in removed {
+            file = file.without(code);
+        }
+        file.to_bytes()
+    }
+
+    fn inbox(&self, built: &mut Built, others_submitted: bool, listed: &[Listed], line: usize) {
+        let mut units = Vec::new();
+        for entry in listed {
+            let code = self.code_of(entry, line);
+            let copied = entry.changes.iter().find_map(|change| match change {
+                Change::CopyOf(original) => Some(original),
+                Change::Set { .. } => None,
+            });
+            let bytes = match copied {
+                Some(original) => {
+                    let file = built.files.iter().find(|file| file.name == *original);
+                    file.unwrap_or_else(|| panic!("line {line}: `{original}` is not listed above"))
+                        .bytes
+                        .clone()
+                }
+                None => self.listed_file(entry, &code, line),
+            };
+            let received = entry.changes.iter().filter_map(|change| match change {
+                Change::Set { key, value } if key == "received" => Some((entry.name.clone(), value.clone())),
+                _ => None,
+            });
+            built.received.extend(received);
+            built.files.push(BuiltFile { name: entry.name.clone(), bytes });
+            units.push(code);
+        }
+        let mut add = |code: &Code, file: FormFile<'_>| {
+            if !units.iter().any(|listed| listed == code.as_str()) {
+                built.files.push(BuiltFile { name: format!("{code}.xlsx"), bytes: file.to_bytes() });
+            }
+        };
+        if others_submitted {
+            for unit in self.roster.reporting(self.period) {
+                add(&unit.code, FormFile::unit(&self.form, unit, self.period));
+            }
+        }
+        if self.form.fields().iter().any(tonghop_core::Field::is_by_committee) {
+            let committee = &self.settings.committee;
+            add(&committee.code, FormFile::committee(&self.form, committee, self.period));
+        }
+    }
+
+    /// The unit that a listed file is from: the one it says, else the one that its name begins with.
+    fn code_of(&self, entry: &Listed, line: usize) -> String {
+        if let Some(unit) = &entry.unit {
+            return unit.clone();
+        }
+        let codes = self.roster.units().iter().map(|unit| &unit.code).chain([&self.settings.committee.code]);
+        let code =
+            codes.filter(|code| entry.name.starts_with(code.as_str())).max_by_key(|code| code.as_str().len());
+        code.unwrap_or_else(|| panic!("line {line}: which unit is `{}` from?", entry.name)).to_string()
+    }
+
+    fn listed_file(&self, entry: &Listed, code: &str, line: usize) -> Vec<u8> {
+        let mut file = match self.roster.unit(code) {
+            _ if code == self.settings.committee.code.as_str() => {
+                FormFile::committee(&self.form, &self.settings.committee, self.period)
+            }
+            Some(unit) => FormFile::unit(&self.form, unit, self.period),
+            None => FormFile::unit(&self.form, &self.stranger(code), self.period),
+        };
+        if let Some(period) = &entry.period {
+            file = file.identify("period", period);
+        }
+        if let Some(version) = &entry.version {
+            file = file.identify("version", version);
+        }
+        for change in &entry.changes {
+            let Change::Set { key, value } = change else { continue };
+            file = match key.as_str() {
+                "received" => file,
+                "unit_code" => file.identify("unit", value),
+                "period" | "form" | "version" => file.identify(key, value),
+                "saved" => {
+                    let moment = value.replacen(' ', "T", 1).parse();
+                    file.saved(moment.unwrap_or_else(|_error| panic!("line {line}: `{value}` is no moment")))
+                }
+                code if self.form.field(code).is_some() => file.answer(code, value),
+                caption => file.header(caption, value),
+            };
+        }
+        file.to_bytes()
+    }
+
+    /// A unit that the roster does not have.
+    fn stranger(&self, code: &str) -> Unit {
+        let name = format!("Đơn vị {code}");
+        Unit {
+            code: Code::from(code),
+            name: name.into(),
+            aliases: Vec::new(),
+            ..self.roster.units()[0].clone()
+        }
+    }
+}
+
+fn cells(row: &[String], columns: &[usize]) -> Vec<Cell> {
+    let mut cells = vec![Cell::Blank; FormFile::WIDTH];
+    for (text, column) in row.iter().zip(columns) {
+        cells.resize(cells.len().max(column + 1), Cell::Blank);
+        cells[*column] = Cell::parse(text);
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests;
