@@ -13,7 +13,9 @@ fn sample() -> PathBuf {
 /// A copy of the sample workspace that a test may change.
 fn copy() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["form.toml", "units.csv", "tonghop.toml", "2012-Q1/received.csv", "2011-Q4/results/values.csv"] {
+    for name in
+        ["form.toml", "units.csv", "tonghop.toml", "2012-Q1/received.csv", "2011-Q4/results/values.csv"]
+    {
         copy_file(&sample().join(name), &folder.path().join(name));
     }
     for entry in std::fs::read_dir(sample().join("2012-Q1/inbox")).unwrap() {
@@ -35,7 +37,8 @@ fn tonghop(arguments: &[&str]) -> Output {
 /// Consolidates a workspace into a folder beside it; the report as JSON, and the exit code.
 fn consolidate(workspace: &Path, more: &[&str]) -> (Json, i32) {
     let out = workspace.join("out");
-    let arguments = ["consolidate", workspace.to_str().unwrap(), "--format", "json", "--out", out.to_str().unwrap()];
+    let arguments =
+        ["consolidate", workspace.to_str().unwrap(), "--format", "json", "--out", out.to_str().unwrap()];
     let output = tonghop(&[&arguments[..], more].concat());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     (serde_json::from_slice(&output.stdout).unwrap(), output.status.code().unwrap())
@@ -46,7 +49,12 @@ fn total<'a>(report: &'a Json, code: &str) -> &'a str {
 }
 
 fn codes(findings: &Json) -> Vec<(&str, &str)> {
-    findings.as_array().unwrap().iter().map(|f| (f["code"].as_str().unwrap(), f["unit"].as_str().unwrap_or(""))).collect()
+    findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| (f["code"].as_str().unwrap(), f["unit"].as_str().unwrap_or("")))
+        .collect()
 }
 
 #[test]
@@ -55,12 +63,45 @@ fn every_figure_of_the_report_comes_out() {
     let (report, exit) = consolidate(workspace.path(), &[]);
     assert_eq!(exit, 0);
     let expected = [
-        ("TT01", "219"), ("TT02", "2038"), ("SK01", "52"), ("SK02", "1500"), ("SK04", "200"), ("NV01", "41"),
-        ("NV04", "33"), ("NV06", "1045"), ("TN01", "87"), ("TN02", "20450000"), ("TN04", "200"), ("TN05", "114"),
-        ("XD01", "2097"), ("XD07", "2145"), ("XD10", "446"), ("XD13", "6113"), ("XD14", "6435"), ("XD18", "89"),
-        ("XD22", "492"), ("K01", "5"), ("K02", "5"), ("K03", "200"), ("K04", "5"), ("K05", "1"), ("K06", "1000"),
-        ("K07", "500"), ("K08", "200"), ("K09", "114"), ("K10", "1"), ("K11", "89"), ("K12", "1"), ("K13", "1"),
-        ("K14", "40"), ("K15", "40"), ("K16", "11"), ("K17", "29"), ("XD19", "40"), ("XD20", "40"), ("XD23", "34"),
+        ("TT01", "219"),
+        ("TT02", "2038"),
+        ("SK01", "52"),
+        ("SK02", "1500"),
+        ("SK04", "200"),
+        ("NV01", "41"),
+        ("NV04", "33"),
+        ("NV06", "1045"),
+        ("TN01", "87"),
+        ("TN02", "20450000"),
+        ("TN04", "200"),
+        ("TN05", "114"),
+        ("XD01", "2097"),
+        ("XD07", "2145"),
+        ("XD10", "446"),
+        ("XD13", "6113"),
+        ("XD14", "6435"),
+        ("XD18", "89"),
+        ("XD22", "492"),
+        ("K01", "5"),
+        ("K02", "5"),
+        ("K03", "200"),
+        ("K04", "5"),
+        ("K05", "1"),
+        ("K06", "1000"),
+        ("K07", "500"),
+        ("K08", "200"),
+        ("K09", "114"),
+        ("K10", "1"),
+        ("K11", "89"),
+        ("K12", "1"),
+        ("K13", "1"),
+        ("K14", "40"),
+        ("K15", "40"),
+        ("K16", "11"),
+        ("K17", "29"),
+        ("XD19", "40"),
+        ("XD20", "40"),
+        ("XD23", "34"),
     ];
     for (code, value) in expected {
         assert_eq!(total(&report, code), value, "{code}");
@@ -88,7 +129,12 @@ fn the_clean_inbox_is_quiet() {
     let (report, _) = consolidate(workspace.path(), &[]);
     assert_eq!(codes(&report["findings"]), []);
     for file in report["files"].as_array().unwrap() {
-        assert_eq!((file["status"].as_str(), codes(&file["findings"])), (Some("accepted"), vec![]), "{}", file["path"]);
+        assert_eq!(
+            (file["status"].as_str(), codes(&file["findings"])),
+            (Some("accepted"), vec![]),
+            "{}",
+            file["path"]
+        );
     }
     assert_eq!(report["units"]["accepted"], 40);
     assert_eq!(report["files"].as_array().unwrap().len(), 41);
@@ -96,8 +142,10 @@ fn the_clean_inbox_is_quiet() {
 
 #[test]
 fn every_answer_is_read_as_it_was_given_in_every_format() {
-    let inbox: Vec<PathBuf> =
-        std::fs::read_dir(sample().join("2012-Q1/inbox")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let inbox: Vec<PathBuf> = std::fs::read_dir(sample().join("2012-Q1/inbox"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     let mut arguments = vec!["check", "--format", "json", "--workspace"];
     let (workspace, files) = (sample(), inbox.iter().map(|path| path.to_str().unwrap()).collect::<Vec<_>>());
     arguments.push(workspace.to_str().unwrap());
@@ -116,7 +164,9 @@ fn every_answer_is_read_as_it_was_given_in_every_format() {
         let headings = reader.headers().unwrap().clone();
         for record in reader.records().map(Result::unwrap) {
             let values = &read[&record[0]]["values"];
-            for (code, given) in headings.iter().zip(record.iter()).skip(1).filter(|(code, _)| *code != "XD15") {
+            for (code, given) in
+                headings.iter().zip(record.iter()).skip(1).filter(|(code, _)| *code != "XD15")
+            {
                 let expected = match given {
                     "Có" => Some("true"),
                     "Không" => Some("false"),
@@ -140,7 +190,9 @@ fn threads_order_and_time_do_not_change_a_byte() {
         let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(workspace.path().join("out"))
             .unwrap()
             .map(|entry| entry.unwrap().path())
-            .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
+            .map(|path| {
+                (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap())
+            })
             .collect();
         files.sort();
         files
@@ -164,14 +216,22 @@ fn no_input_is_touched() {
             .map(|entry| entry.unwrap().path())
             .chain(["form.toml", "units.csv", "tonghop.toml"].map(|name| workspace.path().join(name)))
             .map(|path| {
-                let stamp = (tonghop::sha256(&std::fs::read(&path).unwrap()), path.metadata().unwrap().modified().unwrap());
+                let stamp = (
+                    tonghop::sha256(&std::fs::read(&path).unwrap()),
+                    path.metadata().unwrap().modified().unwrap(),
+                );
                 (path, stamp)
             })
             .collect()
     };
     let before = stamp();
     consolidate(workspace.path(), &[]);
-    tonghop(&["template", workspace.path().to_str().unwrap(), "--out", workspace.path().join("f").to_str().unwrap()]);
+    tonghop(&[
+        "template",
+        workspace.path().to_str().unwrap(),
+        "--out",
+        workspace.path().join("f").to_str().unwrap(),
+    ]);
     assert_eq!(stamp(), before);
 }
 
@@ -183,7 +243,8 @@ fn three_units_taken_away_are_named_and_missed_by_exactly_their_share() {
     }
     let (report, exit) = consolidate(workspace.path(), &[]);
     assert_eq!(exit, 1);
-    let missing: Vec<_> = codes(&report["findings"]).into_iter().filter(|(code, _)| *code == "C001").collect();
+    let missing: Vec<_> =
+        codes(&report["findings"]).into_iter().filter(|(code, _)| *code == "C001").collect();
     assert_eq!(missing, [("C001", "DCS01"), ("C001", "CDCS12"), ("C001", "CDCS21")]);
     assert_eq!(report["units"]["missing"], serde_json::json!(["DCS01", "CDCS12", "CDCS21"]));
     assert_eq!(total(&report, "TT02"), (2038 - 180 - 20 - 35).to_string());
@@ -198,7 +259,12 @@ fn broken_files_are_findings_and_the_others_are_consolidated() {
     let old = std::fs::read(sample().join("2012-Q1/inbox/DCS03.xls")).unwrap();
     let cases: Vec<(&str, &str, Vec<u8>, &str)> = vec![
         ("random bytes", "DCS01.xlsx", noise, "F002"),
-        ("an HTML page named .xls", "DCS01.xls", b"<html><body><table><tr><td>TT01</td><td>12</td></tr></table>".to_vec(), "F002"),
+        (
+            "an HTML page named .xls",
+            "DCS01.xls",
+            b"<html><body><table><tr><td>TT01</td><td>12</td></tr></table>".to_vec(),
+            "F002",
+        ),
         ("an empty file", "DCS01.xlsx", Vec::new(), "F003"),
         ("a workbook cut off", "DCS01.xlsx", whole[..whole.len() / 2].to_vec(), "F001"),
         ("an old workbook cut off", "DCS01.xls", old[..old.len() / 3].to_vec(), "F001"),
@@ -214,6 +280,9 @@ fn broken_files_are_findings_and_the_others_are_consolidated() {
         let broken = report["files"].as_array().unwrap().iter().find(|f| f["path"] == file).unwrap();
         assert_eq!(codes(&broken["findings"]), [(code, "")], "{name}");
         assert_eq!(broken["status"], "unreadable", "{name}");
-        assert_eq!(codes(&report["findings"]).into_iter().filter(|(c, _)| *c == "C001").collect::<Vec<_>>(), [("C001", "DCS01")]);
+        assert_eq!(
+            codes(&report["findings"]).into_iter().filter(|(c, _)| *c == "C001").collect::<Vec<_>>(),
+            [("C001", "DCS01")]
+        );
     }
 }

@@ -2,6 +2,9 @@
 
     python3 office.py JOB ANSWER
 
+Exit codes: 0 done, 1 the job failed and LibreOffice has been told to end, 3 there is no bridge, 4 LibreOffice
+cannot be reached.
+
 Run with the Python that has LibreOffice's bridge (on Debian /usr/bin/python3 with python3-uno).
 """
 
@@ -22,9 +25,9 @@ except ImportError as error:
 # com.sun.star.sheet.CellFlags and FormulaResult
 VALUE, DATETIME, STRING, FORMULA = 1, 2, 4, 16
 ERROR = 4
-# com.sun.star.util.NumberFormat.DATE
-DATE_FORMAT = 2
-SECONDS_TO_START = 60
+# com.sun.star.util.NumberFormat
+DATE_FORMAT, TEXT_FORMAT = 2, 256
+SECONDS_TO_START = 100
 
 
 def main():
@@ -50,9 +53,10 @@ def connect(pipe):
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        except NoConnectException:
+        except NoConnectException as error:
             if time.monotonic() - started > SECONDS_TO_START:
-                raise
+                print(f"no LibreOffice at {pipe}: {error}", file=sys.stderr)
+                sys.exit(4)
             time.sleep(0.05)
 
 
@@ -164,19 +168,32 @@ def type_in(document, edit):
     area, own = cursor.getRangeAddress(), cell.getCellAddress()
     if (area.StartColumn, area.StartRow) != (own.Column, own.Row):
         return "merged"
-    cell = cell.getCellByPosition(0, 0)
-    kind, value = edit["kind"], edit["value"]
-    if kind == "number":
-        cell.setValue(float(value))
-    elif kind == "text":
+    type_value(document, cell.getCellByPosition(0, 0), edit["kind"], edit["value"])
+    return None
+
+
+def type_value(document, cell, kind, value):
+    """Sets what a cell holds after a person has typed into it."""
+    formats = document.NumberFormats
+    shown_as = formats.getByKey(cell.NumberFormat).Type
+    # In a cell with the text format whatever is typed stays text.
+    if kind == "text" or shown_as & TEXT_FORMAT:
         cell.setString(value)
-    elif document.NumberFormats.getByKey(cell.NumberFormat).Type & DATE_FORMAT:
+    elif kind == "number":
+        cell.setValue(float(value))
+    else:
         null = document.NullDate
         day = datetime.date.fromisoformat(value)
         cell.setValue(float((day - datetime.date(null.Year, null.Month, null.Day)).days))
-    else:
-        cell.setFormula(value)
-    return None
+        if not shown_as & DATE_FORMAT:
+            cell.NumberFormat = iso_format(formats)
+
+
+def iso_format(formats):
+    locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+    locale.Language, locale.Country = "en", "US"
+    key = formats.queryKey("YYYY-MM-DD", locale, False)
+    return key if key >= 0 else formats.addNew("YYYY-MM-DD", locale)
 
 
 if __name__ == "__main__":

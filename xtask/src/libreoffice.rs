@@ -20,13 +20,18 @@ pub fn install() -> Outcome {
 
 fn present() -> bool {
     let bridge = Command::new("/usr/bin/python3").args(["-c", "import uno"]).stderr(Stdio::null()).status();
-    let office = Command::new("soffice").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let office =
+        Command::new("soffice").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     bridge.is_ok_and(|s| s.success()) && office.is_ok_and(|s| s.success())
 }
 
 fn apt(arguments: &[&str]) -> Outcome {
     let status = Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").status()?;
-    if status.success() { Ok(()) } else { Err(format!("apt-get {} failed: {status}", arguments.join(" ")).into()) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("apt-get {} failed: {status}", arguments.join(" ")).into())
+    }
 }
 
 /// Has LibreOffice save a workbook in another format, under the name `<stem>.<extension>` in `folder`.
@@ -39,5 +44,9 @@ pub fn convert(input: &Path, filter: &str, folder: &Path) -> Outcome {
         .arg(input)
         .stdout(Stdio::null())
         .status()?;
-    if status.success() { Ok(()) } else { Err(format!("soffice could not convert {}", input.display()).into()) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("soffice could not convert {}", input.display()).into())
+    }
 }

@@ -5,8 +5,14 @@ use std::path::Path;
 use crate::{Outcome, libreoffice};
 
 /// Unit and ending of each.
-pub const RESAVED: [(&str, &str); 6] =
-    [("DCS03", "xls"), ("CDCS12", "xls"), ("DCS05", "ods"), ("CDCS21", "ods"), ("DCS08", "xlsx"), ("CDCS27", "xlsx")];
+pub const RESAVED: [(&str, &str); 6] = [
+    ("DCS03", "xls"),
+    ("CDCS12", "xls"),
+    ("DCS05", "ods"),
+    ("CDCS21", "ods"),
+    ("DCS08", "xlsx"),
+    ("CDCS27", "xlsx"),
+];
 
 /// Has LibreOffice open a workbook and save it as `<code>.<extension>`. It numbers the styles of an .ods anew
 /// each time, so these files are fixtures that are kept, not outputs that are compared.

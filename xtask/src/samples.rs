@@ -63,12 +63,16 @@ fn inbox() -> PathBuf {
 fn files() -> Outcome<Vec<(PathBuf, Vec<u8>)>> {
     let samples = Samples::load()?;
     let mut files = Vec::new();
-    let units: Vec<&Code> = samples.workspace.roster.reporting(samples.period).map(|unit| &unit.code).collect();
+    let units: Vec<&Code> =
+        samples.workspace.roster.reporting(samples.period).map(|unit| &unit.code).collect();
     let committee = &samples.workspace.settings.committee.code;
     for code in units.into_iter().chain([committee]) {
         if !RESAVED.iter().any(|(resaved, _)| *resaved == code.as_str()) {
             files.push((inbox().join(format!("{code}.xlsx")), samples.workbook(code.as_str())?));
         }
+    }
+    for (name, bytes) in samples.faulty()? {
+        files.push((root().join("sample-workbooks/faulty").join(name), bytes));
     }
     files.push((root().join("sample-workbooks/2012-Q1/received.csv"), samples.receipts()?));
     let closed = root().join("sample-workbooks/2011-Q4/results/values.csv");
@@ -124,7 +128,13 @@ impl Samples {
                         row.insert(column.id.clone(), datum);
                     }
                 }
-                answers.entry(record["unit"].clone()).or_default().rows.entry(table.code.clone()).or_default().push(row);
+                answers
+                    .entry(record["unit"].clone())
+                    .or_default()
+                    .rows
+                    .entry(table.code.clone())
+                    .or_default()
+                    .push(row);
             }
         }
         for record in read_csv(&data.join("header.csv"))? {
@@ -137,19 +147,29 @@ impl Samples {
     }
 
     fn workbook(&self, code: &str) -> Outcome<Vec<u8>> {
+        self.workbook_with(code, self.answers.get(code))
+    }
+
+    /// Branch files with faults that offices really make.
+    fn faulty(&self) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
+        let mut answers = self.answers.get("DCS01").cloned().ok_or("no answers of DCS01")?;
+        answers.values.insert(Code::from("TT01"), Datum::Text(Arc::from("12 cuộc")));
+        answers.values.insert(Code::from("SK02"), Datum::Number("1.5".parse()?));
+        answers.values.insert(Code::from("XD23"), Datum::Text(Arc::from("Đã họp")));
+        answers.values.remove("TN01");
+        let page = b"<html><body><table><tr><td>TT01</td><td>12</td></tr></table></body></html>\n".to_vec();
+        Ok(vec![("DCS01.xlsx", self.workbook_with("DCS01", Some(&answers))?), ("DCS02.xls", page)])
+    }
+
+    fn workbook_with(&self, code: &str, answers: Option<&Answers>) -> Outcome<Vec<u8>> {
         let Workspace { form, roster, settings, .. } = &self.workspace;
         let addressee = match roster.unit(code) {
             Some(unit) => Addressee::Unit(unit),
             None => Addressee::Committee(&settings.committee),
         };
         let history = self.workspace.history(self.period)?;
-        let workbook = FormWorkbook {
-            form,
-            addressee,
-            period: self.period,
-            history: history.as_ref(),
-            answers: self.answers.get(code),
-        };
+        let workbook =
+            FormWorkbook { form, addressee, period: self.period, history: history.as_ref(), answers };
         Ok(workbook.to_bytes(&Messages::of(form.language))?)
     }
 
@@ -158,7 +178,9 @@ impl Samples {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(["file", "received"])?;
         for (index, unit) in self.workspace.roster.reporting(self.period).enumerate() {
-            let Some(day) = self.answers.get(unit.code.as_str()).and_then(|answers| answers.filled_on) else { continue };
+            let Some(day) = self.answers.get(unit.code.as_str()).and_then(|answers| answers.filled_on) else {
+                continue;
+            };
             let resaved = RESAVED.iter().find(|(code, _)| *code == unit.code.as_str());
             let extension = resaved.map_or("xlsx", |(_, extension)| extension);
             let time = format!("{day} {:02}:{:02}", 13 + index % 4, index * 7 % 60);
@@ -191,7 +213,17 @@ fn datum(field_type: FieldType, text: &str) -> Outcome<Option<Datum>> {
 /// What is known of the closed period before: the members of each unit at its end.
 fn closed_values(path: &Path) -> Outcome<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["unit", "field", "value", "file", "sha256", "sheet", "cell", "raw", "provisional"])?;
+    writer.write_record([
+        "unit",
+        "field",
+        "value",
+        "file",
+        "sha256",
+        "sheet",
+        "cell",
+        "raw",
+        "provisional",
+    ])?;
     for record in read_csv(path)? {
         for (field, value) in record.iter().filter(|(field, _)| *field != "unit") {
             writer.write_record([&record["unit"], field, value, "", "", "", "", value, "false"])?;

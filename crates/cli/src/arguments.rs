@@ -112,41 +112,44 @@ fn language(arguments: &[OsString]) -> Language {
 
 fn definition(messages: &Messages) -> Clap {
     let text = |key: &str| messages.text(key);
-    let option = |name: &'static str, value: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(text(&format!("arg-{name}")))
+    let value = |name: &str| text(&format!("value-{name}"));
+    let option = |name: &'static str| {
+        Arg::new(name).long(name).value_name(value(name)).help(text(&format!("arg-{name}")))
     };
-    let period = option("period", "P").value_parser(|text: &str| text.parse::<Period>());
-    let format = option("format", "F").value_parser(["text", "json"]).default_value("text");
-    let threads = option("threads", "N").value_parser(value_parser!(u16).range(1..=256));
-    let out = option("out", "DIR").value_parser(value_parser!(PathBuf));
+    let period = option("period").value_parser(|text: &str| text.parse::<Period>());
+    let format = option("format").value_parser(["text", "json"]).default_value("text");
+    let threads = option("threads").value_parser(value_parser!(u16).range(1..=256));
+    let out = option("out").value_parser(value_parser!(PathBuf));
     let workspace = Arg::new("workspace")
-        .value_name("WORKSPACE")
+        .value_name(value("workspace"))
         .value_parser(value_parser!(PathBuf))
         .help(text("arg-workspace"));
     let files = Arg::new("files")
-        .value_name("FILE")
+        .value_name(value("files"))
         .num_args(1..)
         .required(true)
         .value_parser(value_parser!(PathBuf))
         .help(text("arg-files"));
     let provisional =
         Arg::new("provisional").long("provisional").action(ArgAction::SetTrue).help(text("arg-provisional"));
-    let code = Arg::new("code").value_name("CODE").required(true).help(text("arg-code"));
+    let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
     let flag = workspace.long("workspace").default_value(".");
     let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
     let command = |name: &'static str| {
         Clap::new(name)
             .about(text(&format!("cmd-{name}")))
+            .override_usage(text(&format!("usage-{name}")))
             .help_template(page.clone())
             .disable_help_flag(true)
             .next_help_heading(text("heading-options"))
     };
     let arguments = text("heading-arguments");
     let under = |arg: Arg| arg.help_heading(arguments.clone());
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("arg-help")).global(true);
+    let help =
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("arg-help")).global(true);
     let lang =
-        option("lang", "L").value_parser(["vi", "en"]).default_value("vi").global(true).hide_default_value(true);
+        option("lang").value_parser(["vi", "en"]).default_value("vi").global(true).hide_default_value(true);
     let shown = |arg: Arg| arg.hide_possible_values(true).hide_default_value(true);
     command("tonghop")
         .about(text("cmd-about"))
@@ -173,7 +176,12 @@ fn definition(messages: &Messages) -> Clap {
             shown(format.clone()),
             threads.clone(),
         ]))
-        .subcommand(command("template").args([under(positional.clone()), period.clone(), out, shown(format.clone())]))
+        .subcommand(command("template").args([
+            under(positional.clone()),
+            period.clone(),
+            out,
+            shown(format.clone()),
+        ]))
         .subcommand(command("status").args([under(positional), period, shown(format), threads]))
         .subcommand(command("explain").arg(under(code)))
 }
@@ -215,7 +223,9 @@ fn refusal(error: &clap::Error, messages: &Messages) -> Parsed {
     let named = |value: String| tonghop::Arg::Text(value);
     let argument = context(ContextKind::InvalidArg);
     let problem = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Parsed::Print(error.render().to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            return Parsed::Print(error.render().to_string());
+        }
         ErrorKind::UnknownArgument => {
             messages.format("usage-unknown-argument", &[("argument", named(argument))])
         }
@@ -231,19 +241,17 @@ fn refusal(error: &clap::Error, messages: &Messages) -> Parsed {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
-            let problem =
-                messages.format("usage-bad-value", &[("value", named(value)), ("argument", named(argument.clone()))]);
-            let mut allowed = context(ContextKind::ValidValue);
-            if argument.starts_with("--period") {
-                allowed = messages.text("period-expected");
-            }
-            match allowed.is_empty() {
-                true => problem,
-                false => {
-                    let allowed = messages.format("usage-allowed", &[("allowed", named(allowed))]);
-                    format!("{problem}\n{allowed}")
-                }
-            }
+            let problem = messages
+                .format("usage-bad-value", &[("value", named(value)), ("argument", named(argument.clone()))]);
+            let allowed = context(ContextKind::ValidValue);
+            let advice = if argument.starts_with("--period") {
+                let expected = named(messages.text("period-expected"));
+                messages.format("usage-expected", &[("expected", expected)])
+            } else {
+                messages.format("usage-allowed", &[("allowed", named(allowed.clone()))])
+            };
+            let silent = allowed.is_empty() && !argument.starts_with("--period");
+            if silent { problem } else { format!("{problem}\n{advice}") }
         }
         _ => messages.text("usage-other"),
     };

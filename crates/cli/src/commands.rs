@@ -2,9 +2,7 @@
 
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
-use tonghop::{
-    Arg, CollectOptions, Collection, Error, Severity, Status, Submission, Workspace, check_json,
-};
+use tonghop::{Arg, CollectOptions, Collection, Error, Severity, Status, Submission, Workspace, check_json};
 
 use crate::arguments::{Check, Common, Consolidate, Format, Template};
 use crate::console::Console;

@@ -25,14 +25,14 @@ pub fn report(error: &Error, format: Format, console: &mut Console) {
         }
         return;
     }
-    let (key, args) = words(error);
+    let (key, args) = words(error, console);
     let message = console.messages.format(key, &args);
     let hint = console.messages.format(&format!("{key}.hint"), &args);
     let hint = console.messages.format("error-hint", &[("hint", Arg::Text(hint))]);
     console.complain(&format!("{}: {message}\n{hint}", console.messages.text("error-word")));
 }
 
-fn words(error: &Error) -> (&'static str, Vec<(&'static str, Arg)>) {
+fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, Arg)>) {
     let path = |path: &Path| ("path", Arg::Text(path.display().to_string()));
     let reason = |source: &dyn std::error::Error| ("reason", Arg::Text(source.to_string()));
     match error {
@@ -48,7 +48,7 @@ fn words(error: &Error) -> (&'static str, Vec<(&'static str, Arg)>) {
             };
             let args = vec![
                 ("period", Arg::Text(period.to_string())),
-                ("expected", Arg::Text((*expected).to_owned())),
+                ("expected", Arg::Text(console.messages.text(&format!("grain-{expected}")))),
                 ("example", Arg::Text(example.to_owned())),
             ];
             ("error-period-length", args)

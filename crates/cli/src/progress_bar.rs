@@ -11,7 +11,8 @@ impl Bar {
     /// A bar that says what is being done.
     pub fn new(words: String) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("{prefix} {wide_bar} {pos}/{len} · {per_sec} · {eta}") {
+        if let Ok(style) = ProgressStyle::with_template("{prefix} {wide_bar} {pos}/{len} · {per_sec} · {eta}")
+        {
             bar.set_style(style);
         }
         Self { bar, words }

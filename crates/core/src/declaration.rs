@@ -123,8 +123,11 @@ impl<'d, 'a> Table<'d, 'a> {
 
     /// The keys of the table with their places, in the order of the text.
     pub fn keys(&self) -> Vec<Located<String>> {
-        let mut keys: Vec<_> =
-            self.table.keys().map(|key| Located { value: key.get_ref().to_string(), at: key.span() }).collect();
+        let mut keys: Vec<_> = self
+            .table
+            .keys()
+            .map(|key| Located { value: key.get_ref().to_string(), at: key.span() })
+            .collect();
         keys.sort_by_key(|key| key.at.start);
         keys
     }
@@ -135,7 +138,8 @@ impl<'d, 'a> Table<'d, 'a> {
 
     /// A mistake that a key that must stand here does not; `example` is what to write.
     pub fn missing(&self, key: &str, example: &str) {
-        self.document.mistake(&catalogue::MISSING_KEY, &self.at, |m| m.text("key", key).text("example", example));
+        self.document
+            .mistake(&catalogue::MISSING_KEY, &self.at, |m| m.text("key", key).text("example", example));
     }
 
     fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'a>>, expected: &'static str) {

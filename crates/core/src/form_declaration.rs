@@ -18,8 +18,23 @@ use crate::{
 const FORM_KEYS: &[&str] = &["id", "version", "title", "period", "language"];
 const SECTION_KEYS: &[&str] = &["id", "title", "field"];
 const FIELD_KEYS: &[&str] = &[
-    "code", "label", "unit", "type", "kind", "required", "by", "hint", "opening", "share_of", "choices", "counted",
-    "formula", "count", "unit_kind", "min", "max",
+    "code",
+    "label",
+    "unit",
+    "type",
+    "kind",
+    "required",
+    "by",
+    "hint",
+    "opening",
+    "share_of",
+    "choices",
+    "counted",
+    "formula",
+    "count",
+    "unit_kind",
+    "min",
+    "max",
 ];
 const TABLE_KEYS: &[&str] = &["code", "title", "section", "upward", "hint", "column"];
 const COLUMN_KEYS: &[&str] = &["id", "label", "unit", "type", "required", "choices", "personal"];
@@ -45,7 +60,8 @@ impl Form {
             reader.table(&table);
         }
         if reader.fields.is_empty() {
-            document.mistake(&catalogue::NOTHING_DECLARED, &(0..0), |m| m.arg("what", Arg::Word("what-fields")));
+            document
+                .mistake(&catalogue::NOTHING_DECLARED, &(0..0), |m| m.arg("what", Arg::Word("what-fields")));
         }
         reader.check_references(&document);
         reader.check_cycles(&document);
@@ -143,7 +159,7 @@ impl FormReader {
 
     fn field(&mut self, table: &Table) -> Field {
         table.allow(FIELD_KEYS);
-        let code = self.code(table, "code", "code = \"TT01\"");
+        let code = self.code(table, "code", "code = \"A01\"");
         let label = table.required_text("label", "label = \"…\"").map(|t| t.value).unwrap_or_default();
         let field_type = field_type(table);
         let kinds = Kind::ALL.map(|kind| (kind.word(), kind));
@@ -162,7 +178,9 @@ impl FormReader {
         let opening = self.reference(table, "opening");
         let share_of = self.reference(table, "share_of");
         let least = match field_type {
-            FieldType::Count | FieldType::Money | FieldType::Percent | FieldType::Ratio => Some(Decimal::ZERO),
+            FieldType::Count | FieldType::Money | FieldType::Percent | FieldType::Ratio => {
+                Some(Decimal::ZERO)
+            }
             _ => None,
         };
         for key in ["min", "max", "opening", "share_of"] {
@@ -212,7 +230,7 @@ impl FormReader {
     }
 
     fn formula(&mut self, table: &Table, code: &Code) -> Option<Formula> {
-        let text = table.required_text("formula", "formula = \"XD13 / XD14\"")?;
+        let text = table.required_text("formula", "formula = \"A01 / A02\"")?;
         match Formula::parse(&text.value) {
             Ok(formula) => {
                 for named in formula.codes() {
@@ -250,7 +268,8 @@ impl FormReader {
         }
         let upward = [("rows", Upward::Rows), ("count", Upward::Count)];
         let mut ids = HashMap::new();
-        let columns: Vec<Column> = table.tables("column").iter().map(|column| read_column(column, &mut ids)).collect();
+        let columns: Vec<Column> =
+            table.tables("column").iter().map(|column| read_column(column, &mut ids)).collect();
         if columns.is_empty() {
             table.missing("column", "[[table.column]]");
         }
@@ -289,8 +308,9 @@ impl FormReader {
             let mut way = Vec::new();
             if self.leads_to(code, code, &mut way) {
                 let cycle = way.iter().map(|code| code.as_str().to_owned()).collect();
-                document
-                    .mistake(&catalogue::FORMULA_CYCLE, at, |m| m.found(code.as_str()).arg("cycle", Arg::List(cycle)));
+                document.mistake(&catalogue::FORMULA_CYCLE, at, |m| {
+                    m.found(code.as_str()).arg("cycle", Arg::List(cycle))
+                });
             }
         }
     }
@@ -330,7 +350,9 @@ fn optional(table: &Table, key: &str) -> Option<Arc<str>> {
 
 fn does_not_fit(table: &Table, key: &str, with: &str) {
     let at = table.value(key).map_or(table.at.clone(), toml::Spanned::span);
-    table.document.mistake(&catalogue::KEY_DOES_NOT_FIT, &at, |m| m.found(key).text("key", key).text("with", with));
+    table
+        .document
+        .mistake(&catalogue::KEY_DOES_NOT_FIT, &at, |m| m.found(key).text("key", key).text("with", with));
 }
 
 fn required(table: &Table) -> Required {

@@ -65,12 +65,15 @@ impl Layout {
             let keys = keys.get_ref().as_table().into_iter().flatten();
             for (key, list) in keys {
                 let list = list.get_ref().as_array().into_iter().flatten();
-                let list = list.filter_map(|text| text.get_ref().as_str().map(str::to_owned)).collect::<Vec<_>>();
+                let list =
+                    list.filter_map(|text| text.get_ref().as_str().map(str::to_owned)).collect::<Vec<_>>();
                 wordings.insert(format!("{}.{}", group.get_ref(), key.get_ref()), list);
             }
         }
-        let folded =
-            wordings.iter().map(|(key, list)| (key.clone(), list.iter().map(|t| folded(t)).collect())).collect();
+        let folded = wordings
+            .iter()
+            .map(|(key, list)| (key.clone(), list.iter().map(|t| folded(t)).collect()))
+            .collect();
         Self { wordings, folded }
     }
 

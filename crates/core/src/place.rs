@@ -73,9 +73,10 @@ impl Place {
     pub fn file_name(&self) -> Option<&str> {
         match self {
             Self::Collection => None,
-            Self::File { file } | Self::Sheet { file, .. } | Self::Cell { file, .. } | Self::Line { file, .. } => {
-                Some(file)
-            }
+            Self::File { file }
+            | Self::Sheet { file, .. }
+            | Self::Cell { file, .. }
+            | Self::Line { file, .. } => Some(file),
         }
     }
 

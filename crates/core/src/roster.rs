@@ -44,7 +44,8 @@ impl Unit {
     /// Whether `count` counts it in `period`. The begin of a period is the end of the day before it.
     #[must_use]
     pub fn counts_as(&self, count: RosterCount, period: Period) -> bool {
-        let within = |day: Option<Date>| day.is_some_and(|d| period.first_day() <= d && d <= period.last_day());
+        let within =
+            |day: Option<Date>| day.is_some_and(|d| period.first_day() <= d && d <= period.last_day());
         match count {
             RosterCount::Begin => period.first_day().yesterday().is_ok_and(|eve| self.exists_on(eve)),
             RosterCount::Founded => within(self.founded),
@@ -82,7 +83,8 @@ impl Roster {
     pub fn parse(file: &str, text: &str, layout: &Layout) -> Result<Self, DeclarationError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first_line = text.lines().next().unwrap_or("");
-        let separator = [b'\t', b';', b','].into_iter().find(|s| first_line.contains(char::from(*s))).unwrap_or(b',');
+        let separator =
+            [b'\t', b';', b','].into_iter().find(|s| first_line.contains(char::from(*s))).unwrap_or(b',');
         let mut parser = Parser { file: Arc::from(file), mistakes: Vec::new() };
         let mut reader =
             csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
@@ -105,7 +107,9 @@ impl Roster {
                 }
                 Err(error) => {
                     let line = error.position().map_or(1, csv::Position::line);
-                    parser.mistake(&catalogue::NOT_WELL_FORMED, line, 1, |m| m.text("reason", error.to_string()));
+                    parser.mistake(&catalogue::NOT_WELL_FORMED, line, 1, |m| {
+                        m.text("reason", error.to_string())
+                    });
                 }
             }
         }
@@ -173,7 +177,13 @@ struct Parser {
 }
 
 impl Parser {
-    fn mistake(&mut self, entry: &'static Entry, line: u64, column: usize, fill: impl FnOnce(Finding) -> Finding) {
+    fn mistake(
+        &mut self,
+        entry: &'static Entry,
+        line: u64,
+        column: usize,
+        fill: impl FnOnce(Finding) -> Finding,
+    ) {
         let place = Place::line(self.file.clone(), usize::try_from(line).unwrap_or(usize::MAX), column);
         self.mistakes.push(fill(Finding::new(entry, place)));
     }
@@ -211,7 +221,8 @@ impl Parser {
         names: &mut BTreeMap<String, u64>,
     ) -> Option<Unit> {
         let line = record.position().map_or(1, csv::Position::line);
-        let cell = |key: usize| columns[key].and_then(|c| record.get(c)).map(crate::composed).unwrap_or_default();
+        let cell =
+            |key: usize| columns[key].and_then(|c| record.get(c)).map(crate::composed).unwrap_or_default();
         let place = |key: usize| columns[key].map_or(1, |column| column + 1);
         let mut complete = true;
         for (key, name) in COLUMNS.iter().enumerate().filter(|(key, _)| [0, 1, 3].contains(key)) {
@@ -257,7 +268,9 @@ impl Parser {
         let cells = cell(4);
         let count = cells.parse::<u32>().ok();
         if !cells.is_empty() && count.is_none() {
-            self.mistake(&catalogue::DECLARED_NOT_A_NUMBER, line, place(4), |m| m.found(&cells).text("key", "cells"));
+            self.mistake(&catalogue::DECLARED_NOT_A_NUMBER, line, place(4), |m| {
+                m.found(&cells).text("key", "cells")
+            });
         }
         complete.then(|| Unit {
             code: Code::from(code),

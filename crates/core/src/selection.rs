@@ -6,7 +6,8 @@ use jiff::civil::{Date, DateTime};
 
 use crate::catalogue;
 use crate::{
-    Arg, Code, DeclarationError, Finding, Form, Period, Place, Roster, Severity, Status, Submission, UnitCount,
+    Arg, Code, DeclarationError, Finding, Form, Period, Place, Roster, Severity, Status, Submission,
+    UnitCount,
 };
 
 /// When each file was received, as the office has noted it.
@@ -35,7 +36,8 @@ impl Receipts {
             csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
         let mut mistakes = Vec::new();
         let mut by_file = BTreeMap::new();
-        let place = |line: u64, column| Place::line(file, usize::try_from(line).unwrap_or(usize::MAX), column);
+        let place =
+            |line: u64, column| Place::line(file, usize::try_from(line).unwrap_or(usize::MAX), column);
         let headings = reader.headers().cloned().unwrap_or_default();
         let column = |name: &str| headings.iter().position(|heading| heading.trim() == name);
         let (Some(name), Some(received)) = (column("file"), column("received")) else {
@@ -55,14 +57,16 @@ impl Receipts {
                             by_file.insert(record.get(name).unwrap_or("").trim().to_owned(), moment);
                         }
                         None => mistakes.push(
-                            Finding::new(&catalogue::DECLARED_NOT_A_DATE, place(line, received + 1)).found(text),
+                            Finding::new(&catalogue::DECLARED_NOT_A_DATE, place(line, received + 1))
+                                .found(text),
                         ),
                     }
                 }
                 Err(error) => {
                     let line = error.position().map_or(1, csv::Position::line);
                     mistakes.push(
-                        Finding::new(&catalogue::NOT_WELL_FORMED, place(line, 1)).text("reason", error.to_string()),
+                        Finding::new(&catalogue::NOT_WELL_FORMED, place(line, 1))
+                            .text("reason", error.to_string()),
                     );
                 }
             }
@@ -83,7 +87,9 @@ fn file_name(path: &str) -> &str {
 
 fn parse_moment(text: &str) -> Option<DateTime> {
     let text = text.replacen(' ', "T", 1);
-    text.parse::<DateTime>().ok().or_else(|| text.parse::<Date>().ok().map(|date| date.to_datetime(Default::default())))
+    text.parse::<DateTime>()
+        .ok()
+        .or_else(|| text.parse::<Date>().ok().map(|date| date.to_datetime(Default::default())))
 }
 
 /// Which submission of each unit counts, and who is missing.
@@ -114,7 +120,9 @@ pub fn select(
     mark_duplicates(submissions);
     let mut by_unit: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
     for (index, submission) in submissions.iter().enumerate() {
-        if let (Status::Accepted | Status::Rejected, Some(unit)) = (submission.status, &submission.identity.unit) {
+        if let (Status::Accepted | Status::Rejected, Some(unit)) =
+            (submission.status, &submission.identity.unit)
+        {
             by_unit.entry(unit.clone()).or_default().push(index);
         }
     }
@@ -138,7 +146,9 @@ pub fn select(
         if standing.is_empty() {
             units.missing.push(unit.code.clone());
             findings.push(
-                Finding::new(&catalogue::UNIT_MISSING, Place::Collection).unit(&unit.code).text("unit", &*unit.name),
+                Finding::new(&catalogue::UNIT_MISSING, Place::Collection)
+                    .unit(&unit.code)
+                    .text("unit", &*unit.name),
             );
             continue;
         }
@@ -186,9 +196,11 @@ fn mark_duplicates(submissions: &mut [Submission]) {
     }
     for submission in submissions.iter_mut().filter(|s| s.status != Status::Unreadable) {
         let file = &submission.file;
-        let Some(original) = originals.get(&file.sha256).filter(|original| **original != file.path) else { continue };
-        let finding =
-            Finding::new(&catalogue::DUPLICATE_FILE, Place::file(file.path.clone())).text("original", &**original);
+        let Some(original) = originals.get(&file.sha256).filter(|original| **original != file.path) else {
+            continue;
+        };
+        let finding = Finding::new(&catalogue::DUPLICATE_FILE, Place::file(file.path.clone()))
+            .text("original", &**original);
         submission.status = Status::Duplicate;
         submission.findings = vec![finding];
     }
@@ -202,7 +214,8 @@ fn later(a: &Submission, b: &Submission, receipts: &Receipts) -> Option<(Orderin
         told(b.cmp(&a), "evidence-received")
     };
     let filled = || told(b.identity.filled_on?.cmp(&a.identity.filled_on?), "evidence-filled-on");
-    let saved = || told(b.identity.modified.as_ref()?.cmp(a.identity.modified.as_ref()?), "evidence-modified");
+    let saved =
+        || told(b.identity.modified.as_ref()?.cmp(a.identity.modified.as_ref()?), "evidence-modified");
     let named = || {
         let stem = |s: &Submission| file_name(&s.file.path).rsplit_once('.').map(|(stem, _)| stem.to_owned());
         let (a, b) = (stem(a)?, stem(b)?);
@@ -253,7 +266,10 @@ fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[
     let mut superseded = Vec::new();
     let mut newer = Vec::new();
     for index in files.iter().copied().filter(|index| *index != winner) {
-        let after = matches!(later(&submissions[winner], &submissions[index], receipts), Some((Ordering::Greater, _)));
+        let after = matches!(
+            later(&submissions[winner], &submissions[index], receipts),
+            Some((Ordering::Greater, _))
+        );
         if submissions[index].status == Status::Rejected && after {
             newer.push(index);
         } else {
@@ -265,10 +281,11 @@ fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[
         submissions[index].status = Status::Superseded;
     }
     for index in newer {
-        let finding = Finding::new(&catalogue::NEWER_REJECTED, Place::file(submissions[index].file.path.clone()))
-            .unit(unit)
-            .text("unit", name)
-            .text("counting", &counting);
+        let finding =
+            Finding::new(&catalogue::NEWER_REJECTED, Place::file(submissions[index].file.path.clone()))
+                .unit(unit)
+                .text("unit", name)
+                .text("counting", &counting);
         submissions[index].findings.push(finding);
     }
     if !superseded_paths.is_empty() {

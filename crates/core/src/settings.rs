@@ -110,7 +110,9 @@ fn current_period(table: &Table) -> Option<Period> {
     let text = table.text("period")?;
     let period = text.value.parse().ok();
     if period.is_none() {
-        table.document.mistake(&catalogue::NOT_A_PERIOD, &text.at, |m| m.found(&text.value).text("expected", ""));
+        table
+            .document
+            .mistake(&catalogue::NOT_A_PERIOD, &text.at, |m| m.found(&text.value).text("expected", ""));
     }
     period
 }
@@ -119,7 +121,9 @@ fn deadlines(table: &Table) -> BTreeMap<String, Date> {
     let mut deadlines = BTreeMap::new();
     for key in table.keys() {
         let Ok(period) = key.value.parse::<Period>() else {
-            table.document.mistake(&catalogue::NOT_A_PERIOD, &key.at, |m| m.found(&key.value).text("expected", ""));
+            table
+                .document
+                .mistake(&catalogue::NOT_A_PERIOD, &key.at, |m| m.found(&key.value).text("expected", ""));
             continue;
         };
         let Some(entry) = table.table(&key.value) else { continue };

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use crate::catalogue;
 use crate::validation::computed_figure;
 use crate::{
-    By, Code, Column, Consolidation, Contribution, Coverage, Datum, Field, FieldType, Figure, FileStamp, Finding,
-    Form, Origin, Period, Place, Roster, Row, Severity, State, Status, Submission, TableTotal, Total, UnitCount,
-    exact_add,
+    By, Code, Column, Consolidation, Contribution, Coverage, Datum, Field, FieldType, Figure, FileStamp,
+    Finding, Form, Origin, Period, Place, Roster, Row, Severity, State, Status, Submission, TableTotal,
+    Total, UnitCount, exact_add,
 };
 
 /// Adds submissions up. An associative and commutative merge: whatever the order of [`Tally::add`] and
@@ -107,14 +107,16 @@ impl Tally {
             contributions.sort_by(|a, b| (rank(&a.unit), path(a)).cmp(&(rank(&b.unit), path(b))));
             let coverage = match field.by {
                 By::Unit => Coverage { have: contributions.len(), of: expected },
-                By::Committee => Coverage {
-                    have: contributions.iter().filter(|c| c.unit == *committee).count(),
-                    of: 1,
-                },
+                By::Committee => {
+                    Coverage { have: contributions.iter().filter(|c| c.unit == *committee).count(), of: 1 }
+                }
                 _ => Coverage { have: expected, of: expected },
             };
             let figure = figure(field, &contributions, &mut findings);
-            totals.insert(field.code.clone(), Total { field: field.code.clone(), figure, coverage, contributions });
+            totals.insert(
+                field.code.clone(),
+                Total { field: field.code.clone(), figure, coverage, contributions },
+            );
         }
         for field in form.fields().iter().filter(|field| field.formula().is_some()) {
             totals.insert(field.code.clone(), computed_total(form, field, &totals));
@@ -125,7 +127,8 @@ impl Tally {
             rows.sort_by(|(a, in_a, row_a), (b, in_b, row_b)| {
                 (rank(a), &in_a.path, row_a.row).cmp(&(rank(b), &in_b.path, row_b.row))
             });
-            let coverage = Coverage { have: self.counted.iter().filter(|u| *u != committee).count(), of: expected };
+            let coverage =
+                Coverage { have: self.counted.iter().filter(|u| *u != committee).count(), of: expected };
             let mut total = TableTotal {
                 table: table.code.clone(),
                 coverage,
@@ -150,10 +153,15 @@ fn path(contribution: &Contribution) -> &str {
     }
 }
 
-/// Whether a submission is the right form of a known unit for the right period: whether its faults are those
-/// of single answers.
+/// Whether a rejected submission is the right form of a known unit for the right period, so that its faults
+/// are those of single answers, and no earlier one counts in its place.
 fn is_of_the_collection(submission: &Submission) -> bool {
-    !submission.findings.iter().any(|f| f.severity == Severity::Error && f.entry.code.starts_with(['I', 'F', 'C']))
+    let displaced = submission.findings.iter().any(|finding| *finding.entry == catalogue::NEWER_REJECTED);
+    !displaced
+        && !submission
+            .findings
+            .iter()
+            .any(|f| f.severity == Severity::Error && f.entry.code.starts_with(['I', 'F', 'C']))
 }
 
 fn has_error(submission: &Submission, table: Option<&Code>, field: &Code) -> bool {
@@ -180,13 +188,19 @@ fn figure(field: &Field, contributions: &[Contribution], findings: &mut Vec<Find
             });
             let (numerators, denominators): (Vec<_>, Vec<_>) = parts.unzip();
             match (sum(&field.code, numerators, findings), sum(&field.code, denominators, findings)) {
-                (Some(numerator), Some(denominator)) => Figure::Ratio { numerator, denominator, percent: false },
+                (Some(numerator), Some(denominator)) => {
+                    Figure::Ratio { numerator, denominator, percent: false }
+                }
                 _ => Figure::Number(None),
             }
         }
         FieldType::Date | FieldType::Text => Figure::Answer(None),
-        _ if matches!(field.by, By::Roster { .. }) => Figure::Number(Some(Decimal::from(contributions.len()))),
-        _ => Figure::Number(sum(&field.code, contributions.iter().filter_map(|c| c.datum.number()), findings)),
+        _ if matches!(field.by, By::Roster { .. }) => {
+            Figure::Number(Some(Decimal::from(contributions.len())))
+        }
+        _ => {
+            Figure::Number(sum(&field.code, contributions.iter().filter_map(|c| c.datum.number()), findings))
+        }
     }
 }
 
@@ -202,7 +216,11 @@ fn count_words<'a>(words: &[Arc<str>], data: impl Iterator<Item = &'a Datum>) ->
 }
 
 /// The exact sum; `None` of nothing, and with a finding where it cannot be held exactly.
-fn sum(code: &Code, numbers: impl IntoIterator<Item = Decimal>, findings: &mut Vec<Finding>) -> Option<Decimal> {
+fn sum(
+    code: &Code,
+    numbers: impl IntoIterator<Item = Decimal>,
+    findings: &mut Vec<Finding>,
+) -> Option<Decimal> {
     let mut numbers = numbers.into_iter().peekable();
     numbers.peek()?;
     let sum = numbers.try_fold(Decimal::ZERO, exact_add);

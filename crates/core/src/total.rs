@@ -60,7 +60,9 @@ impl Figure {
     #[must_use]
     pub fn count(&self, choice: &str) -> Option<u64> {
         match self {
-            Self::Counts(counts) => counts.iter().find(|(word, _)| **word == *choice).map(|(_, count)| *count),
+            Self::Counts(counts) => {
+                counts.iter().find(|(word, _)| **word == *choice).map(|(_, count)| *count)
+            }
             _ => None,
         }
     }

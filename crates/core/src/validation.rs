@@ -2,8 +2,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::catalogue;
 use crate::{
-    Arg, By, Code, Field, FieldType, Finding, Form, Period, Place, Roster, Source, State, Status, Submission, Value,
-    plain,
+    Arg, By, Code, Field, FieldType, Finding, Form, Period, Place, Roster, Source, State, Status, Submission,
+    Value, plain,
 };
 
 /// What a submission is judged against.
@@ -64,7 +64,11 @@ fn check_unit(
     let by_name = identity.unit_name.as_deref().and_then(|name| roster.named(name));
     let by_code = identity.unit.as_ref().map(|code| {
         let upper = code.as_str().to_uppercase();
-        (code.clone(), roster.unit(code.as_str()).or_else(|| roster.unit(&upper)), *upper == *committee.as_str())
+        (
+            code.clone(),
+            roster.unit(code.as_str()).or_else(|| roster.unit(&upper)),
+            *upper == *committee.as_str(),
+        )
     });
     let unit = match (by_code, by_name) {
         (Some((_, _, true)), _) => {
@@ -72,7 +76,8 @@ fn check_unit(
             return Some(String::new());
         }
         (Some((code, Some(unit), _)), Some(named)) if unit.code != named.code => {
-            let witnesses = vec![format!("{code} ({})", unit.name), format!("{} ({})", named.code, named.name)];
+            let witnesses =
+                vec![format!("{code} ({})", unit.name), format!("{} ({})", named.code, named.name)];
             findings.push(
                 Finding::new(&catalogue::CONFLICTING_IDENTITY, place)
                     .found(identity.unit_name.clone().unwrap_or_default())
@@ -86,7 +91,9 @@ fn check_unit(
             let nearest = roster.nearest_code(code.as_str());
             let suggestion = named.map(|unit| unit.code.as_str()).or(nearest).unwrap_or_default();
             findings.push(
-                Finding::new(&catalogue::UNKNOWN_UNIT, place).found(code.as_str()).text("suggestion", suggestion),
+                Finding::new(&catalogue::UNKNOWN_UNIT, place)
+                    .found(code.as_str())
+                    .text("suggestion", suggestion),
             );
             return None;
         }
@@ -126,15 +133,19 @@ fn check_form(submission: &Submission, requirements: &Requirements<'_>, findings
     }
     match &identity.form {
         Some(id) if **id != *form.id => {
-            findings.push(Finding::new(&catalogue::WRONG_FORM, place()).found(id).text("expected", &*form.id));
+            findings
+                .push(Finding::new(&catalogue::WRONG_FORM, place()).found(id).text("expected", &*form.id));
         }
         _ => match &identity.version {
             Some(version) if **version != *form.version => findings.push(
-                Finding::new(&catalogue::WRONG_VERSION, place()).found(version).text("expected", &*form.version),
+                Finding::new(&catalogue::WRONG_VERSION, place())
+                    .found(version)
+                    .text("expected", &*form.version),
             ),
             Some(_) => {}
-            None => findings
-                .push(Finding::new(&catalogue::NO_VERSION, place()).text("expected", &*form.version)),
+            None => {
+                findings.push(Finding::new(&catalogue::NO_VERSION, place()).text("expected", &*form.version))
+            }
         },
     }
 }

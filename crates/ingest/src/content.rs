@@ -55,7 +55,9 @@ impl ContentType {
             [b'P', b'K', 3 | 5, 4 | 6, ..] => of_archive(bytes),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => of_compound_file(bytes),
             [b'%', b'P', b'D', b'F', ..] => Self::Pdf,
-            [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => Self::Image,
+            [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => {
+                Self::Image
+            }
             [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Self::Image,
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Self::Image,
             // BIFF 2 to 4 and bare BIFF 5 begin with a BOF record outside any compound file.
@@ -159,7 +161,10 @@ mod tests {
     fn content_is_told_by_bytes() {
         let cases: &[(&[u8], ContentType)] = &[
             (b"\xFF\xD8\xFF\xE0JFIF", ContentType::Image),
-            (b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", ContentType::XmlSpreadsheet),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                ContentType::XmlSpreadsheet,
+            ),
             (b"\xEF\xBB\xBF<!DOCTYPE html><html>", ContentType::Html),
             (b"code,name\nA,B\n", ContentType::Csv),
             (b"Dear committee\n", ContentType::Text),

@@ -80,7 +80,15 @@ fn defined_text(workbook: &Workbook, name: &str) -> Option<String> {
 /// anything and is no caption itself.
 fn header_value<'a>(sheet: &'a Sheet, end: u32, form: &Form, key: &str) -> Option<&'a Content> {
     let captions: Vec<String> = [
-        "unit_code", "unit_name", "unit_kind", "period", "form", "version", "filled_by", "position", "phone",
+        "unit_code",
+        "unit_name",
+        "unit_kind",
+        "period",
+        "form",
+        "version",
+        "filled_by",
+        "position",
+        "phone",
         "filled_on",
     ]
     .iter()

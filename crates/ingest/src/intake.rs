@@ -44,7 +44,8 @@ impl Intake {
             if kind.is_dir() {
                 self.walk(&entry.path(), &format!("{name}/"))?;
             } else if let Some(word) = passed_over(&entry.file_name().to_string_lossy()) {
-                let finding = Finding::new(&catalogue::PASSED_OVER, Place::file(name)).arg("kind", Arg::Word(word));
+                let finding =
+                    Finding::new(&catalogue::PASSED_OVER, Place::file(name)).arg("kind", Arg::Word(word));
                 self.passed_over.push(finding);
             } else {
                 self.files.push((name, entry.path()));

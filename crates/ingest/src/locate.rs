@@ -47,7 +47,8 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
     let layout = &form.layout;
     for (row, cells) in sheet.rows() {
         let texts = Sheet::folded_row(cells);
-        let column = |key: &str| texts.iter().find(|(_, text)| layout.matches_folded(key, text)).map(|(c, _)| *c);
+        let column =
+            |key: &str| texts.iter().find(|(_, text)| layout.matches_folded(key, text)).map(|(c, _)| *c);
         let Some(code_column) = column("columns.code") else { continue };
         let Some(answer_column) = column("columns.answer").or_else(|| column("columns.text_answer")) else {
             continue;
@@ -62,7 +63,14 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
         let mut number_columns = with(&NUMBER_CAPTIONS);
         number_columns.push(answer_column);
         let note_columns = with(&["columns.note"]);
-        return Some(FormSheet { sheet: index, header_row: row, code_column, answer_column, number_columns, note_columns });
+        return Some(FormSheet {
+            sheet: index,
+            header_row: row,
+            code_column,
+            answer_column,
+            number_columns,
+            note_columns,
+        });
     }
     None
 }
@@ -173,7 +181,8 @@ fn unclaimed_row(
     }
     for (column, content) in cells {
         if content.is_number() || (*column == form_sheet.answer_column && !content.is_blank()) {
-            findings.push(Finding::new(&catalogue::CONTENT_OUTSIDE_FORM, place(*column)).found(content.raw()));
+            findings
+                .push(Finding::new(&catalogue::CONTENT_OUTSIDE_FORM, place(*column)).found(content.raw()));
         }
     }
 }
@@ -190,8 +199,9 @@ fn missing_codes(
     for (is_text, key) in [(false, "sheets.form"), (true, "sheets.texts")] {
         let home: Vec<&Field> =
             asked.iter().filter(|field| (field.field_type == FieldType::Text) == is_text).copied().collect();
-        let is_missing =
-            |field: &Field| !located.cells.contains_key(&field.code) && !located.doubled.contains(&field.code);
+        let is_missing = |field: &Field| {
+            !located.cells.contains_key(&field.code) && !located.doubled.contains(&field.code)
+        };
         if !home.is_empty() && home.iter().all(|field| is_missing(field)) {
             findings.push(
                 Finding::new(&catalogue::MISSING_SHEET, Place::file(file.clone()))
@@ -201,7 +211,9 @@ fn missing_codes(
         }
         // Of several form sheets, the one with most of this home's codes is where the others belong.
         let count = |form_sheet: &FormSheet| {
-            home.iter().filter(|f| located.cells.get(&f.code).is_some_and(|(sheet, _)| *sheet == form_sheet.sheet)).count()
+            home.iter()
+                .filter(|f| located.cells.get(&f.code).is_some_and(|(sheet, _)| *sheet == form_sheet.sheet))
+                .count()
         };
         let main = sheets.iter().max_by_key(|form_sheet| count(form_sheet));
         for field in home.iter().filter(|field| is_missing(field)) {
@@ -209,7 +221,8 @@ fn missing_codes(
                 Some(main) => Place::sheet(file.clone(), workbook.sheets[main.sheet].name.clone()),
                 None => Place::file(file.clone()),
             };
-            findings.push(Finding::new(&catalogue::MISSING_CODE, place).field(field).found(field.code.as_str()));
+            findings
+                .push(Finding::new(&catalogue::MISSING_CODE, place).field(field).found(field.code.as_str()));
         }
     }
 }

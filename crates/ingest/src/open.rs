@@ -58,7 +58,9 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, OpenError> {
     match content {
         ContentType::Empty => return Err(OpenError::Empty),
         ContentType::Encrypted => return Err(OpenError::Password),
-        ContentType::DamagedZip => return Err(OpenError::Reader("the package is cut off or damaged".to_owned())),
+        ContentType::DamagedZip => {
+            return Err(OpenError::Reader("the package is cut off or damaged".to_owned()));
+        }
         ContentType::Xlsx | ContentType::Xlsb | ContentType::Xls | ContentType::Ods => {}
         other => return Err(OpenError::NotAWorkbook(other)),
     }
@@ -95,7 +97,8 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
         })?),
     };
     // Properties do not affect the answers; a workbook without readable ones has other witnesses.
-    let WorkbookProperties { custom_properties, modified, .. } = book.workbook_properties().unwrap_or_default();
+    let WorkbookProperties { custom_properties, modified, .. } =
+        book.workbook_properties().unwrap_or_default();
     let mut workbook = Workbook {
         properties: custom_properties,
         modified,
@@ -220,7 +223,11 @@ fn text_content(text: String) -> Option<Content> {
 fn moment_content(moment: ExcelDateTime) -> Content {
     let (year, month, day, hour, minute, second, _milli) = moment.to_ymd_hms_milli();
     let civil = || {
-        let date = jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        let date = jiff::civil::Date::new(
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        );
         let time = jiff::civil::Time::new(
             i8::try_from(hour).ok()?,
             i8::try_from(minute).ok()?,

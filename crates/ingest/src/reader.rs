@@ -158,7 +158,13 @@ fn typed_over(content: Option<&crate::sheet::Content>, source: Source) -> Value 
     Value { state: State::Computed, datum: number.map(tonghop_core::Datum::Number), source: Some(source) }
 }
 
-fn extra_sheets(workbook: &Workbook, form: &Form, taken: &[usize], file: &Arc<str>, findings: &mut Vec<Finding>) {
+fn extra_sheets(
+    workbook: &Workbook,
+    form: &Form,
+    taken: &[usize],
+    file: &Arc<str>,
+    findings: &mut Vec<Finding>,
+) {
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         let of_the_form = taken.contains(&index) || form.layout.is("sheets.guide", &sheet.name);
         if !of_the_form && sheet.has_numbers() {

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use tonghop_core::catalogue::{self, Entry};
 use tonghop_core::{
-    Arg, CellRef, Code, Datum, Decimal, Field, FieldType, Finding, Layout, Place, Source, State, Value, composed,
-    decimal_from_f64, folded,
+    Arg, CellRef, Code, Datum, Decimal, Field, FieldType, Finding, Layout, Place, Source, State, Value,
+    composed, decimal_from_f64, folded,
 };
 
 use crate::sheet::Content;
@@ -136,14 +136,19 @@ fn read_number(question: &Question<'_>, content: &Content) -> Reading {
     let Some(number) = number else { return refused(&catalogue::TOO_MANY_DIGITS, Vec::new()) };
     if question.answer_type == FieldType::Count && !number.fract().is_zero() {
         let thousands = number * Decimal::ONE_THOUSAND;
-        let thousands = if thousands.fract().is_zero() { Arg::Number(thousands) } else { Arg::Text(String::new()) };
+        let thousands =
+            if thousands.fract().is_zero() { Arg::Number(thousands) } else { Arg::Text(String::new()) };
         return refused(&catalogue::FRACTIONAL_COUNT, vec![("thousands", thousands)]);
     }
     if question.answer_type == FieldType::Percent && number > Decimal::ZERO && number <= Decimal::ONE {
         let points = Arg::Number(number * Decimal::ONE_HUNDRED);
         return refused(&catalogue::PERCENT_TWO_READINGS, vec![("points", points)]);
     }
-    if from_text { noted(Datum::Number(number), &catalogue::NUMBER_AS_TEXT) } else { taken(Datum::Number(number)) }
+    if from_text {
+        noted(Datum::Number(number), &catalogue::NUMBER_AS_TEXT)
+    } else {
+        taken(Datum::Number(number))
+    }
 }
 
 /// Spreadsheets keep 15 digits; a number beyond them is not what was typed.
@@ -188,7 +193,10 @@ fn read_choice(question: &Question<'_>, content: &Content) -> Reading {
             let choices = question.choices.iter().map(|choice| choice.to_string()).collect();
             let suggestion = tonghop_core::nearest(&given, question.choices.iter().map(|choice| &**choice));
             let suggestion = Arg::Text(suggestion.unwrap_or_default().to_owned());
-            refused(&catalogue::NOT_A_CHOICE, vec![("choices", Arg::List(choices)), ("suggestion", suggestion)])
+            refused(
+                &catalogue::NOT_A_CHOICE,
+                vec![("choices", Arg::List(choices)), ("suggestion", suggestion)],
+            )
         }
     }
 }

@@ -33,13 +33,21 @@ pub(crate) fn find_table(
         Some((index, sheet)) => headings(index, sheet, table, layout, 1),
         // Half of the headings and at least two: a sheet that is merely similar is not enough.
         None => free()
-            .filter_map(|(index, sheet)| headings(index, sheet, table, layout, 2.max(table.columns.len().div_ceil(2))))
+            .filter_map(|(index, sheet)| {
+                headings(index, sheet, table, layout, 2.max(table.columns.len().div_ceil(2)))
+            })
             .max_by_key(|found| found.columns.iter().flatten().count()),
     }
 }
 
 /// The row of a sheet with most of the table's headings, if it has at least `least` of them.
-fn headings(index: usize, sheet: &Sheet, table: &RowTable, layout: &Layout, least: usize) -> Option<TableSheet> {
+fn headings(
+    index: usize,
+    sheet: &Sheet,
+    table: &RowTable,
+    layout: &Layout,
+    least: usize,
+) -> Option<TableSheet> {
     let mut best: Option<TableSheet> = None;
     let mut most = least.saturating_sub(1);
     for (row, cells) in sheet.rows() {
@@ -77,9 +85,10 @@ pub(crate) fn read_rows(
 ) -> Vec<Row> {
     let sheet = &workbook.sheets[found.sheet];
     for (column, _) in table.columns.iter().zip(&found.columns).filter(|(_, at)| at.is_none()) {
-        let mut finding = Finding::new(&catalogue::MISSING_COLUMN, Place::sheet(file.clone(), sheet.name.clone()))
-            .code(&column.id, &column.label)
-            .text("column", &*column.label);
+        let mut finding =
+            Finding::new(&catalogue::MISSING_COLUMN, Place::sheet(file.clone(), sheet.name.clone()))
+                .code(&column.id, &column.label)
+                .text("column", &*column.label);
         finding.table = Some(table.code.clone());
         findings.push(finding);
     }
@@ -120,7 +129,8 @@ fn stray_content(
     file: &Arc<str>,
     findings: &mut Vec<Finding>,
 ) {
-    let headed = |column: &u32| found.columns.contains(&Some(*column)) || found.index_columns.contains(column);
+    let headed =
+        |column: &u32| found.columns.contains(&Some(*column)) || found.index_columns.contains(column);
     for (column, content) in cells.iter().filter(|(column, content)| content.is_number() && !headed(column)) {
         let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, *column));
         let mut finding = Finding::new(&catalogue::CONTENT_OUTSIDE_FORM, place).found(content.raw());

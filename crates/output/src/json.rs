@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tonghop_core::{
-    Code, Consolidation, Coverage, Field, Figure, Finding, Form, Place, Related, Row, Status, Submission, Total, UnitCount,
-    Value, plain,
+    Code, Consolidation, Coverage, Field, Figure, Finding, Form, Place, Related, Row, Status, Submission,
+    Total, UnitCount, Value, plain,
 };
 
 use crate::Messages;
@@ -16,7 +16,11 @@ const VERSION: u32 = 1;
 ///
 /// # Errors
 /// None in practice; the writer's error is handed on rather than hidden.
-pub fn check_json(submissions: &[Submission], form: &Form, messages: &Messages) -> Result<String, serde_json::Error> {
+pub fn check_json(
+    submissions: &[Submission],
+    form: &Form,
+    messages: &Messages,
+) -> Result<String, serde_json::Error> {
     let files = submissions.iter().map(|submission| file(submission, messages, true)).collect();
     to_text(&CheckReport { version: VERSION, form: &form.id, files })
 }
@@ -42,9 +46,13 @@ pub fn consolidation_json(
     }
     let mut tables = serde_json::Map::new();
     for table in consolidation.tables.values() {
-        let sums: BTreeMap<&str, String> = table.sums.iter().map(|(id, sum)| (id.as_str(), plain(*sum))).collect();
-        let counts: BTreeMap<&str, BTreeMap<&str, u64>> =
-            table.counts.iter().map(|(id, counts)| (id.as_str(), counts.iter().map(|(w, n)| (&**w, *n)).collect())).collect();
+        let sums: BTreeMap<&str, String> =
+            table.sums.iter().map(|(id, sum)| (id.as_str(), plain(*sum))).collect();
+        let counts: BTreeMap<&str, BTreeMap<&str, u64>> = table
+            .counts
+            .iter()
+            .map(|(id, counts)| (id.as_str(), counts.iter().map(|(w, n)| (&**w, *n)).collect()))
+            .collect();
         let coverage = CoverageJson::from(table.coverage);
         let entry = serde_json::json!({"rows": table.rows.len(), "coverage": coverage, "sums": sums, "counts": counts});
         tables.insert(table.table.to_string(), entry);
@@ -150,8 +158,10 @@ fn total(total: &Total, field: &Field) -> TotalJson {
             json.denominator = Some(plain(*denominator));
         }
         Figure::Counts(counts) => {
-            json.value = field.counted.as_ref().and_then(|word| total.figure.count(word)).map(|n| n.to_string());
-            json.counts = Some(counts.iter().map(|(word, count)| (word.to_string(), (*count).into())).collect());
+            json.value =
+                field.counted.as_ref().and_then(|word| total.figure.count(word)).map(|n| n.to_string());
+            json.counts =
+                Some(counts.iter().map(|(word, count)| (word.to_string(), (*count).into())).collect());
         }
         Figure::Answer(answer) => json.value = answer.as_ref().map(ToString::to_string),
         Figure::Number(_) => {}
@@ -177,7 +187,9 @@ struct FileJson<'a> {
 fn file<'a>(submission: &'a Submission, messages: &Messages, with_values: bool) -> FileJson<'a> {
     let with_values = with_values && submission.status != Status::Unreadable;
     let values = || submission.values.iter().map(|(code, v)| (code.as_str(), ValueJson::from(v))).collect();
-    let tables = || submission.tables.iter().map(|(code, rows)| (code.as_str(), rows.iter().map(row).collect())).collect();
+    let tables = || {
+        submission.tables.iter().map(|(code, rows)| (code.as_str(), rows.iter().map(row).collect())).collect()
+    };
     FileJson {
         path: &submission.file.path,
         sha256: &submission.file.sha256,
@@ -281,6 +293,7 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages) -> FindingJson<'a
 /// # Errors
 /// None in practice; the writer's error is handed on rather than hidden.
 pub fn mistakes_json(mistakes: &[Finding], messages: &Messages) -> Result<String, serde_json::Error> {
-    let findings: Vec<FindingJson<'_>> = mistakes.iter().map(|mistake| finding_json(mistake, messages)).collect();
+    let findings: Vec<FindingJson<'_>> =
+        mistakes.iter().map(|mistake| finding_json(mistake, messages)).collect();
     to_text(&serde_json::json!({"version": VERSION, "findings": findings}))
 }

@@ -9,10 +9,25 @@ use tonghop_core::{Consolidation, Form, Origin, Roster};
 ///
 /// # Errors
 /// None in practice; the writer's error is handed on rather than hidden.
-pub fn values_csv(form: &Form, roster: &Roster, consolidation: &Consolidation) -> Result<Vec<u8>, csv::Error> {
+pub fn values_csv(
+    form: &Form,
+    roster: &Roster,
+    consolidation: &Consolidation,
+) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["unit", "field", "value", "file", "sha256", "sheet", "cell", "raw", "provisional"])?;
-    let ranks: HashMap<_, _> = roster.units().iter().enumerate().map(|(rank, unit)| (&unit.code, rank)).collect();
+    writer.write_record([
+        "unit",
+        "field",
+        "value",
+        "file",
+        "sha256",
+        "sheet",
+        "cell",
+        "raw",
+        "provisional",
+    ])?;
+    let ranks: HashMap<_, _> =
+        roster.units().iter().enumerate().map(|(rank, unit)| (&unit.code, rank)).collect();
     let mut rows = Vec::new();
     for (order, field) in form.fields().iter().enumerate() {
         let Some(total) = consolidation.total(field.code.as_str()) else { continue };

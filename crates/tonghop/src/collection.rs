@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Consolidation, Finding, Period, Place, Receipts, Requirements, Selection, Severity, Status, Submission, Tally,
-    catalogue, select, validate,
+    Consolidation, Finding, Period, Place, Receipts, Requirements, Selection, Severity, Status, Submission,
+    Tally, catalogue, select, validate,
 };
 use tonghop_ingest::{Intake, SubmissionReader};
 use tonghop_output::{ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -53,8 +53,10 @@ impl Workspace {
         if !inbox.is_dir() {
             return Err(Error::NoInbox { path: inbox });
         }
-        let intake = Intake::of_folder(&inbox)
-            .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })?;
+        let intake = Intake::of_folder(&inbox).map_err(|error| Error::Read {
+            path: error.path.clone(),
+            source: std::io::Error::other(error),
+        })?;
         let mut collection = self.gather(period, intake.files, options)?;
         collection.selection.findings.extend(intake.passed_over);
         Ok(collection)
@@ -120,7 +122,8 @@ fn read_one(reader: &SubmissionReader<'_>, name: &str, path: &Path) -> Submissio
             let file = tonghop_core::FileStamp { path: Arc::from(name), sha256: Arc::from("") };
             let mut submission = Submission::unread(file);
             submission.findings.push(
-                Finding::new(&catalogue::UNREADABLE_FILE, Place::file(name)).text("reason", error.to_string()),
+                Finding::new(&catalogue::UNREADABLE_FILE, Place::file(name))
+                    .text("reason", error.to_string()),
             );
             submission
         }
@@ -209,7 +212,14 @@ impl Collection<'_> {
         messages: &Messages,
     ) -> Result<String, Error> {
         let findings = self.collection_findings(consolidation);
-        consolidation_json(consolidation, &self.submissions, &findings, outputs, &self.workspace.form, messages)
-            .map_err(|source| Error::Output { what: "json".to_owned(), source: Box::new(source) })
+        consolidation_json(
+            consolidation,
+            &self.submissions,
+            &findings,
+            outputs,
+            &self.workspace.form,
+            messages,
+        )
+        .map_err(|source| Error::Output { what: "json".to_owned(), source: Box::new(source) })
     }
 }

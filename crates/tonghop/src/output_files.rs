@@ -43,7 +43,8 @@ impl OutputFiles {
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.folder.join(name);
         let error = |source| Error::Write { path: path.clone(), source };
-        let mut file = tempfile::Builder::new().prefix(".tonghop-").tempfile_in(&self.folder).map_err(error)?;
+        let mut file =
+            tempfile::Builder::new().prefix(".tonghop-").tempfile_in(&self.folder).map_err(error)?;
         file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(error)?;
         self.written.push((file, path));
         Ok(())
@@ -52,17 +53,63 @@ impl OutputFiles {
     /// Puts all files into their places, and returns these in the order in which they were added.
     ///
     /// # Errors
-    /// [`Error::Write`] where a file cannot be put into its place, for example because it is open elsewhere.
+    /// [`Error::Write`] where a file cannot be put into its place, for example because it is open elsewhere or
+    /// a folder stands there; then every place holds what it held before.
     pub fn finish(self) -> Result<Vec<PathBuf>, Error> {
-        let mut paths = Vec::new();
+        let mut placed: Vec<Placed> = Vec::new();
         for (file, path) in self.written {
-            // A temporary file is private to its owner; an output has the rights of any new file.
-            let permissions = std::fs::metadata(&path).map(|metadata| metadata.permissions()).ok();
-            let kept = file.persist(&path).map_err(|error| Error::Write { path: path.clone(), source: error.error })?;
-            set_permissions(&kept, permissions).map_err(|source| Error::Write { path: path.clone(), source })?;
-            paths.push(path);
+            match Placed::put(file, path.clone()) {
+                Ok(done) => placed.push(done),
+                Err(source) => {
+                    placed.into_iter().rev().for_each(Placed::undo);
+                    return Err(Error::Write { path, source });
+                }
+            }
         }
-        Ok(paths)
+        Ok(placed.into_iter().map(Placed::keep).collect())
+    }
+}
+
+/// A file that has been put into its place, and what stood there before.
+struct Placed {
+    path: PathBuf,
+    before: Option<PathBuf>,
+}
+
+impl Placed {
+    fn put(file: NamedTempFile, path: PathBuf) -> std::io::Result<Self> {
+        if path.is_dir() {
+            return Err(std::io::Error::from(std::io::ErrorKind::IsADirectory));
+        }
+        // A temporary file is private to its owner; an output has the rights of any new file.
+        let permissions = std::fs::metadata(&path).map(|metadata| metadata.permissions()).ok();
+        set_permissions(file.as_file(), permissions)?;
+        let before = path.exists().then(|| file.path().with_extension("before"));
+        if let Some(before) = &before {
+            std::fs::rename(&path, before)?;
+        }
+        let placed = Self { path, before };
+        match file.persist(&placed.path) {
+            Ok(_) => Ok(placed),
+            Err(error) => {
+                placed.undo();
+                Err(error.error)
+            }
+        }
+    }
+
+    /// Puts back what stood there. If even that fails, the earlier file is still beside its place.
+    fn undo(self) {
+        let _done = match self.before {
+            Some(before) => std::fs::rename(before, &self.path),
+            None => std::fs::remove_file(&self.path),
+        };
+    }
+
+    fn keep(self) -> PathBuf {
+        // A copy of the earlier file that cannot be removed does no harm to the new one.
+        let _removed = self.before.map(std::fs::remove_file);
+        self.path
     }
 }
 

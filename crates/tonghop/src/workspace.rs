@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
-use tonghop_core::{Form, History, Language, Period, Receipts, Roster, Settings, catalogue, nearest};
 use tonghop_core::{Arg, By, DeclarationError, Finding, Place};
+use tonghop_core::{Form, History, Language, Period, Receipts, Roster, Settings, catalogue, nearest};
 use tonghop_output::{Addressee, FormWorkbook, Messages};
 
 use crate::{Error, OutputFiles, Progress};
@@ -117,7 +117,12 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::Output`] and [`Error::Write`]; then none of the forms is written.
-    pub fn write_forms(&self, period: Period, folder: &Path, progress: &dyn Progress) -> Result<Vec<PathBuf>, Error> {
+    pub fn write_forms(
+        &self,
+        period: Period,
+        folder: &Path,
+        progress: &dyn Progress,
+    ) -> Result<Vec<PathBuf>, Error> {
         let history = self.history(period)?;
         let messages = Messages::of(self.form.language);
         let mut addressees: Vec<(String, Addressee<'_>)> = self
@@ -126,14 +131,22 @@ impl Workspace {
             .map(|unit| (unit.code.to_string(), Addressee::Unit(unit)))
             .collect();
         if self.form.fields().iter().any(|field| field.is_by_committee()) {
-            addressees.push((self.settings.committee.code.to_string(), Addressee::Committee(&self.settings.committee)));
+            addressees.push((
+                self.settings.committee.code.to_string(),
+                Addressee::Committee(&self.settings.committee),
+            ));
         }
         let mut files = OutputFiles::in_folder(folder)?;
         let total = addressees.len();
         for (done, (code, addressee)) in addressees.into_iter().enumerate() {
             let name = format!("{}.xlsx", file_stem(&code));
-            let workbook =
-                FormWorkbook { form: &self.form, addressee, period, history: history.as_ref(), answers: None };
+            let workbook = FormWorkbook {
+                form: &self.form,
+                addressee,
+                period,
+                history: history.as_ref(),
+                answers: None,
+            };
             let bytes = workbook
                 .to_bytes(&messages)
                 .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
@@ -167,7 +180,10 @@ impl Workspace {
                         .field(field)
                         .found(&**kind)
                         .arg("known", Arg::List(kinds.iter().map(|kind| kind.to_string()).collect()))
-                        .text("suggestion", nearest(kind, kinds.iter().map(|kind| &**kind)).unwrap_or_default()),
+                        .text(
+                            "suggestion",
+                            nearest(kind, kinds.iter().map(|kind| &**kind)).unwrap_or_default(),
+                        ),
                 );
             }
         }

@@ -17,7 +17,7 @@
 //! `received=2012-04-03 08:00` (the register), `saved=2012-03-20 09:00` (the workbook's own date),
 //! `copy of A01.xlsx`.
 //!
-//! ```
+//! ~~~
 //! use tonghop_test_support::example::{build, parse};
 //! let page = "
 //! ```form
@@ -33,7 +33,7 @@
 //! assert_eq!(examples[0].expected[0].to_string(), "V008 H1");
 //! let built = build(&examples[0]);
 //! assert_eq!(built.files[0].name, "A01.xlsx");
-//! ```
+//! ~~~
 
 mod build;
 mod inbox;

@@ -4,19 +4,25 @@ use super::{Entry, Level, entry};
 use crate::Severity;
 
 /// The file is not well-formed TOML or CSV.
-pub static NOT_WELL_FORMED: Entry = entry("D001", "not-well-formed", Level::Line, Severity::Error, &["reason"]);
+pub static NOT_WELL_FORMED: Entry =
+    entry("D001", "not-well-formed", Level::Line, Severity::Error, &["reason"]);
 /// A key that means nothing here.
-pub static UNKNOWN_KEY: Entry = entry("D002", "unknown-key", Level::Line, Severity::Error, &["suggestion", "known"]);
+pub static UNKNOWN_KEY: Entry =
+    entry("D002", "unknown-key", Level::Line, Severity::Error, &["suggestion", "known"]);
 /// A key that must stand here is missing.
-pub static MISSING_KEY: Entry = entry("D003", "missing-key", Level::Line, Severity::Error, &["key", "example"]);
+pub static MISSING_KEY: Entry =
+    entry("D003", "missing-key", Level::Line, Severity::Error, &["key", "example"]);
 /// A key has a value of the wrong type.
-pub static WRONG_TYPE_OF_VALUE: Entry = entry("D004", "wrong-type-of-value", Level::Line, Severity::Error, &["key", "expected"]);
+pub static WRONG_TYPE_OF_VALUE: Entry =
+    entry("D004", "wrong-type-of-value", Level::Line, Severity::Error, &["key", "expected"]);
 /// A value is none of the words that the key takes.
-pub static UNKNOWN_WORD: Entry = entry("D005", "unknown-word", Level::Line, Severity::Error, &["key", "allowed", "suggestion"]);
+pub static UNKNOWN_WORD: Entry =
+    entry("D005", "unknown-word", Level::Line, Severity::Error, &["key", "allowed", "suggestion"]);
 /// A code or name is declared a second time.
 pub static DECLARED_TWICE: Entry = entry("D006", "declared-twice", Level::Line, Severity::Error, &["first"]);
 /// A code is named that the form does not declare.
-pub static DECLARED_UNKNOWN_CODE: Entry = entry("D007", "unknown-code", Level::Line, Severity::Error, &["suggestion"]);
+pub static DECLARED_UNKNOWN_CODE: Entry =
+    entry("D007", "unknown-code", Level::Line, Severity::Error, &["suggestion"]);
 /// A formula cannot be read or says more than is supported.
 pub static BAD_FORMULA: Entry = entry("D008", "bad-formula", Level::Line, Severity::Error, &["reason"]);
 /// A computed field depends on itself.
@@ -26,24 +32,53 @@ pub static NOT_A_PERIOD: Entry = entry("D010", "not-a-period", Level::Line, Seve
 /// A text is no calendar day.
 pub static DECLARED_NOT_A_DATE: Entry = entry("D011", "not-a-date", Level::Line, Severity::Error, &[]);
 /// A column that a table must have is missing.
-pub static DECLARED_MISSING_COLUMN: Entry = entry("D012", "missing-column", Level::Line, Severity::Error, &["column", "known"]);
+pub static DECLARED_MISSING_COLUMN: Entry =
+    entry("D012", "missing-column", Level::Line, Severity::Error, &["column", "known"]);
 /// A code has characters that codes cannot have.
 pub static BAD_CODE: Entry = entry("D013", "bad-code", Level::Line, Severity::Error, &[]);
 /// A unit is dissolved before it is founded.
-pub static DATES_REVERSED: Entry = entry("D014", "dates-reversed", Level::Line, Severity::Error, &["founded"]);
+pub static DATES_REVERSED: Entry =
+    entry("D014", "dates-reversed", Level::Line, Severity::Error, &["founded"]);
 /// A key contradicts another key of the same item.
-pub static KEY_DOES_NOT_FIT: Entry = entry("D015", "key-does-not-fit", Level::Line, Severity::Error, &["key", "with"]);
+pub static KEY_DOES_NOT_FIT: Entry =
+    entry("D015", "key-does-not-fit", Level::Line, Severity::Error, &["key", "with"]);
 /// A field of units whose values cannot be added up.
 pub static CANNOT_BE_ADDED: Entry = entry("D016", "cannot-be-added", Level::Line, Severity::Error, &["type"]);
 /// The file declares nothing.
-pub static NOTHING_DECLARED: Entry = entry("D017", "nothing-declared", Level::Line, Severity::Error, &["what"]);
+pub static NOTHING_DECLARED: Entry =
+    entry("D017", "nothing-declared", Level::Line, Severity::Error, &["what"]);
 /// A text should be a whole number.
-pub static DECLARED_NOT_A_NUMBER: Entry = entry("D018", "not-a-number", Level::Line, Severity::Error, &["key"]);
+pub static DECLARED_NOT_A_NUMBER: Entry =
+    entry("D018", "not-a-number", Level::Line, Severity::Error, &["key"]);
 /// A column of the table means nothing.
-pub static UNKNOWN_COLUMN: Entry = entry("D019", "unknown-column", Level::Line, Severity::Error, &["suggestion", "known"]);
+pub static UNKNOWN_COLUMN: Entry =
+    entry("D019", "unknown-column", Level::Line, Severity::Error, &["suggestion", "known"]);
 /// A unit kind or unit is named that the roster does not have.
-pub static NOT_IN_ROSTER: Entry = entry("D020", "not-in-roster", Level::Line, Severity::Error, &["known", "suggestion"]);
+pub static NOT_IN_ROSTER: Entry =
+    entry("D020", "not-in-roster", Level::Line, Severity::Error, &["known", "suggestion"]);
 /// A field is named where only a number can stand.
 pub static NO_NUMBER_FIELD: Entry = entry("D021", "no-number-field", Level::Line, Severity::Error, &["type"]);
 
-pub(super) static FAMILY: &[&Entry] = &[&NOT_WELL_FORMED, &UNKNOWN_KEY, &MISSING_KEY, &WRONG_TYPE_OF_VALUE, &UNKNOWN_WORD, &DECLARED_TWICE, &DECLARED_UNKNOWN_CODE, &BAD_FORMULA, &FORMULA_CYCLE, &NOT_A_PERIOD, &DECLARED_NOT_A_DATE, &DECLARED_MISSING_COLUMN, &BAD_CODE, &DATES_REVERSED, &KEY_DOES_NOT_FIT, &CANNOT_BE_ADDED, &NOTHING_DECLARED, &DECLARED_NOT_A_NUMBER, &UNKNOWN_COLUMN, &NOT_IN_ROSTER, &NO_NUMBER_FIELD];
+pub(super) static FAMILY: &[&Entry] = &[
+    &NOT_WELL_FORMED,
+    &UNKNOWN_KEY,
+    &MISSING_KEY,
+    &WRONG_TYPE_OF_VALUE,
+    &UNKNOWN_WORD,
+    &DECLARED_TWICE,
+    &DECLARED_UNKNOWN_CODE,
+    &BAD_FORMULA,
+    &FORMULA_CYCLE,
+    &NOT_A_PERIOD,
+    &DECLARED_NOT_A_DATE,
+    &DECLARED_MISSING_COLUMN,
+    &BAD_CODE,
+    &DATES_REVERSED,
+    &KEY_DOES_NOT_FIT,
+    &CANNOT_BE_ADDED,
+    &NOTHING_DECLARED,
+    &DECLARED_NOT_A_NUMBER,
+    &UNKNOWN_COLUMN,
+    &NOT_IN_ROSTER,
+    &NO_NUMBER_FIELD,
+];

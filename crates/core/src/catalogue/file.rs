@@ -4,7 +4,8 @@ use super::{Entry, Level, entry};
 use crate::Severity;
 
 /// The file cannot be opened as the workbook that it claims to be.
-pub static UNREADABLE_FILE: Entry = entry("F001", "unreadable-file", Level::File, Severity::Error, &["reason"]);
+pub static UNREADABLE_FILE: Entry =
+    entry("F001", "unreadable-file", Level::File, Severity::Error, &["reason"]);
 /// The file is something other than a workbook, whatever its name ends in.
 pub static NOT_A_WORKBOOK: Entry = entry("F002", "not-a-workbook", Level::File, Severity::Error, &["kind"]);
 /// The file has no content.
@@ -14,8 +15,17 @@ pub static PASSWORD_PROTECTED: Entry = entry("F004", "password-protected", Level
 /// The reader library gave up in the middle of the file.
 pub static READER_CRASHED: Entry = entry("F005", "reader-crashed", Level::File, Severity::Error, &["reason"]);
 /// One sheet of the workbook cannot be read.
-pub static UNREADABLE_SHEET: Entry = entry("F006", "unreadable-sheet", Level::Sheet, Severity::Error, &["reason"]);
+pub static UNREADABLE_SHEET: Entry =
+    entry("F006", "unreadable-sheet", Level::Sheet, Severity::Error, &["reason"]);
 /// A lock or system file that is no submission.
 pub static PASSED_OVER: Entry = entry("F007", "passed-over", Level::File, Severity::Note, &["kind"]);
 
-pub(super) static FAMILY: &[&Entry] = &[&UNREADABLE_FILE, &NOT_A_WORKBOOK, &EMPTY_FILE, &PASSWORD_PROTECTED, &READER_CRASHED, &UNREADABLE_SHEET, &PASSED_OVER];
+pub(super) static FAMILY: &[&Entry] = &[
+    &UNREADABLE_FILE,
+    &NOT_A_WORKBOOK,
+    &EMPTY_FILE,
+    &PASSWORD_PROTECTED,
+    &READER_CRASHED,
+    &UNREADABLE_SHEET,
+    &PASSED_OVER,
+];

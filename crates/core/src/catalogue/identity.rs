@@ -14,12 +14,24 @@ pub static WRONG_FORM: Entry = entry("I004", "wrong-form", Level::File, Severity
 /// The file is another version of the form.
 pub static WRONG_VERSION: Entry = entry("I005", "wrong-version", Level::File, Severity::Error, &["expected"]);
 /// The places in which a file says what it is disagree.
-pub static CONFLICTING_IDENTITY: Entry = entry("I006", "conflicting-identity", Level::File, Severity::Error, &["what", "witnesses"]);
+pub static CONFLICTING_IDENTITY: Entry =
+    entry("I006", "conflicting-identity", Level::File, Severity::Error, &["what", "witnesses"]);
 /// The unit does not exist at the end of the period.
-pub static UNIT_NOT_EXPECTED: Entry = entry("I007", "unit-not-expected", Level::File, Severity::Error, &["unit"]);
+pub static UNIT_NOT_EXPECTED: Entry =
+    entry("I007", "unit-not-expected", Level::File, Severity::Error, &["unit"]);
 /// The file does not say which period it is for.
 pub static NO_PERIOD: Entry = entry("I008", "no-period", Level::File, Severity::Error, &["expected"]);
 /// The file does not say which version of the form it is.
 pub static NO_VERSION: Entry = entry("I009", "no-version", Level::File, Severity::Warning, &["expected"]);
 
-pub(super) static FAMILY: &[&Entry] = &[&UNKNOWN_UNIT, &NO_UNIT, &WRONG_PERIOD, &WRONG_FORM, &WRONG_VERSION, &CONFLICTING_IDENTITY, &UNIT_NOT_EXPECTED, &NO_PERIOD, &NO_VERSION];
+pub(super) static FAMILY: &[&Entry] = &[
+    &UNKNOWN_UNIT,
+    &NO_UNIT,
+    &WRONG_PERIOD,
+    &WRONG_FORM,
+    &WRONG_VERSION,
+    &CONFLICTING_IDENTITY,
+    &UNIT_NOT_EXPECTED,
+    &NO_PERIOD,
+    &NO_VERSION,
+];

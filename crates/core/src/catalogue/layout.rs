@@ -10,14 +10,27 @@ pub static MISSING_CODE: Entry = entry("L002", "missing-code", Level::Sheet, Sev
 /// A code stands in several rows.
 pub static DOUBLED_CODE: Entry = entry("L003", "doubled-code", Level::Cell, Severity::Error, &["cells"]);
 /// A row has an answer under a code that the form does not know.
-pub static UNKNOWN_CODE: Entry = entry("L004", "unknown-code", Level::Cell, Severity::Warning, &["suggestion"]);
+pub static UNKNOWN_CODE: Entry =
+    entry("L004", "unknown-code", Level::Cell, Severity::Warning, &["suggestion"]);
 /// A column of the form has no heading in the sheet.
-pub static MISSING_COLUMN: Entry = entry("L005", "missing-column", Level::Sheet, Severity::Error, &["column"]);
+pub static MISSING_COLUMN: Entry =
+    entry("L005", "missing-column", Level::Sheet, Severity::Error, &["column"]);
 /// A number stands in the row of a field but outside its answer cell.
-pub static ANSWER_BESIDE_CELL: Entry = entry("L006", "answer-beside-cell", Level::Cell, Severity::Warning, &["answer"]);
+pub static ANSWER_BESIDE_CELL: Entry =
+    entry("L006", "answer-beside-cell", Level::Cell, Severity::Warning, &["answer"]);
 /// A number stands outside the form's rows and columns.
-pub static CONTENT_OUTSIDE_FORM: Entry = entry("L007", "content-outside-form", Level::Cell, Severity::Note, &[]);
+pub static CONTENT_OUTSIDE_FORM: Entry =
+    entry("L007", "content-outside-form", Level::Cell, Severity::Note, &[]);
 /// A sheet that the form does not have holds numbers.
 pub static EXTRA_SHEET: Entry = entry("L008", "extra-sheet", Level::Sheet, Severity::Note, &[]);
 
-pub(super) static FAMILY: &[&Entry] = &[&MISSING_SHEET, &MISSING_CODE, &DOUBLED_CODE, &UNKNOWN_CODE, &MISSING_COLUMN, &ANSWER_BESIDE_CELL, &CONTENT_OUTSIDE_FORM, &EXTRA_SHEET];
+pub(super) static FAMILY: &[&Entry] = &[
+    &MISSING_SHEET,
+    &MISSING_CODE,
+    &DOUBLED_CODE,
+    &UNKNOWN_CODE,
+    &MISSING_COLUMN,
+    &ANSWER_BESIDE_CELL,
+    &CONTENT_OUTSIDE_FORM,
+    &EXTRA_SHEET,
+];

@@ -8,11 +8,14 @@ pub static REQUIRED_BLANK: Entry = entry("V001", "required-blank", Level::Cell, 
 /// A number that cannot be negative is.
 pub static NEGATIVE: Entry = entry("V002", "negative", Level::Cell, Severity::Error, &[]);
 /// The answer is no number.
-pub static NOT_A_NUMBER: Entry = entry("V003", "not-a-number", Level::Cell, Severity::Error, &["type", "unit"]);
+pub static NOT_A_NUMBER: Entry =
+    entry("V003", "not-a-number", Level::Cell, Severity::Error, &["type", "unit"]);
 /// A count has a fraction.
-pub static FRACTIONAL_COUNT: Entry = entry("V004", "fractional-count", Level::Cell, Severity::Error, &["thousands"]);
+pub static FRACTIONAL_COUNT: Entry =
+    entry("V004", "fractional-count", Level::Cell, Severity::Error, &["thousands"]);
 /// The answer is none of the choices.
-pub static NOT_A_CHOICE: Entry = entry("V005", "not-a-choice", Level::Cell, Severity::Error, &["choices", "suggestion"]);
+pub static NOT_A_CHOICE: Entry =
+    entry("V005", "not-a-choice", Level::Cell, Severity::Error, &["choices", "suggestion"]);
 /// The cell shows a formula error.
 pub static FORMULA_ERROR: Entry = entry("V006", "formula-error", Level::Cell, Severity::Error, &[]);
 /// The answer is no day.
@@ -20,13 +23,17 @@ pub static NOT_A_DATE: Entry = entry("V007", "not-a-date", Level::Cell, Severity
 /// Digits were stored as text and are read as the number.
 pub static NUMBER_AS_TEXT: Entry = entry("V008", "number-as-text", Level::Cell, Severity::Note, &["value"]);
 /// The number is outside the bounds of its field.
-pub static OUT_OF_RANGE: Entry = entry("V009", "out-of-range", Level::Cell, Severity::Error, &["minimum", "maximum"]);
+pub static OUT_OF_RANGE: Entry =
+    entry("V009", "out-of-range", Level::Cell, Severity::Error, &["minimum", "maximum"]);
 /// The cell holds a formula that was never calculated.
-pub static FORMULA_WITHOUT_VALUE: Entry = entry("V010", "formula-without-value", Level::Cell, Severity::Error, &["formula"]);
+pub static FORMULA_WITHOUT_VALUE: Entry =
+    entry("V010", "formula-without-value", Level::Cell, Severity::Error, &["formula"]);
 /// A percentage of at most 1 can mean a fraction or points.
-pub static PERCENT_TWO_READINGS: Entry = entry("V011", "percent-two-readings", Level::Cell, Severity::Error, &["points"]);
+pub static PERCENT_TWO_READINGS: Entry =
+    entry("V011", "percent-two-readings", Level::Cell, Severity::Error, &["points"]);
 /// A computed cell holds another figure than the form computes.
-pub static COMPUTED_DIFFERS: Entry = entry("V012", "computed-differs", Level::Cell, Severity::Warning, &["computed"]);
+pub static COMPUTED_DIFFERS: Entry =
+    entry("V012", "computed-differs", Level::Cell, Severity::Warning, &["computed"]);
 /// The answer is neither yes nor no.
 pub static NOT_YES_OR_NO: Entry = entry("V013", "not-yes-or-no", Level::Cell, Severity::Error, &["choices"]);
 /// The answer is no part of a whole such as 33/41.
@@ -34,6 +41,24 @@ pub static NOT_A_RATIO: Entry = entry("V014", "not-a-ratio", Level::Cell, Severi
 /// The number has more digits than can be kept exactly.
 pub static TOO_MANY_DIGITS: Entry = entry("V015", "too-many-digits", Level::Cell, Severity::Error, &[]);
 /// A choice was spelled another way and is read as the form spells it.
-pub static CHOICE_RESPELLED: Entry = entry("V016", "choice-respelled", Level::Cell, Severity::Note, &["value"]);
+pub static CHOICE_RESPELLED: Entry =
+    entry("V016", "choice-respelled", Level::Cell, Severity::Note, &["value"]);
 
-pub(super) static FAMILY: &[&Entry] = &[&REQUIRED_BLANK, &NEGATIVE, &NOT_A_NUMBER, &FRACTIONAL_COUNT, &NOT_A_CHOICE, &FORMULA_ERROR, &NOT_A_DATE, &NUMBER_AS_TEXT, &OUT_OF_RANGE, &FORMULA_WITHOUT_VALUE, &PERCENT_TWO_READINGS, &COMPUTED_DIFFERS, &NOT_YES_OR_NO, &NOT_A_RATIO, &TOO_MANY_DIGITS, &CHOICE_RESPELLED];
+pub(super) static FAMILY: &[&Entry] = &[
+    &REQUIRED_BLANK,
+    &NEGATIVE,
+    &NOT_A_NUMBER,
+    &FRACTIONAL_COUNT,
+    &NOT_A_CHOICE,
+    &FORMULA_ERROR,
+    &NOT_A_DATE,
+    &NUMBER_AS_TEXT,
+    &OUT_OF_RANGE,
+    &FORMULA_WITHOUT_VALUE,
+    &PERCENT_TWO_READINGS,
+    &COMPUTED_DIFFERS,
+    &NOT_YES_OR_NO,
+    &NOT_A_RATIO,
+    &TOO_MANY_DIGITS,
+    &CHOICE_RESPELLED,
+];

@@ -61,8 +61,15 @@ fn every_mistake_of_a_form_is_told_with_its_line() {
         let on = on.lines().next().unwrap();
         let (found, line) = changed(text, instead, on);
         // The second declaration of a code is the mistake, the first is what it repeats.
-        let line = if instead.contains("K5") { FORM.lines().position(|l| l == "code = \"K5\"").unwrap() + 1 } else { line };
-        assert!(found.contains(&format!("{code} {line}")), "{instead}: expected {code} {line}, found {found:?}");
+        let line = if instead.contains("K5") {
+            FORM.lines().position(|l| l == "code = \"K5\"").unwrap() + 1
+        } else {
+            line
+        };
+        assert!(
+            found.contains(&format!("{code} {line}")),
+            "{instead}: expected {code} {line}, found {found:?}"
+        );
     }
 }
 
@@ -75,7 +82,8 @@ fn a_percentage_of_units_cannot_be_added_up() {
 
 #[test]
 fn all_mistakes_are_told_at_once_with_a_suggestion() {
-    let text = FORM.replace("type = \"choice\"", "type = \"choise\"").replace("kind = \"stock\"", "kind = \"stok\"");
+    let text =
+        FORM.replace("type = \"choice\"", "type = \"choise\"").replace("kind = \"stock\"", "kind = \"stok\"");
     let error = Form::parse("form.toml", &text).unwrap_err();
     assert!(error.mistakes.len() >= 3, "{error}");
     let told = format!("{:?}", error.mistakes);

@@ -12,8 +12,7 @@ fn accepted(path: &str, unit: &str) -> Submission {
 fn chosen(mut submissions: Vec<Submission>, receipts: &str) -> (Vec<Submission>, Selection) {
     let receipts = Receipts::parse("received.csv", &format!("file,received\n{receipts}")).unwrap();
     let deadline = Some(date(2012, 4, 2));
-    let selection =
-        select(&mut submissions, &form(), &roster(), period(), &committee(), &receipts, deadline);
+    let selection = select(&mut submissions, &form(), &roster(), period(), &committee(), &receipts, deadline);
     (submissions, selection)
 }
 
@@ -58,7 +57,13 @@ fn the_later_submission_counts_by_register_header_property_then_name() {
     let mut saved_late = accepted("b.xlsx", "A01");
     saved_late.identity.modified = Some("2012-03-20T09:00:00Z".into());
     let cases = [
-        ("register", filled_late.clone(), filled_early.clone(), "a.xlsx,2012-03-29\nb.xlsx,2012-03-30\n", "b.xlsx"),
+        (
+            "register",
+            filled_late.clone(),
+            filled_early.clone(),
+            "a.xlsx,2012-03-29\nb.xlsx,2012-03-30\n",
+            "b.xlsx",
+        ),
         ("header", filled_late, filled_early, "", "a.xlsx"),
         ("saved", saved_early, saved_late, "", "b.xlsx"),
         ("name", accepted("A01.xlsx", "A01"), accepted("A01 (2).xlsx", "A01"), "", "A01 (2).xlsx"),

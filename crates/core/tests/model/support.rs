@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tonghop_core::{
-    CellRef, Code, Datum, Decimal, FileStamp, Form, Identity, Language, Layout, Period, Roster, Row, Source, State,
-    Status, Submission, Value,
+    CellRef, Code, Datum, Decimal, FileStamp, Form, Identity, Language, Layout, Period, Roster, Row, Source,
+    State, Status, Submission, Value,
 };
 
 pub const FORM: &str = r#"
@@ -164,7 +164,8 @@ pub fn submission(path: &str, unit: &str, answers: &[(&str, Datum)]) -> Submissi
         ..Identity::default()
     };
     for (row, field) in form.asked_fields(unit == "DK").iter().enumerate() {
-        let datum = answers.iter().find(|(code, _)| *code == field.code.as_str()).map(|(_, datum)| datum.clone());
+        let datum =
+            answers.iter().find(|(code, _)| *code == field.code.as_str()).map(|(_, datum)| datum.clone());
         let raw = datum.as_ref().map(ToString::to_string).unwrap_or_default();
         let source = Source { sheet: Arc::from("BIEU"), cell: CellRef::new(10 + row as u32, 3), raw };
         let state = if datum.is_some() { State::Given } else { State::Blank };
@@ -177,7 +178,11 @@ pub fn submission(path: &str, unit: &str, answers: &[(&str, Datum)]) -> Submissi
 pub fn row(index: u32, name: &str, people: u32, state: &str) -> Row {
     let value = |column: u32, datum: Datum| Value {
         state: State::Given,
-        source: Some(Source { sheet: Arc::from("B1"), cell: CellRef::new(index, column), raw: datum.to_string() }),
+        source: Some(Source {
+            sheet: Arc::from("B1"),
+            cell: CellRef::new(index, column),
+            raw: datum.to_string(),
+        }),
         datum: Some(datum),
     };
     let cells = BTreeMap::from([

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use tonghop_core::{
-    CellRef, Code, Consolidation, Datum, Decimal, Figure, Finding, Place, Requirements, Source, Status, Submission,
-    Tally, UnitCount, catalogue, plain, validate,
+    CellRef, Code, Consolidation, Datum, Decimal, Figure, Finding, Place, Requirements, Source, Status,
+    Submission, Tally, UnitCount, catalogue, plain, validate,
 };
 
 use crate::support::{committee, form, number, period, roster, row, submission};
@@ -38,8 +38,11 @@ fn figure(consolidation: &Consolidation, code: &str) -> Option<String> {
 
 fn three() -> Vec<Submission> {
     let choice = |word: &str| Datum::Choice(Arc::from(word));
-    let mut first =
-        submission("a01.xlsx", "A01", &[("H1", number("508")), ("H2", number("558")), ("H4", choice("Chưa"))]);
+    let mut first = submission(
+        "a01.xlsx",
+        "A01",
+        &[("H1", number("508")), ("H2", number("558")), ("H4", choice("Chưa"))],
+    );
     first.tables.insert(Code::from("B1"), vec![row(4, "Vườn hoa", 7, "Xong"), row(5, "Số hóa", 5, "Chưa")]);
     let second = submission(
         "a02.xlsx",
@@ -62,7 +65,8 @@ fn sums_ratios_counts_committee_and_roster_items() {
     assert_eq!(figure(&consolidation, "K4").as_deref(), Some("3"));
     let choices = &consolidation.total("H4").unwrap().figure;
     assert_eq!((choices.count("Đã đại hội"), choices.count("Chưa")), (Some(1), Some(1)));
-    let expected = Figure::Ratio { numerator: Decimal::from(538), denominator: Decimal::from(585), percent: true };
+    let expected =
+        Figure::Ratio { numerator: Decimal::from(538), denominator: Decimal::from(585), percent: true };
     assert_eq!(consolidation.total("H3").unwrap().figure, expected, "a ratio of sums, not a mean of ratios");
 }
 
@@ -114,6 +118,18 @@ fn rejected_submissions_stay_out_unless_provisional_and_then_only_their_sound_an
 }
 
 #[test]
+fn a_rejected_submission_that_an_earlier_one_stands_in_for_is_not_added_to_it() {
+    let mut submissions = three();
+    let mut newer = submissions[1].clone();
+    newer.status = Status::Rejected;
+    newer.findings.push(Finding::new(&catalogue::NEWER_REJECTED, Place::file("a02-2.xlsx")));
+    submissions.push(newer);
+    let provisional = consolidated(&submissions, true);
+    assert_eq!(figure(&provisional, "H1").as_deref(), Some("538"));
+    assert_eq!(provisional.total("H1").unwrap().coverage.have, 3);
+}
+
+#[test]
 fn a_submission_of_another_period_is_not_even_provisional() {
     let mut submissions = three();
     submissions[0].status = Status::Rejected;
@@ -127,10 +143,15 @@ fn a_total_that_cannot_be_held_exactly_is_refused() {
     for (submission, text) in submissions.iter_mut().zip(["99999999999999.9", "0.00000000000001"]) {
         let value = submission.values.get_mut("H5").unwrap();
         value.datum = Some(number(text));
-        value.source = Some(Source { sheet: Arc::from("BIEU"), cell: CellRef::new(1, 1), raw: text.to_owned() });
+        value.source =
+            Some(Source { sheet: Arc::from("BIEU"), cell: CellRef::new(1, 1), raw: text.to_owned() });
     }
     let consolidation = consolidated(&submissions, false);
-    assert_eq!(figure(&consolidation, "H5").as_deref(), Some("100000000000000.10000000000001"), "28 digits hold it");
+    assert_eq!(
+        figure(&consolidation, "H5").as_deref(),
+        Some("100000000000000.10000000000001"),
+        "28 digits hold it"
+    );
 }
 
 proptest! {

@@ -26,12 +26,22 @@ fn a_sound_submission_is_quiet_and_computed() {
 #[test]
 fn identity_is_checked_against_roster_period_and_form() {
     let cases: Vec<(&str, Box<dyn Fn(&mut Submission)>, &str, Status)> = vec![
-        ("unknown unit", Box::new(|s| s.identity.unit = Some(Code::from("A99"))), "I001", Status::Unidentified),
+        (
+            "unknown unit",
+            Box::new(|s| s.identity.unit = Some(Code::from("A99"))),
+            "I001",
+            Status::Unidentified,
+        ),
         ("no unit", Box::new(|s| s.identity.unit = None), "I002", Status::Unidentified),
         ("last quarter", Box::new(|s| s.identity.period = "2011-Q4".parse().ok()), "I003", Status::Rejected),
         ("other form", Box::new(|s| s.identity.form = Some("kho".into())), "I004", Status::Rejected),
         ("old version", Box::new(|s| s.identity.version = Some("0".into())), "I005", Status::Rejected),
-        ("two units", Box::new(|s| s.identity.unit_name = Some("Chi đoàn Hai".into())), "I006", Status::Unidentified),
+        (
+            "two units",
+            Box::new(|s| s.identity.unit_name = Some("Chi đoàn Hai".into())),
+            "I006",
+            Status::Unidentified,
+        ),
         ("dissolved", Box::new(|s| s.identity.unit = Some(Code::from("A04"))), "I007", Status::Rejected),
         ("no period", Box::new(|s| s.identity.period = None), "I008", Status::Rejected),
         ("no version", Box::new(|s| s.identity.version = None), "I009", Status::Accepted),
@@ -53,7 +63,10 @@ fn a_unit_is_known_by_its_code_in_any_case_or_by_its_exact_name() {
     named.identity.unit_name = Some("  đcs  một ".into());
     for submission in [lower, named] {
         let judged = judged(submission);
-        assert_eq!((judged.status, judged.identity.unit.as_ref().unwrap().as_str()), (Status::Accepted, "A01"));
+        assert_eq!(
+            (judged.status, judged.identity.unit.as_ref().unwrap().as_str()),
+            (Status::Accepted, "A01")
+        );
     }
 }
 
@@ -113,7 +126,6 @@ fn the_committee_answers_its_own_fields() {
 
 #[test]
 fn choices_are_no_numbers() {
-    let answers =
-        [("H1", number("1")), ("H2", number("1")), ("H4", Datum::Choice(Arc::from("Chưa")))];
+    let answers = [("H1", number("1")), ("H2", number("1")), ("H4", Datum::Choice(Arc::from("Chưa")))];
     assert_eq!(codes(&judged(submission("a.xlsx", "A01", &answers))), Vec::<&str>::new());
 }

@@ -25,12 +25,34 @@ heading-commands = Commands
 heading-arguments = Arguments
 heading-options = Options
 
+usage-tonghop = tonghop <COMMAND> [OPTIONS]
+usage-consolidate = tonghop consolidate <WORKSPACE> [OPTIONS]
+usage-check = tonghop check <FILE>... [OPTIONS]
+usage-template = tonghop template <WORKSPACE> [OPTIONS]
+usage-status = tonghop status <WORKSPACE> [OPTIONS]
+usage-explain = tonghop explain <CODE>
+
+value-workspace = WORKSPACE
+value-files = FILE
+value-code = CODE
+value-period = PERIOD
+value-out = DIR
+value-format = FORMAT
+value-lang = LANG
+value-threads = N
+
+grain-month = months
+grain-quarter = quarters
+grain-half = half-years
+grain-year = years
+
 usage-unknown-argument = There is no argument “{ $argument }”
 usage-unknown-command = There is no command “{ $argument }”
 usage-missing-argument = An argument is missing: { $argument }
 usage-missing-command = A command is missing
 usage-bad-value = “{ $value }” cannot be used for { $argument }
 usage-allowed = Write one of: { $allowed }
+usage-expected = Expected { $expected }
 usage-try = Type tonghop --help to see the usage
 usage-other = The command line cannot be understood
 period-expected = a period such as 2012-Q1, 2012-06, 2012-H1 or 2012
@@ -71,7 +93,10 @@ summary-clean = No findings
 summary-more = … and { $count } more, see sheet “{ $sheet }” of the consolidated workbook
 summary-not-counted = The figures of units that must correct are not in the totals
 summary-written = Written:
-summary-files = { $count } files checked
+summary-files = { $count ->
+    [one] 1 file checked
+   *[other] { $count } files checked
+}
 summary-forms = { $count } forms written to { $folder }
 summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
 finding-expected = Expected: { $expected }

@@ -25,12 +25,34 @@ heading-commands = Lệnh
 heading-arguments = Tham số
 heading-options = Tùy chọn
 
+usage-tonghop = tonghop <LỆNH> [TÙY CHỌN]
+usage-consolidate = tonghop consolidate <THƯ MỤC> [TÙY CHỌN]
+usage-check = tonghop check <TỆP>... [TÙY CHỌN]
+usage-template = tonghop template <THƯ MỤC> [TÙY CHỌN]
+usage-status = tonghop status <THƯ MỤC> [TÙY CHỌN]
+usage-explain = tonghop explain <MÃ>
+
+value-workspace = THƯ MỤC
+value-files = TỆP
+value-code = MÃ
+value-period = KỲ
+value-out = THƯ MỤC
+value-format = CÁCH
+value-lang = NGÔN NGỮ
+value-threads = SỐ
+
+grain-month = tháng
+grain-quarter = quý
+grain-half = nửa năm
+grain-year = năm
+
 usage-unknown-argument = Không có tham số “{ $argument }”
 usage-unknown-command = Không có lệnh “{ $argument }”
 usage-missing-argument = Còn thiếu tham số: { $argument }
 usage-missing-command = Còn thiếu lệnh
 usage-bad-value = “{ $value }” không dùng được cho { $argument }
 usage-allowed = Viết một trong: { $allowed }
+usage-expected = Cần { $expected }
 usage-try = Gõ tonghop --help để xem cách dùng
 usage-other = Không hiểu dòng lệnh
 period-expected = một kỳ như 2012-Q1, 2012-06, 2012-H1 hoặc 2012

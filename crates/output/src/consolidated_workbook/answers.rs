@@ -31,8 +31,12 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     }
     let mut row = HEAD + 1;
     for section in book.form().sections() {
-        let mut questions =
-            book.form().fields_of(section).iter().filter(|field| field.field_type == FieldType::Text).peekable();
+        let mut questions = book
+            .form()
+            .fields_of(section)
+            .iter()
+            .filter(|field| field.field_type == FieldType::Text)
+            .peekable();
         if questions.peek().is_some() {
             let band = book.style(Look::new(Shape::Wrapped).tint(Tint::Head).bold());
             let title = format!("{}. {}", section.id, section.title);
@@ -66,13 +70,16 @@ fn write_question(book: &Book, sheet: &mut Sheet, first: u32, question: &Field) 
     };
     for submission in book.collected.counting.iter().filter(asked) {
         let Some(unit) = &submission.identity.unit else { continue };
-        let value = submission.value(question.code.as_str()).filter(|_| !has_error(submission, &question.code));
-        let Some((Datum::Text(text), source)) = value.and_then(|value| Some((value.datum.as_ref()?, &value.source)))
+        let value =
+            submission.value(question.code.as_str()).filter(|_| !has_error(submission, &question.code));
+        let Some((Datum::Text(text), source)) =
+            value.and_then(|value| Some((value.datum.as_ref()?, &value.source)))
         else {
             silent.push(unit);
             continue;
         };
-        let tint = if book.collected.is_provisional(&submission.file.path) { Tint::Doubtful } else { Tint::Plain };
+        let tint =
+            if book.collected.is_provisional(&submission.file.path) { Tint::Doubtful } else { Tint::Plain };
         let name = book.unit_name(unit);
         let text = text.replace("\r\n", "\n");
         sheet.blank(row, 0, style(Shape::Centred, tint))?;
@@ -81,9 +88,13 @@ fn write_question(book: &Book, sheet: &mut Sheet, first: u32, question: &Field) 
         sheet.text(row, 3, name, style(Shape::Wrapped, tint))?;
         sheet.text(row, 4, &text, style(Shape::Wrapped, tint))?;
         sheet.text(row, 5, &submission.file.path, style(Shape::Wrapped, tint))?;
-        let cell = source.as_ref().map(|source| format!("{}!{}", source.sheet, source.cell)).unwrap_or_default();
+        let cell =
+            source.as_ref().map(|source| format!("{}!{}", source.sheet, source.cell)).unwrap_or_default();
         sheet.text(row, 6, &cell, style(Shape::Text, tint))?;
-        sheet.height(row, [(name, WIDTHS[3]), (text.as_str(), WIDTHS[4]), (&*submission.file.path, WIDTHS[5])])?;
+        sheet.height(
+            row,
+            [(name, WIDTHS[3]), (text.as_str(), WIDTHS[4]), (&*submission.file.path, WIDTHS[5])],
+        )?;
         row += 1;
     }
     if !silent.is_empty() {

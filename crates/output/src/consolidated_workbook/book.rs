@@ -37,7 +37,17 @@ impl<'a> Book<'a> {
         let totals = TotalsPlan::new(input, messages, &collected, &names);
         let units = collected.units.iter().map(|standing| standing.unit);
         let standing_rows = units.zip(standing_sheet::FIRST_ROW..).collect();
-        Self { input, messages, styles: Styles::new(), names, collected, matrix, totals, sources, standing_rows }
+        Self {
+            input,
+            messages,
+            styles: Styles::new(),
+            names,
+            collected,
+            matrix,
+            totals,
+            sources,
+            standing_rows,
+        }
     }
 
     pub(super) fn form(&self) -> &'a Form {
@@ -107,7 +117,10 @@ impl<'a> Book<'a> {
     /// Both sides of a total that is a part of a whole.
     pub(super) fn sides(&self, code: &Code) -> Option<(String, String)> {
         match self.input.consolidation.totals.get(code)?.figure {
-            Figure::Ratio { numerator, denominator, .. } => Some((plain(numerator), plain(denominator))),
+            Figure::Ratio { numerator, denominator, .. }
+            | Figure::Answer(Some(Datum::Ratio { numerator, denominator })) => {
+                Some((plain(numerator), plain(denominator)))
+            }
             _ => None,
         }
     }

@@ -78,7 +78,9 @@ impl<'a> Collected<'a> {
         sorted.sort_by(|a, b| a.file.path.cmp(&b.file.path));
         let mut by_unit: HashMap<&Code, Vec<&Submission>> = HashMap::new();
         for submission in &sorted {
-            if let (Some(unit), Status::Accepted | Status::Rejected) = (&submission.identity.unit, submission.status) {
+            if let (Some(unit), Status::Accepted | Status::Rejected) =
+                (&submission.identity.unit, submission.status)
+            {
                 by_unit.entry(unit).or_default().push(submission);
             }
         }
@@ -108,7 +110,9 @@ impl<'a> Collected<'a> {
             .copied()
             .filter(|s| s.status == Status::Accepted || contributing.contains(&*s.file.path))
             .collect();
-        counting.sort_by_key(|s| s.identity.unit.as_ref().and_then(|unit| rank.get(unit)).copied().unwrap_or(usize::MAX));
+        counting.sort_by_key(|s| {
+            s.identity.unit.as_ref().and_then(|unit| rank.get(unit)).copied().unwrap_or(usize::MAX)
+        });
         let by_path = sorted.iter().map(|s| (&*s.file.path, *s)).collect();
         Self { units, committee, others, counting, by_path }
     }

@@ -29,7 +29,8 @@ fn guarded(formula: &Formula, address: &dyn Fn(&Code) -> String, body: &str) -> 
     if cells.is_empty() {
         return format!("={body}");
     }
-    let count: Vec<String> = cells.chunks(MAX_ARGUMENTS).map(|cells| format!("COUNT({})", cells.join(","))).collect();
+    let count: Vec<String> =
+        cells.chunks(MAX_ARGUMENTS).map(|cells| format!("COUNT({})", cells.join(","))).collect();
     format!("=IF({}<{},\"\",{body})", count.join("+"), cells.len())
 }
 

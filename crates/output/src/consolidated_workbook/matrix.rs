@@ -76,7 +76,8 @@ fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet) -> Result<MatrixPages<'b>,
             sheet.text(HEAD, last, &format!("/ {}", field.code), head)?;
         }
     }
-    let highest = book.matrix.columns.iter().map(|c| lines(&c.field.label, width(c.field) * 1.1)).max().unwrap_or(1);
+    let highest =
+        book.matrix.columns.iter().map(|c| lines(&c.field.label, width(c.field) * 1.1)).max().unwrap_or(1);
     let label = (highest as f64 * 12.0 + 4.0).clamp(26.0, 120.0);
     let width_of = |column: u16| {
         let mut columns = book.matrix.columns.iter().rev();
@@ -188,7 +189,13 @@ fn write_without(
         };
         let result = book.matrix.figure(book.form(), row, &field.code).map(plain).unwrap_or_default();
         let formula = computed(field, formula, &address);
-        return sheet.formula(at, column.column, &formula, &result, book.shape(Shape::of(field.field_type), tint));
+        return sheet.formula(
+            at,
+            column.column,
+            &formula,
+            &result,
+            book.shape(Shape::of(field.field_type), tint),
+        );
     }
     for part in 0..column.width() {
         sheet.blank(at, column.column + part, book.shape(Shape::Centred, tint))?;
@@ -227,7 +234,8 @@ fn write_totals(book: &Book, sheet: &mut Sheet, at: u32) -> Result<(), XlsxError
     for column in &book.matrix.columns {
         let (field, first) = (column.field, column.column);
         let range = |part| book.matrix.own_range(column, part);
-        let style = look(if field.field_type.is_number() { Shape::of(field.field_type) } else { Shape::Count });
+        let style =
+            look(if field.field_type.is_number() { Shape::of(field.field_type) } else { Shape::Count });
         let sum = |part| format!("=IF(COUNT({0})=0,\"\",SUM({0}))", range(part));
         let total = book.input.consolidation.total(field.code.as_str());
         match (field.formula(), field.field_type) {
@@ -244,7 +252,8 @@ fn write_totals(book: &Book, sheet: &mut Sheet, at: u32) -> Result<(), XlsxError
                 sheet.formula(at, first + 1, &sum(1), &whole, style)?;
             }
             (None, FieldType::Flag | FieldType::Choice) => {
-                let counts = total.map(|total| &total.figure).filter(|figure| matches!(figure, Figure::Counts(_)));
+                let counts =
+                    total.map(|total| &total.figure).filter(|figure| matches!(figure, Figure::Counts(_)));
                 match field.counted.as_deref().and_then(|word| Some((word, counts?.count(word)?))) {
                     Some((word, count)) => {
                         let formula = format!("={}", count_of(&range(0), &book.status_word(word)));

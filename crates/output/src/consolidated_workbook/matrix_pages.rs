@@ -35,7 +35,13 @@ pub(super) struct MatrixPages<'a> {
 impl<'a> MatrixPages<'a> {
     /// `fixed` are the widths of the columns before the fields, of which the first `repeated` stand on every
     /// page; `head` is the height of what stands above the values.
-    pub(super) fn new(book: &Book<'a>, fixed: &[f64], repeated: usize, head: f64, width: &dyn Fn(u16) -> f64) -> Self {
+    pub(super) fn new(
+        book: &Book<'a>,
+        fixed: &[f64],
+        repeated: usize,
+        head: f64,
+        width: &dyn Fn(u16) -> f64,
+    ) -> Self {
         let height = head + ROW * (book.matrix.rows.len() as f64 + 1.0);
         let scale = ((PAGE_HEIGHT / height * 100.0).floor() as u16).clamp(SMALLEST, 100);
         let room = PAGE_WIDTH * 100.0 / f64::from(scale);
@@ -44,7 +50,8 @@ impl<'a> MatrixPages<'a> {
         let mut empty = true;
         let (mut breaks, mut parts) = (Vec::new(), Vec::<Part>::new());
         for section in book.form().sections() {
-            let columns = book.form().fields_of(section).iter().filter_map(|field| book.matrix.column(&field.code));
+            let columns =
+                book.form().fields_of(section).iter().filter_map(|field| book.matrix.column(&field.code));
             let columns: Vec<u16> = columns.flat_map(|c| c.column..c.column + c.width()).collect();
             let wanted: f64 = columns.iter().map(|column| points(width(*column))).sum();
             let mut continued = false;

@@ -60,7 +60,9 @@ impl<'a> MatrixPlan<'a> {
         let places: HashMap<(&Code, Option<&str>), usize> =
             rows.iter().enumerate().map(|(index, row)| ((row.unit, row.file), index)).collect();
         for (code, column) in &by_code {
-            for contribution in input.consolidation.totals.get(*code).into_iter().flat_map(|t| &t.contributions) {
+            for contribution in
+                input.consolidation.totals.get(*code).into_iter().flat_map(|t| &t.contributions)
+            {
                 if let Some(row) = places.get(&(&contribution.unit, path_of(contribution)))
                     && let Some(row) = rows.get_mut(*row)
                 {
@@ -95,7 +97,8 @@ impl<'a> MatrixPlan<'a> {
         let column = *self.by_code.get(code)?;
         let mut committee = (HEAD + 1..).zip(&self.rows).filter(|(_, row)| row.is_committee);
         let (at, _) = committee.next()?;
-        let elsewhere = (HEAD + 1..).zip(&self.rows).any(|(row, cells)| row != at && cells.cells[column].is_some());
+        let elsewhere =
+            (HEAD + 1..).zip(&self.rows).any(|(row, cells)| row != at && cells.cells[column].is_some());
         (!elsewhere).then_some(at)
     }
 
@@ -113,7 +116,11 @@ impl<'a> MatrixPlan<'a> {
         };
         // The loader of forms has refused formulas that depend on themselves.
         let result = formula.eval(&|code| self.figure(form, row, code))?;
-        if field.field_type == FieldType::Percent { result.checked_mul(Decimal::ONE_HUNDRED) } else { Some(result) }
+        if field.field_type == FieldType::Percent {
+            result.checked_mul(Decimal::ONE_HUNDRED)
+        } else {
+            Some(result)
+        }
     }
 }
 
@@ -145,22 +152,25 @@ fn rows<'a>(
 ) -> Vec<MatrixRow<'a>> {
     let mut files: BTreeMap<&Code, BTreeSet<&str>> = BTreeMap::new();
     for field in input.form.fields().iter().filter(|field| !matches!(field.by, By::Roster { .. })) {
-        for contribution in input.consolidation.totals.get(&field.code).into_iter().flat_map(|t| &t.contributions) {
+        for contribution in
+            input.consolidation.totals.get(&field.code).into_iter().flat_map(|t| &t.contributions)
+        {
             files.entry(&contribution.unit).or_default().extend(path_of(contribution));
         }
     }
     let mut rows = Vec::new();
-    let mut add = |unit: &'a Code, files: BTreeSet<&'a str>, outcome, late, own: Option<&'a str>, is_committee| {
-        let files = if files.is_empty() { vec![own] } else { files.into_iter().map(Some).collect() };
-        for file in files {
-            let provisional = file.is_some_and(|path| collected.is_provisional(path));
-            let outcome = match outcome {
-                Outcome::Accepted if provisional => Outcome::Provisional,
-                outcome => outcome,
-            };
-            rows.push(MatrixRow { unit, file, outcome, late, is_committee, cells: vec![None; columns] });
-        }
-    };
+    let mut add =
+        |unit: &'a Code, files: BTreeSet<&'a str>, outcome, late, own: Option<&'a str>, is_committee| {
+            let files = if files.is_empty() { vec![own] } else { files.into_iter().map(Some).collect() };
+            for file in files {
+                let provisional = file.is_some_and(|path| collected.is_provisional(path));
+                let outcome = match outcome {
+                    Outcome::Accepted if provisional => Outcome::Provisional,
+                    outcome => outcome,
+                };
+                rows.push(MatrixRow { unit, file, outcome, late, is_committee, cells: vec![None; columns] });
+            }
+        };
     let path = |submission: Option<&'a tonghop_core::Submission>| submission.map(|s| &*s.file.path);
     for unit in &collected.units {
         let files = files.remove(unit.unit).unwrap_or_default();

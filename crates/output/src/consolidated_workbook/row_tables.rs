@@ -83,8 +83,9 @@ fn write_rows(book: &Book, sheet: &mut Sheet, table: &RowTable, total: &TableTot
     let mut widths = vec![6.0, 11.0, 40.0];
     widths.extend(shown.iter().map(|column| width(column)));
     widths.extend([20.0, 9.0, 7.0]);
-    let mut texts: Vec<String> =
-        ["index", "unit-code", "unit-name"].map(|key| book.text(&format!("consolidated-column-{key}"))).to_vec();
+    let mut texts: Vec<String> = ["index", "unit-code", "unit-name"]
+        .map(|key| book.text(&format!("consolidated-column-{key}")))
+        .to_vec();
     texts.extend(shown.iter().map(|column| match &*column.measure {
         "" => column.label.to_string(),
         measure => format!("{} ({measure})", column.label),

@@ -39,7 +39,11 @@ pub(super) struct Sheet<'w> {
 }
 
 impl<'w> Sheet<'w> {
-    pub(super) fn new(sheet: &'w mut Worksheet, messages: &'w Messages, name: &str) -> Result<Self, XlsxError> {
+    pub(super) fn new(
+        sheet: &'w mut Worksheet,
+        messages: &'w Messages,
+        name: &str,
+    ) -> Result<Self, XlsxError> {
         sheet.set_name(name)?;
         sheet.set_formula_result_default("");
         Ok(Self { sheet, messages, links: 0 })
@@ -52,7 +56,13 @@ impl<'w> Sheet<'w> {
 
     /// A text; never a formula, also not when somebody opens the cell and presses Enter. What is longer than
     /// a cell can hold is cut, and the cell says so.
-    pub(super) fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+    pub(super) fn text(
+        &mut self,
+        row: u32,
+        column: u16,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         let text = self.fitted(text);
         if text.starts_with(['=', '+', '-', '@']) {
             self.sheet.write_string_with_format(row, column, &*text, &format.clone().set_quote_prefix())?;
@@ -85,7 +95,13 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
-    pub(super) fn count(&mut self, row: u32, column: u16, count: usize, format: &Format) -> Result<(), XlsxError> {
+    pub(super) fn count(
+        &mut self,
+        row: u32,
+        column: u16,
+        count: usize,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         self.number(row, column, Decimal::from(count), format)
     }
 
@@ -133,7 +149,13 @@ impl<'w> Sheet<'w> {
     }
 
     /// A day; as text where Excel's calendar does not have it.
-    pub(super) fn date(&mut self, row: u32, column: u16, date: Date, format: &Format) -> Result<(), XlsxError> {
+    pub(super) fn date(
+        &mut self,
+        row: u32,
+        column: u16,
+        date: Date,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         match excel_day(date) {
             Some(day) => {
                 self.sheet.write_datetime_with_format(row, column, &day, format)?;
@@ -198,7 +220,8 @@ impl<'w> Sheet<'w> {
     }
 
     pub(super) fn page(&mut self, page: &Page) -> Result<(), XlsxError> {
-        let footer = format!("&C&\"Times New Roman,Regular\"&10{} &P/&N", self.messages.text("consolidated-page"));
+        let footer =
+            format!("&C&\"Times New Roman,Regular\"&10{} &P/&N", self.messages.text("consolidated-page"));
         self.sheet.set_paper_size(9).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer(footer);
         if page.landscape {
             self.sheet.set_landscape();

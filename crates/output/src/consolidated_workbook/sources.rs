@@ -85,7 +85,8 @@ fn write_heading(book: &Book, sheet: &mut Sheet, block: Block) -> Result<(), Xls
     sheet.link(row, 0, &back, field.code.as_str(), link)?;
     sheet.text(row, 1, &field.label, band(Shape::Text))?;
     if let Some(formula) = field.formula() {
-        let text = book.say("consolidated-computed-from", &[("formula", Arg::Text(Formula::text(formula).to_owned()))]);
+        let text = book
+            .say("consolidated-computed-from", &[("formula", Arg::Text(Formula::text(formula).to_owned()))]);
         sheet.text(row, 5, &text, band(Shape::Text))?;
     }
     if field.field_type.is_number() {
@@ -114,7 +115,8 @@ fn write_contribution(
         Datum::Date(date) => sheet.date(row, 4, *date, style(Shape::Date))?,
         datum => sheet.text(row, 4, &book.datum(datum), style(Shape::Centred))?,
     }
-    let remark = if contribution.provisional { book.text("consolidated-remark-provisional") } else { String::new() };
+    let remark =
+        if contribution.provisional { book.text("consolidated-remark-provisional") } else { String::new() };
     match &contribution.origin {
         Origin::Cell { file, source } => {
             sheet.text(row, 5, &file.path, style(Shape::Text))?;

@@ -35,7 +35,9 @@ impl<'a> SourcesPlan<'a> {
         for field in input.form.fields().iter().filter(|field| field.field_type != FieldType::Text) {
             let below = match field.formula().map(Formula::codes) {
                 Some(codes) => codes.len(),
-                None => input.consolidation.totals.get(&field.code).map_or(0, |total| total.contributions.len()),
+                None => {
+                    input.consolidation.totals.get(&field.code).map_or(0, |total| total.contributions.len())
+                }
             };
             let rows = 1 + below.max(1) as u32;
             if row + rows > LAST_ROW && row > HEAD + 1 {

@@ -6,12 +6,15 @@ use tonghop_core::{Arg, By, Code, Datum, Field, FieldType, Figure, RosterCount, 
 use super::address::{count_of, foreign, foreign_range, is_plain_criterion, literal, relative, target};
 use super::book::Book;
 use super::computed::{computed, fraction};
-use super::sheet::{Page, Sheet};
+use super::sheet::{Page, Sheet, lines};
 use super::styles::{Look, Shape, Tint};
 use super::totals_plan::{CODE, COVERAGE, LABEL, Line, MEASURE, NOTICES, PART, SHARE, SOURCE, TOTAL};
 use super::{roster_sheet, row_tables};
 
 const WIDTHS: [f64; 8] = [8.0, 54.0, 14.0, 14.0, 13.0, 9.0, 10.0, 9.0];
+
+/// Lines of notices up to which the head of the sheet stays in sight.
+const TALLEST: usize = 6;
 
 /// A formula and its present result.
 struct Live {
@@ -60,7 +63,9 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let last = head + book.totals.lines.len() as u32;
     let raw = sheet.raw();
     raw.ignore_error_range(head, TOTAL, last, SOURCE, IgnoreError::FormulaDiffers)?;
-    raw.set_freeze_panes(head + 1, TOTAL)?;
+    // Where the notices are long, the frozen rows would leave no room for the totals.
+    let tall = notice_lines(book).sum::<usize>() > TALLEST;
+    raw.set_freeze_panes(if tall { 0 } else { head + 1 }, TOTAL)?;
     sheet.page(&Page { landscape: false, repeated: (head, head), one_page_wide: true })
 }
 
@@ -91,9 +96,17 @@ fn write_title(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.merged(6, (CODE, SOURCE), &status, &styles.subtitle)?;
     for (row, notice) in (NOTICES..).zip(&book.totals.notices) {
         sheet.merged(row, (CODE, SOURCE), notice, &styles.warning)?;
-        sheet.height(row, [(notice.as_str(), WIDTHS.iter().sum::<f64>() * 0.9)])?;
+        sheet.height(row, [(notice.as_str(), notice_width())])?;
     }
     Ok(())
+}
+
+fn notice_width() -> f64 {
+    WIDTHS.iter().sum::<f64>() * 0.9
+}
+
+fn notice_lines(book: &Book) -> impl Iterator<Item = usize> {
+    book.totals.notices.iter().map(|notice| lines(notice, notice_width()))
 }
 
 fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Result<(), XlsxError> {
@@ -106,7 +119,9 @@ fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Resul
     let shape = if counted { Shape::Count } else { Shape::of(field.field_type) };
     let exact = book.input.consolidation.total(field.code.as_str()).is_none_or(|total| {
         let number = matches!(total.figure, Figure::Number(None));
-        !(number && field.field_type.is_number() && total.contributions.iter().any(|c| c.datum.number().is_some()))
+        !(number
+            && field.field_type.is_number()
+            && total.contributions.iter().any(|c| c.datum.number().is_some()))
     });
     let total_look = book.style(Look::new(shape).bold());
     match total(book, field).filter(|_| exact) {
@@ -125,7 +140,13 @@ fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Resul
     match book.sources.block(&field.code) {
         Some(block) => {
             let target = target(&book.names.sources[block.sheet], block.row, 0);
-            sheet.link(row, SOURCE, &target, &book.text("consolidated-source"), book.style(Look::new(Shape::Centred).link()))
+            sheet.link(
+                row,
+                SOURCE,
+                &target,
+                &book.text("consolidated-source"),
+                book.style(Look::new(Shape::Centred).link()),
+            )
         }
         None => sheet.blank(row, SOURCE, text(Shape::Centred)),
     }
@@ -137,21 +158,28 @@ fn total(book: &Book, field: &Field) -> Option<Live> {
     let range = |part| book.matrix.range(matrix, code, part);
     let figure = book.figure(code);
     match &field.by {
-        By::Roster { count, unit_kind } => Some(Live::new(roster_formula(book, *count, unit_kind.as_deref()), figure)),
+        By::Roster { count, unit_kind } => {
+            Some(Live::new(roster_formula(book, *count, unit_kind.as_deref()), figure))
+        }
         By::Computed(formula) => Some(Live::new(computed(field, formula, &|code| own(book, code)), figure)),
         By::Committee => match book.matrix.committee_row(code) {
             Some(at) => committee_answer(book, at, field),
-            None => Some(sum(&range(0)?, figure)),
+            None if field.field_type.is_number() => Some(sum(&range(0)?, figure)),
+            None => None,
         },
         By::Unit => match field.field_type {
             FieldType::Flag | FieldType::Choice => {
                 let word = field.counted.as_deref()?;
                 let count = book.input.consolidation.total(code.as_str())?.figure.count(word)?;
-                Some(Live::new(format!("={}", count_of(&range(0)?, &book.status_word(word))), count.to_string()))
+                Some(Live::new(
+                    format!("={}", count_of(&range(0)?, &book.status_word(word))),
+                    count.to_string(),
+                ))
             }
             FieldType::Ratio => {
                 let (part, whole) = (range(0)?, range(1)?);
-                let result = book.sides(code).map(|(part, whole)| format!("{part}/{whole}")).unwrap_or_default();
+                let result =
+                    book.sides(code).map(|(part, whole)| format!("{part}/{whole}")).unwrap_or_default();
                 Some(Live::new(format!("=IF(COUNT({part})=0,\"\",SUM({part})&\"/\"&SUM({whole}))"), result))
             }
             FieldType::Date | FieldType::Text => None,
@@ -175,10 +203,14 @@ fn committee_answer(book: &Book, at: u32, field: &Field) -> Option<Live> {
     let cell = |part: u16| foreign(&book.names.matrix, at, column + part);
     let answer = match &book.input.consolidation.total(field.code.as_str())?.figure {
         Figure::Answer(answer) => answer.as_ref(),
-        _ => return Some(Live::new(format!("=IF(COUNT({0})=0,\"\",{0})", cell(0)), book.figure(&field.code))),
+        _ => {
+            return Some(Live::new(format!("=IF(COUNT({0})=0,\"\",{0})", cell(0)), book.figure(&field.code)));
+        }
     };
     match answer? {
-        Datum::Ratio { .. } => Some(Live::new(format!("={}&\"/\"&{}", cell(0), cell(1)), answer?.to_string())),
+        Datum::Ratio { .. } => {
+            Some(Live::new(format!("={}&\"/\"&{}", cell(0), cell(1)), answer?.to_string()))
+        }
         Datum::Date(date) => {
             let serial = super::sheet::excel_day(*date).map(|day| day.to_excel().to_string());
             Some(Live::new(format!("={}", cell(0)), serial.unwrap_or_else(|| book.messages.date(*date))))
@@ -193,7 +225,9 @@ fn roster_formula(book: &Book, count: RosterCount, unit_kind: Option<&str>) -> S
     let flags = foreign_range(sheet, rows, roster_sheet::flag_column(count));
     let kinds = foreign_range(sheet, rows, roster_sheet::KIND);
     // COUNTIFS does not tell case apart; the roster does.
-    let alone = |kind: &str| book.input.roster.kinds().iter().filter(|k| k.to_lowercase() == kind.to_lowercase()).count() <= 1;
+    let alone = |kind: &str| {
+        book.input.roster.kinds().iter().filter(|k| k.to_lowercase() == kind.to_lowercase()).count() <= 1
+    };
     match unit_kind {
         None => format!("=SUM({flags})"),
         Some(kind) if is_plain_criterion(kind) && alone(kind) => {
@@ -246,9 +280,9 @@ fn share(book: &Book, row: u32, field: &Field) -> (Option<Live>, Option<Live>) {
 
 fn percent(guard: &str, part: &str, whole: &str, part_now: &str, whole_now: &str) -> Live {
     let number = |text: &str| text.parse::<tonghop_core::Decimal>().ok();
-    let result = number(part_now).zip(number(whole_now)).and_then(|(part, whole)| {
-        part.checked_mul(tonghop_core::Decimal::ONE_HUNDRED)?.checked_div(whole)
-    });
+    let result = number(part_now)
+        .zip(number(whole_now))
+        .and_then(|(part, whole)| part.checked_mul(tonghop_core::Decimal::ONE_HUNDRED)?.checked_div(whole));
     let result = result.map(tonghop_core::plain).unwrap_or_default();
     Live::new(format!("=IF({guard},\"\",IFERROR({part}/{whole}*100,\"\"))"), result)
 }
@@ -273,7 +307,12 @@ fn write_coverage(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Re
         },
         By::Unit if matches!(field.field_type, FieldType::Flag | FieldType::Choice) => {
             let choices = field.counted_words().len().max(1) as u32;
-            format!("=SUM({}:{})&\"/{}\"", relative(row + 1, TOTAL), relative(row + choices, TOTAL), coverage.of)
+            format!(
+                "=SUM({}:{})&\"/{}\"",
+                relative(row + 1, TOTAL),
+                relative(row + choices, TOTAL),
+                coverage.of
+            )
         }
         By::Committee if !field.field_type.is_number() => return sheet.text(row, COVERAGE, &text, style),
         By::Unit | By::Committee => {
@@ -298,7 +337,13 @@ fn narrowest<'b>(book: &Book<'b>, field: &Field) -> Option<&'b Field> {
         .find(|leaf| book.input.consolidation.total(leaf.code.as_str()).is_some_and(|t| t.coverage == wanted))
 }
 
-fn write_choice(book: &Book, sheet: &mut Sheet, row: u32, field: &Field, word: &str) -> Result<(), XlsxError> {
+fn write_choice(
+    book: &Book,
+    sheet: &mut Sheet,
+    row: u32,
+    field: &Field,
+    word: &str,
+) -> Result<(), XlsxError> {
     let style = |shape| book.shape(shape, Tint::Plain);
     for column in [CODE, MEASURE, PART, SHARE, COVERAGE, SOURCE] {
         sheet.blank(row, column, style(Shape::Text))?;
@@ -310,7 +355,13 @@ fn write_choice(book: &Book, sheet: &mut Sheet, row: u32, field: &Field, word: &
     let total = book.input.consolidation.total(field.code.as_str());
     let count = total.and_then(|total| total.figure.count(word)).unwrap_or_default();
     let range = book.matrix.range(&book.names.matrix, &field.code, 0).unwrap_or_default();
-    sheet.formula(row, TOTAL, &format!("={}", count_of(&range, &shown)), &count.to_string(), style(Shape::Count))
+    sheet.formula(
+        row,
+        TOTAL,
+        &format!("={}", count_of(&range, &shown)),
+        &count.to_string(),
+        style(Shape::Count),
+    )
 }
 
 fn write_table(

@@ -24,7 +24,7 @@ pub(super) const SOURCE: u16 = 7;
 /// The row of the first notice, below the title block.
 pub(super) const NOTICES: u32 = 7;
 /// Units that a notice names before it refers to the sheet that lists them all.
-const NAMED: usize = 12;
+const NAMED: usize = 8;
 
 /// One line of the totals.
 #[derive(Debug)]
@@ -113,8 +113,11 @@ fn notices(
         if units.is_empty() {
             return None;
         }
-        let mut texts: Vec<String> =
-            units.iter().take(NAMED).map(|code| format!("{code} {}", unit_name(input, code)).trim().to_owned()).collect();
+        let mut texts: Vec<String> = units
+            .iter()
+            .take(NAMED)
+            .map(|code| format!("{code} {}", unit_name(input, code)).trim().to_owned())
+            .collect();
         if units.len() > NAMED {
             let more = Arg::Count((units.len() - NAMED) as u64);
             let sheet = Arg::Text(names.standing.clone());

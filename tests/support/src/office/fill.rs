@@ -17,7 +17,8 @@ pub struct Edit<'a> {
     pub input: Input<'a>,
 }
 
-/// What a person types.
+/// What a person types. Into a cell with the text format (`@`) a number or a day goes as text, as it does at the
+/// screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Input<'a> {
     /// A number.

@@ -15,6 +15,8 @@ use tempfile::TempDir;
 const PYTHON: &str = "/usr/bin/python3";
 /// The exit code of office.py where the bridge is missing.
 const NO_BRIDGE: i32 = 3;
+/// Its exit code where LibreOffice was reached but could not do the job.
+const JOB_FAILED: i32 = 1;
 const ADVICE: &str = "`cargo xtask ci` installs it (Debian: libreoffice-calc libreoffice-writer python3-uno)";
 
 /// A folder of its own for one LibreOffice: its profile, its files, what it says. Gone with the value.
@@ -62,7 +64,7 @@ impl Desk {
 
     /// Runs LibreOffice and office.py with a job, and gives back its answer.
     pub fn run_job<J: Serialize, A: DeserializeOwned>(&self, job: &J, limit: Duration) -> A {
-        // Unique on this machine as the folder is.
+        // All pipes of this machine have their names in one folder, so this one is as unique as the desk is.
         let pipe =
             self.folder.path().file_name().expect("a folder with a name").to_string_lossy().into_owned();
         let (question, answer) = (self.path("job.json"), self.path("answer.json"));
@@ -76,6 +78,10 @@ impl Desk {
         command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("office.py")).args([&question, &answer]);
         let status = self.start(command, "python").wait();
         assert!(status.code() != Some(NO_BRIDGE), "{PYTHON} has no module `uno`: {ADVICE}");
+        if status.code() == Some(JOB_FAILED) {
+            // It has told LibreOffice to end: one that is killed leaves its pipes behind.
+            let _status = soffice.wait();
+        }
         self.check(status, "python", limit);
         self.check(soffice.wait(), "soffice", limit);
         let text = std::fs::read_to_string(answer).expect("an answer of office.py");
@@ -156,5 +162,59 @@ impl Drop for Group {
             let _gone = kill_process_group(group, Signal::KILL);
             let _status = self.child.wait();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use rustix::process::test_kill_process_group;
+
+    use super::*;
+
+    /// A shell with a child, neither of which ends by itself.
+    fn endless(desk: &Desk, limit: Duration) -> Group {
+        let mut command = desk.limited("sh", limit);
+        command.args(["-c", "sleep 600 & echo started; wait"]);
+        desk.start(command, "sh")
+    }
+
+    fn is_alive(group: Pid) -> bool {
+        test_kill_process_group(group).is_ok()
+    }
+
+    #[test]
+    fn nothing_outlives_the_value() {
+        let desk = Desk::new();
+        let group = endless(&desk, Duration::from_secs(600));
+        let id = Pid::from_child(&group.child);
+        while desk.said("sh").is_empty() {
+            std::thread::yield_now();
+        }
+        assert!(is_alive(id));
+        drop(group);
+        let dropped = Instant::now();
+        // The child of the shell is init's now, which may take a moment to notice.
+        while is_alive(id) && dropped.elapsed() < Duration::from_secs(10) {
+            std::thread::yield_now();
+        }
+        assert!(!is_alive(id));
+    }
+
+    #[test]
+    #[should_panic(expected = "sh took more than 1 s: started")]
+    fn what_takes_too_long_is_ended() {
+        let (desk, limit) = (Desk::new(), Duration::from_secs(1));
+        let status = endless(&desk, limit).wait();
+        desk.check(status, "sh", limit);
+    }
+
+    #[test]
+    #[should_panic(expected = "tonghop-khong-co is not installed: `cargo xtask ci` installs it")]
+    fn what_is_not_installed_is_said() {
+        let (desk, limit) = (Desk::new(), Duration::from_secs(10));
+        let status = desk.start(desk.limited("tonghop-khong-co", limit), "tonghop-khong-co").wait();
+        desk.check(status, "tonghop-khong-co", limit);
     }
 }
