@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tonghop::{CollectOptions, Datum, FieldType, OutputFiles, Silent, Status, Workspace};
-use tonghop_test_support::office::{CellKind, Dump, Edit, Format, Input, convert, dump, fill};
+use tonghop_test_support::office::{CellKind, Dump, Edit, Format, Input, convert, dump, encrypt, fill};
 use tonghop_test_support::oracle;
 
 fn sample() -> PathBuf {
@@ -203,14 +203,33 @@ fn labels_of_the_form_are_locked_and_answers_are_not() {
 #[test]
 fn a_workbook_with_a_password_is_said_to_have_one() {
     let folder = tempfile::tempdir().unwrap();
-    let locked = folder.path().join("DCS01.xlsx");
-    tonghop_test_support::office::encrypt(&sample().join("2012-Q1/inbox/DCS01.xlsx"), "mật khẩu", &locked);
     let workspace = Workspace::open(sample()).unwrap();
-    let collection =
-        workspace.check(&[locked], "2012-Q1".parse().unwrap(), &CollectOptions::default()).unwrap();
-    let codes: Vec<&str> =
-        collection.submissions[0].findings.iter().map(|finding| finding.entry.code).collect();
-    assert_eq!((collection.submissions[0].status, codes), (Status::Unreadable, vec!["F004"]));
+    for (format, name) in [(Format::Xls, "a.xls"), (Format::Ods, "a.ods")] {
+        let locked = folder.path().join(name);
+        encrypt(&sample().join("2012-Q1/inbox/DCS01.xlsx"), "mật khẩu", &locked, format);
+        let checked =
+            workspace.check(&[locked], "2012-Q1".parse().unwrap(), &CollectOptions::default()).unwrap();
+        let submission = &checked.submissions[0];
+        let codes: Vec<&str> = submission.findings.iter().map(|finding| finding.entry.code).collect();
+        assert_eq!((submission.status, codes), (Status::Unreadable, vec!["F004"]), "{name}");
+    }
+}
+
+/// LibreOffice's bridge saves no encrypted .xlsx; this is the shell of one as [MS-OFFCRYPTO] 2.3.4 has it.
+#[test]
+fn an_encrypted_xlsx_is_told_by_its_streams() {
+    let mut package = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    for (stream, bytes) in
+        [("/EncryptionInfo", vec![4, 0, 4, 0, 0x40, 0, 0, 0]), ("/EncryptedPackage", vec![7; 9000])]
+    {
+        std::io::Write::write_all(&mut package.create_stream(stream).unwrap(), &bytes).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let locked = folder.path().join("DCS01.xlsx");
+    std::fs::write(&locked, package.into_inner().into_inner()).unwrap();
+    let workspace = Workspace::open(sample()).unwrap();
+    let checked = workspace.check(&[locked], "2012-Q1".parse().unwrap(), &CollectOptions::default()).unwrap();
+    assert_eq!(checked.submissions[0].findings[0].entry.code, "F004");
 }
 
 #[test]

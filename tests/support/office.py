@@ -11,6 +11,7 @@ Run with the Python that has LibreOffice's bridge (on Debian /usr/bin/python3 wi
 import datetime
 import json
 import math
+import os
 import sys
 import time
 
@@ -43,6 +44,8 @@ def main():
         terminate(desktop)
     with open(sys.argv[2], "w", encoding="utf-8") as file:
         json.dump(answer, file)
+    # LibreOffice is gone by now; taking the bridge to it apart in order can end in a crash.
+    os._exit(0)
 
 
 def connect(pipe):
@@ -147,7 +150,10 @@ def fill(desktop, job):
             if refusal is not None:
                 return {"refused": refusal, "edit": index}
         target = uno.systemPathToFileUrl(job["output"])
-        document.storeToURL(target, properties({"FilterName": job["filter"], "Overwrite": True}))
+        options = {"FilterName": job["filter"], "Overwrite": True}
+        if job.get("password"):
+            options["Password"] = job["password"]
+        document.storeToURL(target, properties(options))
         return {"refused": None, "edit": 0}
     finally:
         document.close(True)

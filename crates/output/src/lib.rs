@@ -11,6 +11,7 @@ mod explain;
 mod form_workbook;
 mod json;
 mod messages;
+mod number_format;
 mod values_csv;
 
 pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError};

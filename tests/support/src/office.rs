@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use dump::{CellKind, Dump, DumpedCell, DumpedSheet, dump};
-pub use fill::{Edit, FillError, Input, fill};
+pub use fill::{Edit, FillError, Input, encrypt, fill};
 use process::Desk;
 
 /// How long LibreOffice may take to start and handle one file.

@@ -40,7 +40,7 @@ impl<'a> Book<'a> {
         Self {
             input,
             messages,
-            styles: Styles::new(),
+            styles: Styles::new(messages.language()),
             names,
             collected,
             matrix,

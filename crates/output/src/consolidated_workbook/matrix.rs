@@ -3,6 +3,8 @@
 use rust_xlsxwriter::{FormatAlign, IgnoreError, XlsxError};
 use tonghop_core::{Arg, Datum, Field, FieldType, Figure, State, plain};
 
+use crate::number_format::number_format;
+
 use super::address::{count_of, relative, target};
 use super::book::Book;
 use super::collected::{Outcome, has_error};
@@ -162,7 +164,10 @@ fn write_datum(
         Datum::Number(number) => sheet.number(at, column.column, *number, style),
         Datum::Date(date) => sheet.date(at, column.column, *date, style),
         Datum::Ratio { numerator, denominator } => {
-            let style = book.shape(Shape::Decimal, tint).clone().set_num_format("#,##0.###;-#,##0.###");
+            let style = book
+                .shape(Shape::Decimal, tint)
+                .clone()
+                .set_num_format(number_format(book.messages.language(), "#,##0.###"));
             let whole = numerator.fract().is_zero() && denominator.fract().is_zero();
             let style = if whole { book.shape(Shape::Count, tint) } else { &style };
             sheet.number(at, column.column, *numerator, style)?;

@@ -1,7 +1,9 @@
 //! The look of the workbook: one typeface, thin grey rules, calm tints.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
-use tonghop_core::FieldType;
+use tonghop_core::{FieldType, Language};
+
+use crate::number_format::number_format;
 
 const RULE: u32 = 0x00BF_BFBF;
 const LINK: u32 = 0x001F_4E79;
@@ -117,7 +119,8 @@ impl Look {
         step + usize::from(self.bold) * 2 + usize::from(self.link)
     }
 
-    fn format(self) -> Format {
+    fn format(self, language: Language) -> Format {
+        let number = |pattern: &str| number_format(language, pattern);
         let mut format = Styles::base()
             .set_border(FormatBorder::Thin)
             .set_border_color(Color::RGB(RULE))
@@ -126,9 +129,9 @@ impl Look {
             Shape::Text => format.set_align(FormatAlign::Left),
             Shape::Wrapped => format.set_align(FormatAlign::Left).set_text_wrap(),
             Shape::Centred => format.set_align(FormatAlign::Center).set_text_wrap(),
-            Shape::Count => format.set_align(FormatAlign::Right).set_num_format("#,##0"),
-            Shape::Decimal => format.set_align(FormatAlign::Right).set_num_format("#,##0.0##"),
-            Shape::Percent => format.set_align(FormatAlign::Right).set_num_format("0.0"),
+            Shape::Count => format.set_align(FormatAlign::Right).set_num_format(number("#,##0")),
+            Shape::Decimal => format.set_align(FormatAlign::Right).set_num_format(number("#,##0.0##")),
+            Shape::Percent => format.set_align(FormatAlign::Right).set_num_format(number("0.0")),
             Shape::Date => format.set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
             Shape::Moment => format.set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy hh:mm"),
         };
@@ -166,12 +169,12 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(language: Language) -> Self {
         let mut looks = Vec::new();
         for shape in Shape::ALL {
             for tint in Tint::ALL {
                 for (bold, link) in [(false, false), (false, true), (true, false), (true, true)] {
-                    looks.push(Look { shape, tint, bold, link }.format());
+                    looks.push(Look { shape, tint, bold, link }.format(language));
                 }
             }
         }
@@ -210,7 +213,7 @@ mod tests {
 
     #[test]
     fn every_look_finds_its_own_format() {
-        let styles = Styles::new();
+        let styles = Styles::new(Language::Vi);
         for shape in Shape::ALL {
             for tint in Tint::ALL {
                 let look = Look::new(shape).tint(tint);

@@ -2,7 +2,7 @@ use rust_xlsxwriter::utility::{cell_range, row_col_to_cell};
 use rust_xlsxwriter::{
     ColNum, ConditionalFormatFormula, Format, Formula, IgnoreError, RowNum, Worksheet, XlsxError,
 };
-use tonghop_core::{Arg, FieldType, Section};
+use tonghop_core::{Arg, Section};
 
 use super::check::Verdict;
 use super::content::{Content, quoted};
@@ -148,15 +148,16 @@ fn write_question<'p>(
     sheet.write_string_with_format(row, CODE, field.code.as_str(), &Look::Code.format())?;
     write_label(sheet, (row, LABEL), &field.label, *required, &Look::Label { part: *part }.format())?;
     sheet.write_string_with_format(row, MEASURE, &*field.measure, &Look::Measure.format())?;
-    let known = look::answer(field.field_type, &field.measure, Access::Locked);
+    let known = look::answer(plan.form.language, field.field_type, &field.measure, Access::Locked);
     prior.map_or(Content::Blank, Content::Number).write(sheet, row, PRIOR, &known)?;
-    sheet.write_blank(row, NOTE, &look::answer(FieldType::Text, "", Access::Optional))?;
+    sheet.write_blank(row, NOTE, &look::writing(Access::Optional))?;
     let mut verdict = None;
     let mut answered = String::new();
     match cell {
         Answer::Given { content, locked, check } => {
             let access = if *locked { Access::Locked } else { Access::of(*required) };
-            content.write(sheet, row, ANSWER, &look::answer(field.field_type, &field.measure, access))?;
+            let format = look::answer(plan.form.language, field.field_type, &field.measure, access);
+            content.write(sheet, row, ANSWER, &format)?;
             answered = content.shown();
             let address = row_col_to_cell(row, ANSWER);
             let rule = InputRule::of_field(field, *required, plan.messages);

@@ -1,5 +1,4 @@
 use rust_xlsxwriter::{ColNum, Format, FormatAlign, IgnoreError, RowNum, Worksheet, XlsxError};
-use tonghop_core::FieldType;
 
 use super::Answers;
 use super::content::Content;
@@ -108,9 +107,7 @@ impl Entry {
     fn format(&self) -> Format {
         match (self.asked, self.key) {
             (false, _) => Look::Known.format(),
-            (true, DAY) => {
-                look::answer(FieldType::Date, "", Access::Optional).set_align(FormatAlign::Left).set_indent(1)
-            }
+            (true, DAY) => look::day(Access::Optional).set_align(FormatAlign::Left).set_indent(1),
             (true, _) => look::digits(Access::Optional),
         }
     }

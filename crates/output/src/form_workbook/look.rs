@@ -1,5 +1,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
-use tonghop_core::FieldType;
+use tonghop_core::{FieldType, Language};
+
+use crate::number_format::number_format;
 
 /// The typeface of Vietnamese official papers.
 pub(super) const FONT: &str = "Times New Roman";
@@ -125,13 +127,8 @@ impl Access {
 
 /// How a cell looks that takes an answer of a type. A count without a unit of measure, such as a year, is
 /// not grouped in thousands.
-pub(super) fn answer(field_type: FieldType, measure: &str, access: Access) -> Format {
-    let format = Look::Measure.format();
-    let format = match access {
-        Access::Required => format.set_unlocked().set_background_color(REQUIRED),
-        Access::Optional => format.set_unlocked().set_background_color(OPTIONAL),
-        Access::Locked => format.set_background_color(GREY),
-    };
+pub(super) fn answer(language: Language, field_type: FieldType, measure: &str, access: Access) -> Format {
+    let format = ground(access);
     match field_type {
         FieldType::Count | FieldType::Decimal | FieldType::Money | FieldType::Percent => {
             let pattern = match field_type {
@@ -146,17 +143,37 @@ pub(super) fn answer(field_type: FieldType, measure: &str, access: Access) -> Fo
                 .set_shrink()
                 .set_align(FormatAlign::Right)
                 .set_indent(1)
-                .set_num_format(pattern)
+                .set_num_format(number_format(language, pattern))
         }
         // Typed as a number, 3/7 would become a day.
         FieldType::Ratio => format.set_num_format("@"),
         FieldType::Flag | FieldType::Choice => format,
-        FieldType::Text => format.set_align(FormatAlign::Left).set_indent(1),
-        FieldType::Date => format.unset_text_wrap().set_num_format("dd/mm/yyyy"),
+        FieldType::Text => writing(access),
+        FieldType::Date => day(access),
     }
+}
+
+/// The ground of a cell that takes an answer.
+fn ground(access: Access) -> Format {
+    let format = Look::Measure.format();
+    match access {
+        Access::Required => format.set_unlocked().set_background_color(REQUIRED),
+        Access::Optional => format.set_unlocked().set_background_color(OPTIONAL),
+        Access::Locked => format.set_background_color(GREY),
+    }
+}
+
+/// A cell for text.
+pub(super) fn writing(access: Access) -> Format {
+    ground(access).set_align(FormatAlign::Left).set_indent(1)
+}
+
+/// A cell for a day.
+pub(super) fn day(access: Access) -> Format {
+    ground(access).unset_text_wrap().set_num_format("dd/mm/yyyy")
 }
 
 /// A cell for text that looks like digits: telephone numbers, versions.
 pub(super) fn digits(access: Access) -> Format {
-    answer(FieldType::Text, "", access).set_num_format("@")
+    writing(access).set_num_format("@")
 }

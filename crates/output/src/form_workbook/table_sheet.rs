@@ -51,7 +51,8 @@ pub(super) fn write(
         sheet.write_number_with_format(row, INDEX, number, &index_format)?;
     }
     for (column, col) in table.columns.iter().zip(1..) {
-        let format = look::answer(column.column_type, &column.measure, Access::of(column.required));
+        let access = Access::of(column.required);
+        let format = look::answer(plan.form.language, column.column_type, &column.measure, access);
         for (index, row) in (FIRST_ROW..=last_row).enumerate() {
             let datum = answers.get(index).and_then(|answer| answer.get(&column.id));
             Content::of(datum, &plan.form.layout).write(sheet, row, col, &format)?;

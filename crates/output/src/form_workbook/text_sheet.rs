@@ -1,5 +1,5 @@
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
-use tonghop_core::{Field, FieldType};
+use tonghop_core::Field;
 
 use super::form_sheet::MARK;
 use super::input_rule::InputRule;
@@ -105,8 +105,7 @@ fn write_question(
 
     let content = plan.content(field);
     // The pen starts at the top of a large cell.
-    let format =
-        look::answer(FieldType::Text, "", Access::of(required)).set_align(rust_xlsxwriter::FormatAlign::Top);
+    let format = look::writing(Access::of(required)).set_align(rust_xlsxwriter::FormatAlign::Top);
     content.write(sheet, row, ANSWER, &format)?;
     let rule = InputRule::of_field(field, required, plan.messages);
     if let Some(rule) = rule.validation("", &plan.lists, &plan.form.layout, plan.messages)? {

@@ -63,6 +63,7 @@ struct Job<'a> {
     output: &'a Path,
     filter: &'a str,
     edits: Vec<JobEdit<'a>>,
+    password: &'a str,
 }
 
 #[derive(Serialize)]
@@ -96,6 +97,24 @@ enum Refusal {
 /// # Panics
 /// Where LibreOffice is missing, does not open the file, or takes too long.
 pub fn fill(input: &Path, edits: &[Edit<'_>], out: &Path, format: Format) -> Result<(), FillError> {
+    save(input, edits, out, format, "")
+}
+
+/// Saves a workbook as `out` with a password that is asked when it is opened.
+///
+/// # Panics
+/// Where LibreOffice is missing, does not open the file, or takes too long.
+pub fn encrypt(input: &Path, password: &str, out: &Path, format: Format) {
+    save(input, &[], out, format, password).expect("nothing is typed");
+}
+
+fn save(
+    input: &Path,
+    edits: &[Edit<'_>],
+    out: &Path,
+    format: Format,
+    password: &str,
+) -> Result<(), FillError> {
     let desk = Desk::new();
     let copy = desk.take_in(input);
     let made = desk.path(format!("made.{}", format.extension()));
@@ -105,6 +124,7 @@ pub fn fill(input: &Path, edits: &[Edit<'_>], out: &Path, format: Format) -> Res
         output: &made,
         filter: format.filter(input),
         edits: edits.iter().map(job_edit).collect(),
+        password,
     };
     let answer: Answer = desk.run_job(&job, LIMIT);
     if let Some(refusal) = answer.refused {
