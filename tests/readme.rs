@@ -1,5 +1,7 @@
 //! The console examples of the READMEs are run, and must print what the READMEs show.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -1,5 +1,7 @@
 //! The reference case: quarter I/2012 of the 40 branches, with every figure of the finished report.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -20,7 +20,7 @@ pub fn write() -> Outcome {
     Ok(())
 }
 
-/// Fails where a sample file is not what [`write`] would write, or a file is there that nobody makes.
+/// Fails where a sample file is not what [`write()`] would write, or a file is there that nobody makes.
 pub fn check() -> Outcome {
     let files = files()?;
     let mut faults = Vec::new();

@@ -1,5 +1,7 @@
 //! The example of the README runs.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
+
 #[path = "../examples/embed.rs"]
 mod embed;
 

@@ -25,7 +25,8 @@ fn a_sound_submission_is_quiet_and_computed() {
 
 #[test]
 fn identity_is_checked_against_roster_period_and_form() {
-    let cases: Vec<(&str, Box<dyn Fn(&mut Submission)>, &str, Status)> = vec![
+    type Change = Box<dyn Fn(&mut Submission)>;
+    let cases: Vec<(&str, Change, &str, Status)> = vec![
         (
             "unknown unit",
             Box::new(|s| s.identity.unit = Some(Code::from("A99"))),

@@ -218,7 +218,7 @@ mod tests {
             for tint in Tint::ALL {
                 let look = Look::new(shape).tint(tint);
                 for look in [look, look.bold(), look.link(), look.bold().link()] {
-                    assert!(*styles.get(look) == look.format(), "{look:?}");
+                    assert!(*styles.get(look) == look.format(Language::Vi), "{look:?}");
                 }
             }
         }
