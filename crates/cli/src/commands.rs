@@ -2,7 +2,10 @@
 
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
-use tonghop::{Arg, CollectOptions, Collection, Error, Severity, Status, Submission, Workspace, check_json};
+use tonghop::{
+    Arg, CollectOptions, Collection, Error, History, Period, Severity, Status, Submission, Unit, Workspace,
+    check_json,
+};
 
 use crate::arguments::{Check, Common, Consolidate, Format, Template};
 use crate::console::Console;
@@ -82,7 +85,7 @@ pub fn template(arguments: &Template, console: &mut Console) -> Result<ExitStatu
         let bar = Bar::new(console.messages.text("progress-writing"));
         workspace.write_forms(period, &folder, &bar)?
     };
-    let no_history = workspace.history(period)?.is_none();
+    let history = workspace.history(period)?;
     match format {
         Format::Json => {
             let outputs: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
@@ -92,12 +95,30 @@ pub fn template(arguments: &Template, console: &mut Console) -> Result<ExitStatu
         Format::Text => {
             let folder = Arg::Text(folder.display().to_string());
             console.say("summary-forms", &[("count", Arg::Count(written.len() as u64)), ("folder", folder)]);
-            if let (true, Some(previous)) = (no_history, period.previous()) {
-                console.say("summary-no-history", &[("period", Arg::Period(previous))]);
+            match (&history, period.previous()) {
+                (None, Some(previous)) => {
+                    console.say("summary-no-history", &[("period", Arg::Period(previous))])
+                }
+                (Some(history), _) => {
+                    let units = without_opening(&workspace, history, period);
+                    if !units.is_empty() {
+                        let count = Arg::Count(units.len() as u64);
+                        console.say("summary-no-opening", &[("count", count), ("units", Arg::List(units))]);
+                    }
+                }
+                (None, None) => {}
             }
         }
     }
     Ok(ExitStatus::Clean)
+}
+
+/// The units whose forms should open with figures of the period before that are not known.
+fn without_opening(workspace: &Workspace, history: &History, period: Period) -> Vec<String> {
+    let openings: Vec<_> =
+        workspace.form.fields().iter().filter_map(|field| field.opening.as_ref()).collect();
+    let lacks = |unit: &&Unit| openings.iter().any(|code| history.opening(unit, code.as_str()).is_none());
+    workspace.roster.reporting(period).filter(lacks).map(|unit| unit.code.to_string()).collect()
 }
 
 /// Who has submitted, who is late, who must correct, who is missing.

@@ -53,6 +53,9 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
             ];
             ("error-period-length", args)
         }
+        Error::NotUtf8 { path: file } => ("error-not-utf8", vec![path(file)]),
+        Error::IntoInbox { path: folder } => ("error-into-inbox", vec![path(folder)]),
+        Error::WouldReplace { path: file } => ("error-would-replace", vec![path(file)]),
         Error::NoPeriod => ("error-no-period", Vec::new()),
         Error::NoInbox { path: folder } => ("error-no-inbox", vec![path(folder)]),
         Error::Output { what, source } => {

@@ -83,6 +83,10 @@ impl<'a> Document<'a> {
             return Ok(value);
         }
         mistakes.sort_by(|a, b| a.place.cmp(&b.place));
+        // What is left of a text that is not well-formed says nothing about the rest.
+        if mistakes.iter().any(|mistake| *mistake.entry == catalogue::NOT_WELL_FORMED) {
+            mistakes.retain(|mistake| *mistake.entry == catalogue::NOT_WELL_FORMED);
+        }
         Err(DeclarationError { mistakes })
     }
 }

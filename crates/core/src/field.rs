@@ -206,6 +206,8 @@ pub struct Field {
     pub choices: Vec<Arc<str>>,
     /// The choice whose count is the headline figure; `true` for flags.
     pub counted: Option<Arc<str>>,
+    /// How many decimals an amount of money may have; other types do not ask.
+    pub decimals: u32,
     /// The least value that is allowed.
     pub min: Option<Decimal>,
     /// The greatest value that is allowed.

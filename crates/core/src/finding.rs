@@ -106,6 +106,12 @@ impl Finding {
         }
     }
 
+    /// The same finding without what stands in the cell, for where it is about a person.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self { found: None, ..self.clone() }
+    }
+
     /// What stands there.
     #[must_use]
     pub fn found(mut self, found: impl Into<String>) -> Self {

@@ -12,7 +12,7 @@ use crate::form::FormHead;
 use crate::text::nearest;
 use crate::{
     Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, Grain, Kind, Language,
-    Place, Required, RosterCount, RowTable, Section, Upward,
+    Layout, Place, Required, RosterCount, RowTable, Section, Upward,
 };
 
 const FORM_KEYS: &[&str] = &["id", "version", "title", "period", "language"];
@@ -35,9 +35,10 @@ const FIELD_KEYS: &[&str] = &[
     "unit_kind",
     "min",
     "max",
+    "decimals",
 ];
 const TABLE_KEYS: &[&str] = &["code", "title", "section", "upward", "hint", "column"];
-const COLUMN_KEYS: &[&str] = &["id", "label", "unit", "type", "required", "choices", "personal"];
+const COLUMN_KEYS: &[&str] = &["id", "label", "unit", "type", "required", "choices", "personal", "decimals"];
 
 impl Form {
     /// Reads a form from TOML. `file` is the name that mistakes are reported under.
@@ -118,7 +119,7 @@ impl FormReader {
         entry: &'static Entry,
     ) {
         let line = document.line(&name.at);
-        if let Some(first) = names.insert(name.value.clone(), line) {
+        if let Some(first) = names.insert(crate::folded(&name.value), line) {
             document.mistake(entry, &name.at, |m| m.found(&name.value).arg("first", Arg::Count(first)));
         }
     }
@@ -188,6 +189,12 @@ impl FormReader {
                 does_not_fit(table, key, "type");
             }
         }
+        let (min, max) = (table.number("min"), table.number("max"));
+        if let (Some(min), Some(max)) = (&min, &max)
+            && min.value > max.value
+        {
+            does_not_fit(table, "max", "min");
+        }
         Field {
             code,
             label: Arc::from(label),
@@ -201,8 +208,9 @@ impl FormReader {
             share_of,
             choices,
             counted,
-            min: table.number("min").map(|n| n.value).or(least),
-            max: table.number("max").map(|n| n.value),
+            decimals: decimals(table, field_type),
+            min: min.map(|n| n.value).or(least),
+            max: max.map(|n| n.value),
         }
     }
 
@@ -224,7 +232,7 @@ impl FormReader {
                 let count = table.word("count", &counts).unwrap_or(RosterCount::End);
                 By::Roster { count, unit_kind: optional(table, "unit_kind") }
             }
-            3 => self.formula(table, code).map_or(By::Unit, By::Computed),
+            3 => self.formula(table, code).map_or(By::Committee, By::Computed),
             _ => By::Unit,
         }
     }
@@ -232,6 +240,12 @@ impl FormReader {
     fn formula(&mut self, table: &Table, code: &Code) -> Option<Formula> {
         let text = table.required_text("formula", "formula = \"A01 / A02\"")?;
         match Formula::parse(&text.value) {
+            Ok(formula) if formula.codes().is_empty() => {
+                table.document.mistake(&catalogue::BAD_FORMULA, &text.at, |m| {
+                    m.found(&text.value).text("reason", "it names no field")
+                });
+                None
+            }
             Ok(formula) => {
                 for named in formula.codes() {
                     self.references.push(Located { value: named, at: text.at.clone() });
@@ -258,18 +272,27 @@ impl FormReader {
     fn table(&mut self, table: &Table) {
         table.allow(TABLE_KEYS);
         let code = self.code(table, "code", "code = \"B1\"");
+        let sheets = ["sheets.form", "sheets.texts", "sheets.guide"];
+        let taken = Language::ALL.iter().any(|language| {
+            let layout = Layout::of(*language);
+            sheets.iter().any(|key| layout.is(key, code.as_str()))
+        });
+        if taken || code.as_str().chars().count() > 31 {
+            table.document.mistake(&catalogue::BAD_CODE, &table.at, |m| m.found(code.as_str()));
+        }
         let title = table.required_text("title", "title = \"…\"").map(|t| t.value).unwrap_or_default();
         let section = table.required_text("section", "section = \"I\"");
         if let Some(section) = &section
-            && !self.section_ids.contains_key(&section.value)
+            && !self.section_ids.contains_key(&crate::folded(&section.value))
         {
             let ids: Vec<&str> = self.sections.iter().map(|s| &*s.id).collect();
             table.unknown_word("section", section, &ids);
         }
         let upward = [("rows", Upward::Rows), ("count", Upward::Count)];
         let mut ids = HashMap::new();
+        let mut labels = HashMap::new();
         let columns: Vec<Column> =
-            table.tables("column").iter().map(|column| read_column(column, &mut ids)).collect();
+            table.tables("column").iter().map(|column| read_column(column, &mut ids, &mut labels)).collect();
         if columns.is_empty() {
             table.missing("column", "[[table.column]]");
         }
@@ -344,6 +367,19 @@ fn field_type(table: &Table) -> FieldType {
     table.word("type", &types).unwrap_or(FieldType::Text)
 }
 
+/// How many decimals an amount of money may have: none unless the form says so.
+fn decimals(table: &Table, field_type: FieldType) -> u32 {
+    let Some(number) = table.number("decimals") else { return 0 };
+    let decimals = u32::try_from(number.value).ok().filter(|n| *n <= 4 && number.value.fract().is_zero());
+    match decimals.filter(|_| field_type == FieldType::Money) {
+        Some(decimals) => decimals,
+        None => {
+            does_not_fit(table, "decimals", "type");
+            0
+        }
+    }
+}
+
 fn optional(table: &Table, key: &str) -> Option<Arc<str>> {
     table.text(key).filter(|text| !text.value.is_empty()).map(|text| Arc::from(text.value))
 }
@@ -381,6 +417,11 @@ fn choices(table: &Table, field_type: FieldType) -> Vec<Arc<str>> {
         table.missing("choices", "choices = [\"…\", \"…\"]");
     }
     let mut seen = HashMap::new();
+    for choice in choices.iter().filter(|choice| choice.value.is_empty()) {
+        table.document.mistake(&catalogue::MISSING_KEY, &choice.at, |m| {
+            m.text("key", "choices").text("example", "choices = [\"…\", \"…\"]")
+        });
+    }
     for choice in &choices {
         let line = table.document.line(&choice.at);
         if let Some(first) = seen.insert(crate::folded(&choice.value), line) {
@@ -412,19 +453,24 @@ fn counted(table: &Table, field_type: FieldType, choices: &[Arc<str>]) -> Option
     }
 }
 
-fn read_column(table: &Table, ids: &mut HashMap<String, u64>) -> Column {
+fn read_column(table: &Table, ids: &mut HashMap<String, u64>, labels: &mut HashMap<String, u64>) -> Column {
     table.allow(COLUMN_KEYS);
     let id = table.required_text("id", "id = \"ten\"");
     if let Some(id) = &id {
         FormReader::declare(ids, table.document, id, &catalogue::DECLARED_TWICE);
     }
-    let label = table.required_text("label", "label = \"…\"").map(|t| t.value).unwrap_or_default();
+    let label = table.required_text("label", "label = \"…\"");
+    if let Some(label) = &label {
+        FormReader::declare(labels, table.document, label, &catalogue::DECLARED_TWICE);
+    }
+    let label = label.map(|label| label.value).unwrap_or_default();
     let column_type = field_type(table);
     Column {
         id: Code::from(id.map(|id| id.value).unwrap_or_default()),
         label: Arc::from(label),
         measure: optional(table, "unit").unwrap_or_else(|| Arc::from("")),
         column_type,
+        decimals: decimals(table, column_type),
         required: table.flag("required").unwrap_or(false),
         choices: choices(table, column_type),
         personal: table.flag("personal").unwrap_or(false),

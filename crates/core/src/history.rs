@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::catalogue;
-use crate::{Arg, Code, Datum, DeclarationError, Finding, Period, Place};
+use crate::{Arg, Code, Datum, DeclarationError, Finding, Form, Period, Place, Unit};
 
 /// The accepted values of a closed period: what the next one opens with and is compared to.
 ///
@@ -28,22 +28,23 @@ impl History {
         Self { period, figures: BTreeMap::new() }
     }
 
-    /// Reads the values that a consolidation has written: CSV with the columns `unit`, `field` and `value`,
-    /// others do no harm. Values that are no numbers are not figures and are passed by.
+    /// Reads the values that a consolidation has written: CSV with the columns `unit`, `field`, `value` and
+    /// `provisional`. Only fields of `form` that are numbers are figures; a provisional value was never
+    /// accepted and is left out.
     ///
     /// # Errors
     /// Every mistake in the text, each with its line.
-    pub fn parse(period: Period, file: &str, text: &str) -> Result<Self, DeclarationError> {
+    pub fn parse(period: Period, form: &Form, file: &str, text: &str) -> Result<Self, DeclarationError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let place = |line: u64| Place::line(file, usize::try_from(line).unwrap_or(usize::MAX), 1);
         let headings = reader.headers().cloned().unwrap_or_default();
-        let mut columns = [0; 3];
-        for (column, name) in columns.iter_mut().zip(["unit", "field", "value"]) {
+        let mut columns = [0; 4];
+        for (column, name) in columns.iter_mut().zip(["unit", "field", "value", "provisional"]) {
             match headings.iter().position(|heading| heading == name) {
                 Some(index) => *column = index,
                 None => {
-                    let known = ["unit", "field", "value"].map(str::to_owned).to_vec();
+                    let known = ["unit", "field", "value", "provisional"].map(str::to_owned).to_vec();
                     let mistake = Finding::new(&catalogue::DECLARED_MISSING_COLUMN, place(1))
                         .text("column", name)
                         .arg("known", Arg::List(known));
@@ -56,9 +57,18 @@ impl History {
         for record in reader.records() {
             match record {
                 Ok(record) => {
-                    let [unit, field, value] = columns.map(|column| record.get(column).unwrap_or("").trim());
-                    if let Ok(figure) = value.parse::<Decimal>() {
-                        history.insert(Code::from(unit), Code::from(field), figure);
+                    let cell = |column: usize| record.get(columns[column]).unwrap_or("").trim();
+                    let is_number = form.field(cell(1)).is_some_and(|field| field.field_type.is_number());
+                    if !is_number || cell(3) == "true" {
+                        continue;
+                    }
+                    match cell(2).parse::<Decimal>() {
+                        Ok(figure) => history.insert(Code::from(cell(0)), Code::from(cell(1)), figure),
+                        Err(_error) => {
+                            let line = record.position().map_or(1, csv::Position::line);
+                            let mistake = Finding::new(&catalogue::DECLARED_NOT_A_NUMBER, place(line));
+                            mistakes.push(mistake.found(cell(2)).text("key", "value"));
+                        }
                     }
                 }
                 Err(error) => {
@@ -82,20 +92,13 @@ impl History {
         self.figures.get(unit)?.get(field).copied()
     }
 
-    /// Whether anything is known of a unit.
+    /// The value that a field of the next period opens with for a unit: its figure in this one, or zero for a
+    /// unit that was not there yet. `None` where the unit was there and its figure is not known: missing is
+    /// not zero.
     #[must_use]
-    pub fn knows(&self, unit: &str) -> bool {
-        self.figures.contains_key(unit)
-    }
-
-    /// The value that a field of this period opens with for a unit: its figure, or zero for a unit that the
-    /// closed period does not know.
-    #[must_use]
-    pub fn opening(&self, unit: &str, field: &str) -> Option<Datum> {
-        match self.figure(unit, field) {
-            Some(figure) => Some(Datum::Number(figure)),
-            None if !self.knows(unit) => Some(Datum::Number(Decimal::ZERO)),
-            None => None,
-        }
+    pub fn opening(&self, unit: &Unit, field: &str) -> Option<Datum> {
+        let founded_later = unit.founded.is_some_and(|founded| founded > self.period.last_day());
+        let zero = founded_later.then_some(Decimal::ZERO);
+        self.figure(unit.code.as_str(), field).or(zero).map(Datum::Number)
     }
 }

@@ -96,6 +96,16 @@ impl Layout {
         self.folded.get(key).is_some_and(|list| list.iter().any(|wording| wording == folded))
     }
 
+    /// Whether `text` begins with one of the wordings of `key`, as a whole word: `Tổng cộng: 3` for `words.total`.
+    #[must_use]
+    pub fn begins(&self, key: &str, text: &str) -> bool {
+        let text = folded(text);
+        let after = |wording: &String| text.strip_prefix(wording.as_str());
+        self.folded.get(key).is_some_and(|list| {
+            list.iter().filter_map(after).any(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    }
+
     /// The name of a period for people: `Quý I/2012`.
     #[must_use]
     pub fn period_label(&self, period: Period) -> String {

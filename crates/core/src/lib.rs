@@ -16,6 +16,7 @@
 pub mod catalogue;
 mod cell_ref;
 mod code;
+mod computed_figures;
 mod consolidation;
 mod declaration;
 mod field;
@@ -41,6 +42,7 @@ mod value;
 
 pub use cell_ref::CellRef;
 pub use code::Code;
+pub use computed_figures::ComputedFigures;
 pub use consolidation::{Consolidation, TableTotal, UnitCount};
 pub use declaration::DeclarationError;
 pub use field::{By, Field, FieldType, Kind, Required, RosterCount};

@@ -67,7 +67,7 @@ impl Unit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roster {
     units: Vec<Unit>,
-    by_code: HashMap<Code, usize>,
+    by_code: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
 }
 
@@ -101,7 +101,8 @@ impl Roster {
         for record in reader.records() {
             match record {
                 Ok(record) => {
-                    if let Some(unit) = parser.unit(&record, &columns, separator, &mut lines) {
+                    if let Some(unit) = parser.unit(&record, &columns, headings.len(), separator, &mut lines)
+                    {
                         units.push(unit);
                     }
                 }
@@ -119,7 +120,9 @@ impl Roster {
         if !parser.mistakes.is_empty() {
             return Err(DeclarationError { mistakes: parser.mistakes });
         }
-        let by_code = units.iter().enumerate().map(|(index, unit)| (unit.code.clone(), index)).collect();
+        one_spelling(&mut units);
+        let by_code =
+            units.iter().enumerate().map(|(index, unit)| (folded(unit.code.as_str()), index)).collect();
         let mut by_name = HashMap::new();
         for (index, unit) in units.iter().enumerate() {
             for name in std::iter::once(&unit.name).chain(&unit.aliases) {
@@ -135,10 +138,10 @@ impl Roster {
         &self.units
     }
 
-    /// The unit with `code`.
+    /// The unit with `code`, in upper or lower case.
     #[must_use]
     pub fn unit(&self, code: &str) -> Option<&Unit> {
-        self.by_code.get(code).map(|index| &self.units[*index])
+        self.by_code.get(&folded(code)).map(|index| &self.units[*index])
     }
 
     /// The unit that goes by exactly this name or alias, whatever its case and spacing.
@@ -171,6 +174,14 @@ impl Roster {
     }
 }
 
+/// Spells kinds that differ in case or blanks alone as the first unit of that kind does.
+fn one_spelling(units: &mut [Unit]) {
+    let mut spelled: HashMap<String, Arc<str>> = HashMap::new();
+    for unit in units {
+        unit.kind = spelled.entry(folded(&unit.kind)).or_insert_with(|| unit.kind.clone()).clone();
+    }
+}
+
 struct Parser {
     file: Arc<str>,
     mistakes: Vec<Finding>,
@@ -194,7 +205,14 @@ impl Parser {
         let known = || Arg::List(COLUMNS.map(str::to_owned).to_vec());
         for (index, heading) in headings.iter().enumerate() {
             match COLUMNS.iter().position(|key| layout.is(&format!("roster.{key}"), heading)) {
-                Some(key) => columns[key] = Some(index),
+                Some(key) => {
+                    if let Some(first) = columns[key].replace(index) {
+                        let first = Arg::Count(first as u64 + 1);
+                        self.mistake(&catalogue::DECLARED_TWICE, 1, index + 1, |m| {
+                            m.found(heading).arg("first", first)
+                        });
+                    }
+                }
                 None => {
                     let suggestion = nearest(heading, COLUMNS).unwrap_or_default();
                     self.mistake(&catalogue::UNKNOWN_COLUMN, 1, index + 1, |m| {
@@ -217,10 +235,18 @@ impl Parser {
         &mut self,
         record: &csv::StringRecord,
         columns: &[Option<usize>; 7],
+        width: usize,
         separator: u8,
         names: &mut BTreeMap<String, u64>,
     ) -> Option<Unit> {
         let line = record.position().map_or(1, csv::Position::line);
+        for (index, surplus) in
+            record.iter().enumerate().skip(width).filter(|(_, cell)| !cell.trim().is_empty())
+        {
+            self.mistake(&catalogue::UNKNOWN_COLUMN, line, index + 1, |m| {
+                m.found(surplus).arg("known", Arg::List(COLUMNS.map(str::to_owned).to_vec()))
+            });
+        }
         let cell =
             |key: usize| columns[key].and_then(|c| record.get(c)).map(crate::composed).unwrap_or_default();
         let place = |key: usize| columns[key].map_or(1, |column| column + 1);
@@ -297,7 +323,7 @@ impl Parser {
 }
 
 /// A day as ISO (`2012-02-10`) or, as Excel in Vietnam saves CSV, day first (`10/02/2012`).
-fn parse_day(text: &str) -> Option<Date> {
+pub(crate) fn parse_day(text: &str) -> Option<Date> {
     if let Ok(date) = text.parse() {
         return Some(date);
     }

@@ -53,6 +53,8 @@ pub struct Column {
     pub measure: Arc<str>,
     /// What kind of answer it takes.
     pub column_type: FieldType,
+    /// How many decimals an amount of money may have; other types do not ask.
+    pub decimals: u32,
     /// Whether a row must have it.
     pub required: bool,
     /// The choices of a choice column.

@@ -1,5 +1,5 @@
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
@@ -31,15 +31,17 @@ impl Receipts {
     pub fn parse(file: &str, text: &str) -> Result<Self, DeclarationError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first_line = text.lines().next().unwrap_or("");
-        let separator = if first_line.contains(';') { b';' } else { b',' };
+        let separator =
+            [b'\t', b';'].into_iter().find(|s| first_line.contains(char::from(*s))).unwrap_or(b',');
         let mut reader =
             csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
         let mut mistakes = Vec::new();
-        let mut by_file = BTreeMap::new();
+        let mut by_file: BTreeMap<String, (DateTime, u64)> = BTreeMap::new();
         let place =
             |line: u64, column| Place::line(file, usize::try_from(line).unwrap_or(usize::MAX), column);
         let headings = reader.headers().cloned().unwrap_or_default();
-        let column = |name: &str| headings.iter().position(|heading| heading.trim() == name);
+        let column =
+            |name: &str| headings.iter().position(|heading| heading.trim().eq_ignore_ascii_case(name));
         let (Some(name), Some(received)) = (column("file"), column("received")) else {
             let missing = if column("file").is_none() { "file" } else { "received" };
             let mistake = Finding::new(&catalogue::DECLARED_MISSING_COLUMN, place(1, 1))
@@ -52,9 +54,16 @@ impl Receipts {
                 Ok(record) => {
                     let line = record.position().map_or(1, csv::Position::line);
                     let text = record.get(received).unwrap_or("").trim();
+                    let file = crate::composed(file_name(record.get(name).unwrap_or("")));
+                    if text.is_empty() && file.is_empty() {
+                        continue;
+                    }
                     match parse_moment(text) {
                         Some(moment) => {
-                            by_file.insert(record.get(name).unwrap_or("").trim().to_owned(), moment);
+                            if let Some((_, first)) = by_file.insert(file.clone(), (moment, line)) {
+                                let mistake = Finding::new(&catalogue::DECLARED_TWICE, place(line, name + 1));
+                                mistakes.push(mistake.found(file).arg("first", Arg::Count(first)));
+                            }
                         }
                         None => mistakes.push(
                             Finding::new(&catalogue::DECLARED_NOT_A_DATE, place(line, received + 1))
@@ -71,13 +80,14 @@ impl Receipts {
                 }
             }
         }
+        let by_file = by_file.into_iter().map(|(file, (moment, _))| (file, moment)).collect();
         if mistakes.is_empty() { Ok(Self { by_file }) } else { Err(DeclarationError { mistakes }) }
     }
 
     /// When a file was received; only its name counts, not its folder.
     #[must_use]
     pub fn of(&self, path: &str) -> Option<DateTime> {
-        self.by_file.get(file_name(path)).copied()
+        self.by_file.get(&crate::composed(file_name(path))).copied()
     }
 }
 
@@ -85,11 +95,12 @@ fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
+/// A day as ISO or day first, with the time of day behind it where that is known.
 fn parse_moment(text: &str) -> Option<DateTime> {
-    let text = text.replacen(' ', "T", 1);
-    text.parse::<DateTime>()
-        .ok()
-        .or_else(|| text.parse::<Date>().ok().map(|date| date.to_datetime(Default::default())))
+    let (day, time) = text.split_once([' ', 'T']).unwrap_or((text, "00:00"));
+    let time = if time.matches(':').count() == 1 { format!("{time}:00") } else { time.to_owned() };
+    let time = if time.find(':') == Some(1) { format!("0{time}") } else { time };
+    Some(crate::roster::parse_day(day)?.to_datetime(time.parse().ok()?))
 }
 
 /// Which submission of each unit counts, and who is missing.
@@ -173,8 +184,9 @@ pub fn select(
         }
     }
     findings.extend(committee_missing(submissions, form, committee));
-    let names: Vec<&str> = submissions.iter().map(|s| file_name(&s.file.path)).collect();
-    for name in receipts.by_file.keys().filter(|name| !names.contains(&name.as_str())) {
+    let names: HashSet<String> =
+        submissions.iter().map(|s| crate::composed(file_name(&s.file.path))).collect();
+    for name in receipts.by_file.keys().filter(|name| !names.contains(*name)) {
         findings.push(Finding::new(&catalogue::RECEIPT_WITHOUT_FILE, Place::Collection).found(name));
     }
     Selection { units, findings }
@@ -214,8 +226,17 @@ fn later(a: &Submission, b: &Submission, receipts: &Receipts) -> Option<(Orderin
         told(b.cmp(&a), "evidence-received")
     };
     let filled = || told(b.identity.filled_on?.cmp(&a.identity.filled_on?), "evidence-filled-on");
-    let saved =
-        || told(b.identity.modified.as_ref()?.cmp(a.identity.modified.as_ref()?), "evidence-modified");
+    // A time without its zone cannot be compared with one that has it.
+    let zoned = |moment: &str| {
+        moment.ends_with('Z') || moment.get(19..).is_some_and(|rest| rest.contains(['+', '-']))
+    };
+    let saved = || {
+        let (a, b) = (a.identity.modified.as_deref()?, b.identity.modified.as_deref()?);
+        if zoned(a) != zoned(b) {
+            return None;
+        }
+        told(b.cmp(a), "evidence-modified")
+    };
     let named = || {
         let stem = |s: &Submission| file_name(&s.file.path).rsplit_once('.').map(|(stem, _)| stem.to_owned());
         let (a, b) = (stem(a)?, stem(b)?);

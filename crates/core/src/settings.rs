@@ -134,7 +134,7 @@ fn deadlines(table: &Table) -> BTreeMap<String, Date> {
             (None, Some(text)) => text.to_owned(),
             _ => value.get_ref().type_str().to_owned(),
         };
-        match text.get(..10).unwrap_or(&text).parse::<Date>() {
+        match text.parse::<Date>() {
             Ok(date) => {
                 deadlines.insert(period.to_string(), date);
             }

@@ -21,6 +21,8 @@ pub struct Identity {
     pub unit: Option<Code>,
     /// The unit's name, as the file spells it.
     pub unit_name: Option<String>,
+    /// The kind of unit, as the file spells it.
+    pub unit_kind: Option<String>,
     /// The period.
     pub period: Option<Period>,
     /// The period as the file spells it, where it is none.

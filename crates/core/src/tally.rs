@@ -4,7 +4,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::catalogue;
-use crate::validation::computed_figure;
+use crate::computed_figures::ComputedFigures;
 use crate::{
     By, Code, Column, Consolidation, Contribution, Coverage, Datum, Field, FieldType, Figure, FileStamp,
     Finding, Form, Origin, Period, Place, Roster, Row, Severity, State, Status, Submission, TableTotal,
@@ -53,7 +53,8 @@ impl Tally {
             });
         }
         for (table, rows) in &submission.tables {
-            let rows = rows.iter().map(|row| (unit.clone(), submission.file.clone(), row.clone()));
+            let rows =
+                rows.iter().map(|row| (unit.clone(), submission.file.clone(), sound_row(submission, row)));
             self.rows.entry(table.clone()).or_default().extend(rows);
         }
         self.counted.insert(unit.clone());
@@ -136,7 +137,7 @@ impl Tally {
                 counts: BTreeMap::new(),
                 rows,
             };
-            for column in &table.columns {
+            for column in table.shown_columns() {
                 summarise(column, &mut total, &mut findings);
             }
             tables.insert(table.code.clone(), total);
@@ -162,6 +163,24 @@ fn is_of_the_collection(submission: &Submission) -> bool {
             .findings
             .iter()
             .any(|f| f.severity == Severity::Error && f.entry.code.starts_with(['I', 'F', 'C']))
+}
+
+/// A row without the cells that have an error.
+fn sound_row(submission: &Submission, row: &Row) -> Row {
+    let mut row = row.clone();
+    for value in row.cells.values_mut() {
+        let Some(source) = &value.source else { continue };
+        let faulty = submission.findings.iter().any(|finding| {
+            finding.severity == Severity::Error
+                && finding.place.cell_ref() == Some(source.cell)
+                && finding.place.sheet_name() == Some(&source.sheet)
+        });
+        if faulty {
+            value.state = State::Unreadable;
+            value.datum = None;
+        }
+    }
+    row
 }
 
 fn has_error(submission: &Submission, table: Option<&Code>, field: &Code) -> bool {
@@ -232,14 +251,12 @@ fn sum(
 
 fn computed_total(form: &Form, field: &Field, totals: &BTreeMap<Code, Total>) -> Total {
     let of = |code: &Code| totals.get(code).and_then(|total| total.figure.number());
-    let resolve = |code: &Code| match form.field(code.as_str()) {
-        Some(inner) if inner.formula().is_some() => computed_figure(form, inner, &of),
-        _ => of(code),
-    };
+    let computed = ComputedFigures::new(form, &of);
+    let resolve = |code: &Code| computed.figure(code);
     let percent = field.field_type == FieldType::Percent;
     let figure = match field.formula().and_then(|formula| formula.eval_ratio(&resolve)) {
         Some((numerator, denominator)) => Figure::Ratio { numerator, denominator, percent },
-        None => Figure::Number(computed_figure(form, field, &of)),
+        None => Figure::Number(computed.figure(&field.code)),
     };
     let coverage = leaves(form, field)
         .iter()
@@ -249,16 +266,23 @@ fn computed_total(form: &Form, field: &Field, totals: &BTreeMap<Code, Total>) ->
     Total { field: field.code.clone(), figure, coverage, contributions: Vec::new() }
 }
 
-/// The fields that a computed field is computed from in the end.
-fn leaves(form: &Form, field: &Field) -> Vec<Code> {
-    let codes = field.formula().map(crate::Formula::codes).unwrap_or_default();
-    codes
-        .into_iter()
-        .flat_map(|code| match form.field(code.as_str()) {
-            Some(inner) if inner.formula().is_some() => leaves(form, inner),
-            _ => vec![code],
-        })
-        .collect()
+/// The fields that a computed field is computed from in the end, once each.
+fn leaves(form: &Form, field: &Field) -> BTreeSet<Code> {
+    let mut leaves = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open = field.formula().map(crate::Formula::codes).unwrap_or_default();
+    while let Some(code) = open.pop() {
+        if !seen.insert(code.clone()) {
+            continue;
+        }
+        match form.field(code.as_str()).and_then(Field::formula) {
+            Some(formula) => open.extend(formula.codes()),
+            None => {
+                leaves.insert(code);
+            }
+        }
+    }
+    leaves
 }
 
 fn summarise(column: &Column, total: &mut TableTotal, findings: &mut Vec<Finding>) {

@@ -1,9 +1,13 @@
+use std::collections::BTreeMap;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::catalogue;
+use crate::computed_figures::ComputedFigures;
+use crate::text::folded;
 use crate::{
     Arg, By, Code, Field, FieldType, Finding, Form, Period, Place, Roster, Source, State, Status, Submission,
-    Value, plain,
+    Unit, Value, plain,
 };
 
 /// What a submission is judged against.
@@ -34,11 +38,11 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     let mut findings = Vec::new();
     let kind = check_unit(submission, requirements, &mut findings);
     check_form(submission, requirements, &mut findings);
-    if kind.is_some() {
-        check_answers(submission, requirements, kind.as_deref().unwrap_or(""), &mut findings);
+    if let Some(kind) = &kind {
+        check_answers(submission, requirements, kind, &mut findings);
         check_rows(submission, requirements.form, &mut findings);
-        compute(submission, requirements.form, &mut findings);
     }
+    compute(submission, requirements.form, &mut findings);
     submission.findings.extend(findings);
     let unit = submission.identity.unit.clone();
     for finding in &mut submission.findings {
@@ -61,48 +65,54 @@ fn check_unit(
     let Requirements { roster, period, committee, .. } = *requirements;
     let place = Place::file(submission.file.path.clone());
     let identity = &mut submission.identity;
-    let by_name = identity.unit_name.as_deref().and_then(|name| roster.named(name));
-    let by_code = identity.unit.as_ref().map(|code| {
-        let upper = code.as_str().to_uppercase();
-        (
-            code.clone(),
-            roster.unit(code.as_str()).or_else(|| roster.unit(&upper)),
-            *upper == *committee.as_str(),
-        )
-    });
-    let unit = match (by_code, by_name) {
-        (Some((_, _, true)), _) => {
+    let spelled = identity.unit_name.clone().unwrap_or_default();
+    let by_name = roster.named(&spelled);
+    let conflict = |one: (&str, &str), other: &Unit| {
+        let witnesses = vec![format!("{} ({})", one.0, one.1), format!("{} ({})", other.code, other.name)];
+        Finding::new(&catalogue::CONFLICTING_IDENTITY, place.clone())
+            .found(&spelled)
+            .arg("what", Arg::Word("identity-unit"))
+            .arg("witnesses", Arg::List(witnesses))
+    };
+    let by_code = identity.unit.as_ref().and_then(|code| roster.unit(code.as_str()));
+    let unit = match (&identity.unit, by_code, by_name) {
+        (Some(code), _, Some(named)) if code.as_str().eq_ignore_ascii_case(committee.as_str()) => {
+            findings.push(conflict((code.as_str(), ""), named));
+            return None;
+        }
+        (Some(code), _, None) if code.as_str().eq_ignore_ascii_case(committee.as_str()) => {
             identity.unit = Some(committee.clone());
             return Some(String::new());
         }
-        (Some((code, Some(unit), _)), Some(named)) if unit.code != named.code => {
-            let witnesses =
-                vec![format!("{code} ({})", unit.name), format!("{} ({})", named.code, named.name)];
-            findings.push(
-                Finding::new(&catalogue::CONFLICTING_IDENTITY, place)
-                    .found(identity.unit_name.clone().unwrap_or_default())
-                    .arg("what", Arg::Word("identity-unit"))
-                    .arg("witnesses", Arg::List(witnesses)),
-            );
+        (_, Some(unit), Some(named)) if unit.code != named.code => {
+            findings.push(conflict((unit.code.as_str(), &unit.name), named));
             return None;
         }
-        (Some((_, Some(unit), _)), _) | (None, Some(unit)) => unit,
-        (Some((code, None, _)), named) => {
+        (_, Some(unit), _) | (None, None, Some(unit)) => unit,
+        (Some(code), None, named) => {
             let nearest = roster.nearest_code(code.as_str());
             let suggestion = named.map(|unit| unit.code.as_str()).or(nearest).unwrap_or_default();
-            findings.push(
-                Finding::new(&catalogue::UNKNOWN_UNIT, place)
-                    .found(code.as_str())
-                    .text("suggestion", suggestion),
-            );
+            let finding = Finding::new(&catalogue::UNKNOWN_UNIT, place).found(code.as_str());
+            findings.push(finding.text("suggestion", suggestion));
             return None;
         }
-        (None, None) => {
-            let found = identity.unit_name.clone().unwrap_or_default();
-            findings.push(Finding::new(&catalogue::NO_UNIT, place).found(found));
+        (None, None, None) => {
+            // Witnesses that disagree have been reported; that no unit is left follows from it.
+            let conflicts = |finding: &Finding| *finding.entry == catalogue::CONFLICTING_IDENTITY;
+            if !submission.findings.iter().any(conflicts) {
+                findings.push(Finding::new(&catalogue::NO_UNIT, place).found(spelled));
+            }
             return None;
         }
     };
+    if by_name.is_none() && !spelled.is_empty() {
+        let finding = Finding::new(&catalogue::NAME_UNKNOWN, place.clone()).found(spelled);
+        findings.push(finding.text("unit", &*unit.name));
+    }
+    if let Some(kind) = identity.unit_kind.as_deref().filter(|kind| folded(kind) != folded(&unit.kind)) {
+        let finding = Finding::new(&catalogue::KIND_DIFFERS, place.clone()).found(kind);
+        findings.push(finding.text("expected", &*unit.kind));
+    }
     identity.unit = Some(unit.code.clone());
     if !unit.reports_in(period) {
         findings.push(
@@ -227,56 +237,37 @@ fn check_rows(submission: &Submission, form: &Form, findings: &mut Vec<Finding>)
 
 /// Computes the computed fields, and compares them with what stands in their cells.
 fn compute(submission: &mut Submission, form: &Form, findings: &mut Vec<Finding>) {
-    for field in form.fields() {
-        let Some(result) = computed_figure(form, field, &|code| figure_of(submission, code)) else {
-            if matches!(field.by, By::Computed(_))
-                && let Some(value) = submission.values.get_mut(&field.code)
-            {
-                *value = Value { state: State::Computed, datum: None, source: value.source.take() };
-            }
-            continue;
-        };
+    let given: BTreeMap<Code, Option<Decimal>> =
+        submission.values.iter().map(|(code, value)| (code.clone(), value.number())).collect();
+    let of = |code: &Code| given.get(code).copied().flatten();
+    let figures = ComputedFigures::new(form, &of);
+    for field in form.fields().iter().filter(|field| field.formula().is_some()) {
+        let result = figures.figure(&field.code);
         let Some(value) = submission.values.get(&field.code) else { continue };
-        if let Some(typed) = value.number()
-            && !agrees(field.field_type, typed, result)
-        {
+        let raw = value.source.as_ref().map(|source| source.raw.trim()).unwrap_or_default();
+        let same = match (value.number(), result) {
+            (Some(typed), Some(result)) => agrees(field.field_type, typed, result),
+            (Some(_), None) => false,
+            // An error or a formula that was not calculated is the form's own.
+            (None, _) => raw.is_empty() || raw.starts_with(['#', '=']),
+        };
+        if !same {
             let place = place_of(submission, value.source.as_ref());
-            let found = value.source.as_ref().map(|source| source.raw.clone()).unwrap_or_default();
+            let computed = match result {
+                Some(result) => Arg::Number(rounded(result, COMPARED_DECIMALS)),
+                None => Arg::Text(String::new()),
+            };
             findings.push(
                 Finding::new(&catalogue::COMPUTED_DIFFERS, place)
                     .field(field)
-                    .found(found)
-                    .arg("computed", Arg::Number(rounded(result, COMPARED_DECIMALS))),
+                    .found(raw)
+                    .arg("computed", computed),
             );
         }
         if let Some(value) = submission.values.get_mut(&field.code) {
             value.state = State::Computed;
-            value.datum = Some(crate::Datum::Number(result));
+            value.datum = result.map(crate::Datum::Number);
         }
-    }
-}
-
-fn figure_of(submission: &Submission, code: &Code) -> Option<Decimal> {
-    submission.values.get(code).and_then(Value::number)
-}
-
-/// The result of a computed field over the figures of others, in the field's own unit of measure: a
-/// percentage in points. `None` for fields that are not computed and where there is no result.
-pub(crate) fn computed_figure(
-    form: &Form,
-    field: &Field,
-    figure: &dyn Fn(&Code) -> Option<Decimal>,
-) -> Option<Decimal> {
-    let formula = field.formula()?;
-    let resolve = |code: &Code| match form.field(code.as_str()) {
-        // The loader has refused cycles.
-        Some(inner) if inner.formula().is_some() => computed_figure(form, inner, figure),
-        _ => figure(code),
-    };
-    let result = formula.eval(&resolve)?;
-    match field.field_type {
-        FieldType::Percent => result.checked_mul(Decimal::ONE_HUNDRED),
-        _ => Some(result),
     }
 }
 

@@ -19,12 +19,12 @@ const QUESTIONS: [(&str, &str, &str); 4] = [
 /// form. Witnesses that disagree are a finding, and then nothing is taken.
 pub(crate) fn identify(
     workbook: &Workbook,
-    header_sheet: Option<(&Sheet, u32)>,
+    headers: &[(&Sheet, u32)],
     form: &Form,
     file: &Arc<str>,
     findings: &mut Vec<Finding>,
 ) -> Identity {
-    let header = |key: &str| header_sheet.and_then(|(sheet, end)| header_value(sheet, end, form, key));
+    let header = |key: &str| headers.iter().find_map(|(sheet, end)| header_value(sheet, *end, form, key));
     let mut answers: [Option<String>; 4] = Default::default();
     for (answer, (name, header_key, what)) in answers.iter_mut().zip(QUESTIONS) {
         let witnesses: Vec<String> = [
@@ -54,6 +54,7 @@ pub(crate) fn identify(
     Identity {
         unit: unit.map(Code::from),
         unit_name: header("header.unit_name").map(|content| composed(&content.raw())),
+        unit_kind: header("header.unit_kind").map(|content| composed(&content.raw())),
         period: period.as_deref().and_then(|text| form.layout.parse_period(text, form.grain)),
         period_text: period,
         form: form_id,

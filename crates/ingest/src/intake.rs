@@ -43,7 +43,7 @@ impl Intake {
             let kind = entry.file_type().map_err(error)?;
             if kind.is_dir() {
                 self.walk(&entry.path(), &format!("{name}/"))?;
-            } else if let Some(word) = passed_over(&entry.file_name().to_string_lossy()) {
+            } else if let Some(word) = passed_over(&entry) {
                 let finding =
                     Finding::new(&catalogue::PASSED_OVER, Place::file(name)).arg("kind", Arg::Word(word));
                 self.passed_over.push(finding);
@@ -55,12 +55,18 @@ impl Intake {
     }
 }
 
-/// Why a file is no submission, by its name: the key of the reason in the message files.
-fn passed_over(name: &str) -> Option<&'static str> {
+/// Why an entry is no submission: the key of the reason in the message files. A pipe or a device would never
+/// end; a link is followed to the file that it names.
+fn passed_over(entry: &std::fs::DirEntry) -> Option<&'static str> {
+    let name = entry.file_name().to_string_lossy().into_owned();
     let lower = name.to_lowercase();
     if name.starts_with("~$") || lower.starts_with(".~lock.") {
         return Some("passed-lock-file");
     }
     let system = ["thumbs.db", "desktop.ini", ".ds_store"].contains(&lower.as_str());
-    (system || name.starts_with("._") || name == ".gitkeep").then_some("passed-system-file")
+    if system || name.starts_with("._") || name == ".gitkeep" {
+        return Some("passed-system-file");
+    }
+    let special = std::fs::metadata(entry.path()).is_ok_and(|metadata| !metadata.is_file());
+    special.then_some("passed-special-file")
 }

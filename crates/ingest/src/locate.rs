@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, nearest};
+use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, folded, nearest};
 
 use crate::open::Workbook;
 use crate::sheet::{Content, Sheet};
@@ -15,9 +15,34 @@ pub(crate) struct FormSheet {
     pub header_row: u32,
     code_column: u32,
     answer_column: u32,
-    /// Columns in which the form itself puts numbers.
-    number_columns: Vec<u32>,
-    note_columns: Vec<u32>,
+    /// The other columns that have a heading of the form.
+    headed: Vec<(u32, ColumnRole)>,
+}
+
+/// What a column of a form sheet is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ColumnRole {
+    Code,
+    Label,
+    Measure,
+    Answer,
+    Prior,
+    Note,
+    Check,
+    /// It has no heading of the form.
+    None,
+}
+
+impl FormSheet {
+    fn place_of(&self, column: u32) -> ColumnRole {
+        if column == self.answer_column {
+            return ColumnRole::Answer;
+        }
+        if column == self.code_column {
+            return ColumnRole::Code;
+        }
+        self.headed.iter().find(|(at, _)| *at == column).map_or(ColumnRole::None, |(_, role)| *role)
+    }
 }
 
 /// Where every answer stands.
@@ -29,8 +54,15 @@ pub(crate) struct Located {
     pub doubled: Vec<Code>,
 }
 
-/// The columns of the form sheet, beside the answers, that may hold numbers of the form itself.
-const NUMBER_CAPTIONS: [&str; 3] = ["columns.prior", "columns.check", "columns.index"];
+/// The headings that a form sheet may have beside those of codes and answers.
+const HEADINGS: [(&str, ColumnRole); 6] = [
+    ("columns.label", ColumnRole::Label),
+    ("columns.measure", ColumnRole::Measure),
+    ("columns.prior", ColumnRole::Prior),
+    ("columns.note", ColumnRole::Note),
+    ("columns.check", ColumnRole::Check),
+    ("columns.index", ColumnRole::Prior),
+];
 
 /// The sheets that hold answers under codes, wherever they stand and whatever they are called.
 pub(crate) fn form_sheets(workbook: &Workbook, form: &Form, taken: &[usize]) -> Vec<FormSheet> {
@@ -53,24 +85,9 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
         let Some(answer_column) = column("columns.answer").or_else(|| column("columns.text_answer")) else {
             continue;
         };
-        let with = |keys: &[&str]| -> Vec<u32> {
-            texts
-                .iter()
-                .filter(|(_, text)| keys.iter().any(|key| layout.matches_folded(key, text)))
-                .map(|(column, _)| *column)
-                .collect()
-        };
-        let mut number_columns = with(&NUMBER_CAPTIONS);
-        number_columns.push(answer_column);
-        let note_columns = with(&["columns.note"]);
-        return Some(FormSheet {
-            sheet: index,
-            header_row: row,
-            code_column,
-            answer_column,
-            number_columns,
-            note_columns,
-        });
+        let role = |text: &str| HEADINGS.iter().find(|(key, _)| layout.matches_folded(key, text));
+        let headed = texts.iter().filter_map(|(at, text)| Some((*at, role(text)?.1))).collect();
+        return Some(FormSheet { sheet: index, header_row: row, code_column, answer_column, headed });
     }
     None
 }
@@ -127,8 +144,7 @@ fn asked_field<'a>(asked: &[&'a Field], code: &str) -> Option<&'a Field> {
     asked.iter().find(|field| field.code.as_str().eq_ignore_ascii_case(code)).copied()
 }
 
-/// Numbers in the row of a field that stand beside its answer cell. A number may be a remark, but not while
-/// the answer is blank.
+/// What stands beside the answer cell of a field and looks like an answer.
 fn stray_numbers(
     form_sheet: &FormSheet,
     sheet: &Sheet,
@@ -140,19 +156,31 @@ fn stray_numbers(
 ) {
     let answer = CellRef::new(row, form_sheet.answer_column);
     let answered = cells.get(&form_sheet.answer_column).is_some_and(|content| !content.is_blank());
-    for (column, content) in cells.iter().filter(|(_, content)| content.is_number()) {
-        let is_remark = form_sheet.note_columns.contains(column) && answered;
-        if form_sheet.number_columns.contains(column) || is_remark {
-            continue;
+    for (column, content) in cells.iter().filter(|(_, content)| !content.is_blank()) {
+        let role = form_sheet.place_of(*column);
+        let is_stray = match role {
+            ColumnRole::Answer => false,
+            // What the form itself puts there; a figure of the period before may stand beside a blank answer.
+            ColumnRole::Code | ColumnRole::Prior => false,
+            ColumnRole::Check => content.is_number(),
+            ColumnRole::Note => !answered && content.looks_like_figure(),
+            ColumnRole::Label => content.is_number(),
+            ColumnRole::Measure => {
+                let own = content.text().is_some_and(|text| folded(text) == folded(&field.measure));
+                content.is_number() || (!answered && !own && content.looks_like_figure())
+            }
+            ColumnRole::None => content.is_number() || !answered,
+        };
+        if is_stray {
+            let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, *column));
+            findings.push(
+                Finding::new(&catalogue::ANSWER_BESIDE_CELL, place)
+                    .field(field)
+                    .found(content.raw())
+                    .related([Related { field: Some(field.code.clone()), cell: answer }])
+                    .text("answer", answer.to_string()),
+            );
         }
-        let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, *column));
-        findings.push(
-            Finding::new(&catalogue::ANSWER_BESIDE_CELL, place)
-                .field(field)
-                .found(content.raw())
-                .related([Related { field: Some(field.code.clone()), cell: answer }])
-                .text("answer", answer.to_string()),
-        );
     }
 }
 

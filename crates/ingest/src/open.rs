@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, ExcelDateTime, Range, Reader, SheetType, Sheets, WorkbookProperties};
 use jiff::civil::DateTime;
-use tonghop_core::{CellRef, shortest};
+use tonghop_core::CellRef;
 
 use crate::content::ContentType;
 use crate::error_text::is_formula_error;
@@ -134,15 +134,19 @@ fn read_sheet(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Sheet, String>
         if count > MAX_CELLS || position.0 >= 1_048_576 || position.1 >= 16_384 {
             return Err("more cells than a sheet can have".to_owned());
         }
-        sheet.insert(CellRef::new(position.0, position.1), content);
+        // Two cells in one place: a spreadsheet would show either, and nobody could tell which.
+        if !sheet.insert(CellRef::new(position.0, position.1), content) {
+            return Err("two cells in one place".to_owned());
+        }
         Ok(())
     };
     match book {
         Sheets::Xlsx(book) => {
             let mut cells = book.worksheet_cells_reader(name).map_err(|error| error.to_string())?;
             while let Some(cell) = cells.next_cell_with_formula().map_err(|error| error.to_string())? {
+                let calculated = !matches!(cell.value, DataRef::Empty);
                 let content = match (content_ref(cell.value), cell.formula) {
-                    (None, Some(formula)) => Some(Content::Uncalculated(formula)),
+                    (None, Some(formula)) if !calculated => Some(Content::Uncalculated(formula)),
                     (content, _) => content,
                 };
                 insert(cell.pos, content)?;
@@ -155,15 +159,26 @@ fn read_sheet(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Sheet, String>
             }
         }
         book @ (Sheets::Xls(_) | Sheets::Ods(_)) => {
+            let is_xls = matches!(book, Sheets::Xls(_));
             let range = book.worksheet_range(name).map_err(|error| error.to_string())?;
             let formulas = book.worksheet_formula(name).unwrap_or_else(|_error| Range::empty());
+            // LibreOffice writes 0 into an .xls for a formula that gave an empty text.
+            let uncertain = |position: (u32, u32)| {
+                let formula = formulas.get_value(position);
+                is_xls && formula.is_some_and(|formula| formula.contains("\"\""))
+            };
             for (position, value) in absolute(&range) {
-                insert(position, content(value))?;
+                if !(is_zero(value) && uncertain(position)) {
+                    insert(position, content(value))?;
+                }
             }
             for (position, formula) in absolute(&formulas) {
-                let stored = range.get_value(position).and_then(content);
-                if stored.is_none() && !formula.is_empty() {
-                    insert(position, Some(Content::Uncalculated(formula.clone())))?;
+                let stored = range.get_value(position);
+                let empty_as_zero = stored.is_some_and(is_zero) && uncertain(position);
+                let calculated = !empty_as_zero && stored.is_some_and(|value| *value != Data::Empty);
+                if !calculated && !formula.is_empty() {
+                    let formula = formula.trim_start_matches("of:").trim_start_matches('=');
+                    insert(position, Some(Content::Uncalculated(formula.to_owned())))?;
                 }
             }
         }
@@ -210,6 +225,10 @@ fn content(value: &Data) -> Option<Content> {
     }
 }
 
+fn is_zero(value: &Data) -> bool {
+    matches!(value, Data::Int(0)) || matches!(value, Data::Float(number) if *number == 0.0)
+}
+
 fn text_content(text: String) -> Option<Content> {
     if text.is_empty() {
         None
@@ -238,7 +257,7 @@ fn moment_content(moment: ExcelDateTime) -> Content {
     };
     match civil() {
         Some(moment_of_day) if moment.is_datetime() => Content::Date(moment_of_day),
-        _ => Content::Text(shortest(moment.as_f64())),
+        _ => Content::Time(moment.as_f64()),
     }
 }
 

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tonghop_core::catalogue;
 use tonghop_core::{
-    Arg, Code, FileStamp, Finding, Form, Identity, Place, Source, State, Status, Submission, Value,
+    Arg, Code, FileStamp, Finding, Form, Identity, Place, Severity, Source, State, Status, Submission, Value,
+    folded,
 };
 
 use crate::identify::identify;
@@ -93,8 +94,9 @@ impl<'a> SubmissionReader<'a> {
             tables.push(found);
         }
         let sheets = form_sheets(workbook, form, &taken);
-        let header = sheets.first().map(|first| (&workbook.sheets[first.sheet], first.header_row));
-        submission.identity = identify(workbook, header, form, &file, findings);
+        let headers: Vec<_> =
+            sheets.iter().map(|found| (&workbook.sheets[found.sheet], found.header_row)).collect();
+        submission.identity = identify(workbook, &headers, form, &file, findings);
         submission.readable = true;
         submission.status = Status::Unidentified;
         let by_committee = is_committee(&submission.identity, self.committee);
@@ -139,7 +141,12 @@ impl<'a> SubmissionReader<'a> {
                 submission.tables.insert(table.code.clone(), rows);
             }
         }
+        if by_committee {
+            // The committee's workbook has no row tables; rows in it would be lost.
+            taken.clear();
+        }
         taken.extend(sheets.iter().map(|found: &FormSheet| found.sheet));
+        settle_failed_sheets(workbook, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
     }
 }
@@ -166,12 +173,38 @@ fn extra_sheets(
     findings: &mut Vec<Finding>,
 ) {
     for (index, sheet) in workbook.sheets.iter().enumerate() {
-        let of_the_form = taken.contains(&index) || form.layout.is("sheets.guide", &sheet.name);
-        if !of_the_form && sheet.has_numbers() {
+        let guide = form.layout.is("sheets.guide", &sheet.name);
+        let stray = if guide { sheet.has_numbers() } else { sheet.has_content() };
+        if !taken.contains(&index) && stray {
             let place = Place::sheet(file.clone(), sheet.name.clone());
             findings.push(Finding::new(&catalogue::EXTRA_SHEET, place).found(&*sheet.name));
         }
     }
+}
+
+/// A sheet that failed to be read is said once: as an error if anything of the form is missing, which then is
+/// likely in it, else as a warning.
+fn settle_failed_sheets(workbook: &Workbook, findings: &mut Vec<Finding>) {
+    if workbook.failed.is_empty() {
+        return;
+    }
+    let failed = |finding: &Finding| {
+        let named = finding.args.iter().any(|(_, arg)| match arg {
+            Arg::Text(text) => workbook.failed.iter().any(|(name, _)| folded(name) == folded(text)),
+            _ => false,
+        });
+        *finding.entry == catalogue::MISSING_SHEET && named
+    };
+    let missing = |finding: &Finding| {
+        [&catalogue::MISSING_SHEET, &catalogue::MISSING_CODE, &catalogue::MISSING_COLUMN]
+            .contains(&finding.entry)
+    };
+    if !findings.iter().any(missing) {
+        for finding in findings.iter_mut().filter(|finding| *finding.entry == catalogue::UNREADABLE_SHEET) {
+            finding.severity = Severity::Warning;
+        }
+    }
+    findings.retain(|finding| !failed(finding));
 }
 
 fn file_finding(path: &str, error: OpenError) -> Finding {

@@ -15,6 +15,8 @@ pub(crate) struct Question<'a> {
     pub measure: &'a str,
     pub answer_type: FieldType,
     pub choices: &'a [Arc<str>],
+    /// How many decimals an amount of money may have.
+    pub decimals: u32,
     /// The table that the answer is a column of.
     pub table: Option<&'a Code>,
     pub personal: bool,
@@ -28,6 +30,7 @@ impl<'a> Question<'a> {
             measure: &field.measure,
             answer_type: field.field_type,
             choices: &field.choices,
+            decimals: field.decimals,
             table: None,
             personal: false,
         }
@@ -134,7 +137,12 @@ fn read_number(question: &Question<'_>, content: &Content) -> Reading {
         _ => return not_a_number(question),
     };
     let Some(number) = number else { return refused(&catalogue::TOO_MANY_DIGITS, Vec::new()) };
-    if question.answer_type == FieldType::Count && !number.fract().is_zero() {
+    let decimals = match question.answer_type {
+        FieldType::Count => Some(0),
+        FieldType::Money => Some(question.decimals),
+        _ => None,
+    };
+    if decimals.is_some_and(|decimals| number.normalize().scale() > decimals) {
         let thousands = number * Decimal::ONE_THOUSAND;
         let thousands =
             if thousands.fract().is_zero() { Arg::Number(thousands) } else { Arg::Text(String::new()) };

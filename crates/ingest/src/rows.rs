@@ -40,7 +40,8 @@ pub(crate) fn find_table(
     }
 }
 
-/// The row of a sheet with most of the table's headings, if it has at least `least` of them.
+/// The heading row of a sheet: the first that has all but one of as many of the table's headings as any row
+/// has, and at least `least`. What a branch adds below, a second heading row even, is content.
 fn headings(
     index: usize,
     sheet: &Sheet,
@@ -48,30 +49,50 @@ fn headings(
     layout: &Layout,
     least: usize,
 ) -> Option<TableSheet> {
-    let mut best: Option<TableSheet> = None;
-    let mut most = least.saturating_sub(1);
-    for (row, cells) in sheet.rows() {
-        let texts = Sheet::folded_row(cells);
-        let columns: Vec<Option<u32>> = table
-            .columns
-            .iter()
-            .map(|column| texts.iter().find(|(_, text)| is_heading(column, text)).map(|(at, _)| *at))
-            .collect();
-        let count = columns.iter().flatten().count();
-        if count > most {
-            most = count;
-            let is_index = |text: &str| layout.matches_folded("columns.index", text);
-            let index_columns = texts.iter().filter(|(_, text)| is_index(text)).map(|(at, _)| *at).collect();
-            best = Some(TableSheet { sheet: index, header_row: row, columns, index_columns });
-        }
-    }
-    best
+    let count = |columns: &[Option<u32>]| columns.iter().flatten().count();
+    let rows: Vec<(u32, Vec<(u32, String)>, Vec<Option<u32>>)> = sheet
+        .rows()
+        .map(|(row, cells)| {
+            let texts = Sheet::folded_row(cells);
+            let columns = assign(table, &texts);
+            (row, texts, columns)
+        })
+        .collect();
+    let most = rows.iter().map(|(_, _, columns)| count(columns)).max()?;
+    let enough = least.max(most.saturating_sub(1)).max(1);
+    let (header_row, texts, columns) = rows.into_iter().find(|(_, _, columns)| count(columns) >= enough)?;
+    let is_index = |text: &str| layout.matches_folded("columns.index", text);
+    let index_columns = texts.iter().filter(|(_, text)| is_index(text)).map(|(at, _)| *at).collect();
+    Some(TableSheet { sheet: index, header_row, columns, index_columns })
 }
 
-/// Whether a heading is a column's label, with or without its unit of measure in brackets.
-fn is_heading(column: &Column, heading: &str) -> bool {
+/// The column of the sheet for each column of the table, none of them twice: those that are headed by its
+/// label alone first, then those with something in brackets behind it.
+fn assign(table: &RowTable, texts: &[(u32, String)]) -> Vec<Option<u32>> {
+    let mut columns = vec![None; table.columns.len()];
+    for is_heading in [is_label, is_label_with_brackets] {
+        for (index, column) in table.columns.iter().enumerate() {
+            if columns[index].is_none() {
+                let free = |at: &u32| !columns.contains(&Some(*at));
+                columns[index] =
+                    texts.iter().find(|(at, text)| free(at) && is_heading(column, text)).map(|(at, _)| *at);
+            }
+        }
+    }
+    columns
+}
+
+/// Whether a heading is a column's label, with its unit of measure in brackets if it has one, and with the
+/// asterisk of a required column.
+fn is_label(column: &Column, heading: &str) -> bool {
+    let heading = heading.trim_end_matches('*').trim_end();
+    heading == folded(&column.label) || heading == folded(&format!("{} ({})", column.label, column.measure))
+}
+
+/// Whether a heading is a column's label with anything in brackets behind it.
+fn is_label_with_brackets(column: &Column, heading: &str) -> bool {
     let rest = heading.strip_prefix(&folded(&column.label)).map(str::trim);
-    rest.is_some_and(|rest| rest.is_empty() || rest == "*" || (rest.starts_with('(') && rest.contains(')')))
+    rest.is_some_and(|rest| rest.starts_with('(') && rest.contains(')'))
 }
 
 /// Reads the filled rows of a table.
@@ -92,11 +113,19 @@ pub(crate) fn read_rows(
         finding.table = Some(table.code.clone());
         findings.push(finding);
     }
+    above_headings(found, sheet, table, file, findings);
     let mut rows = Vec::new();
     for (row, cells) in sheet.rows().filter(|(row, _)| *row > found.header_row) {
         stray_content(found, sheet, row, cells, table, file, findings);
         let answers = || found.columns.iter().flatten().filter_map(|column| cells.get(column));
         if answers().all(Content::is_blank) {
+            continue;
+        }
+        if let Some((column, word)) = total_row(found, table, cells, layout) {
+            let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, column));
+            let mut finding = Finding::new(&catalogue::TOTAL_ROW, place).found(word);
+            finding.table = Some(table.code.clone());
+            findings.push(finding);
             continue;
         }
         let mut values = BTreeMap::new();
@@ -108,6 +137,7 @@ pub(crate) fn read_rows(
                 measure: &column.measure,
                 answer_type: column.column_type,
                 choices: &column.choices,
+                decimals: column.decimals,
                 table: Some(&table.code),
                 personal: column.personal,
             };
@@ -119,7 +149,45 @@ pub(crate) fn read_rows(
     rows
 }
 
-/// Numbers outside the table's columns.
+/// The word with which a row begins that adds the others up, if it does, and where it stands: what every row
+/// must say beside figures, such a row does not.
+fn total_row<'c>(
+    found: &TableSheet,
+    table: &RowTable,
+    cells: &'c BTreeMap<u32, Content>,
+    layout: &Layout,
+) -> Option<(u32, &'c str)> {
+    let names_total =
+        |content: &Content| content.text().is_some_and(|text| layout.begins("words.total", text));
+    let (column, content) = cells.iter().find(|(_, content)| !content.is_blank())?;
+    let says_more = table.columns.iter().zip(&found.columns).any(|(column, at)| {
+        let content = at.and_then(|at| cells.get(&at)).filter(|content| !content.is_blank());
+        let is_word = column.required && !column.column_type.is_number();
+        is_word && content.is_some_and(|content| !names_total(content))
+    });
+    (names_total(content) && !says_more).then_some((*column, content.text()?))
+}
+
+/// Content above the headings that looks like a row: a number, or text under two headings at least.
+fn above_headings(
+    found: &TableSheet,
+    sheet: &Sheet,
+    table: &RowTable,
+    file: &Arc<str>,
+    findings: &mut Vec<Finding>,
+) {
+    for (row, cells) in sheet.rows().take_while(|(row, _)| *row < found.header_row) {
+        let under = |column: &u32| found.columns.contains(&Some(*column));
+        let filled = cells.iter().filter(|(column, content)| under(column) && !content.is_blank()).count();
+        for (column, content) in cells.iter().filter(|(_, content)| !content.is_blank()) {
+            if content.is_number() || (filled >= 2 && under(column)) {
+                findings.push(stray(sheet, CellRef::new(row, *column), content, table, file));
+            }
+        }
+    }
+}
+
+/// Content outside the table's columns.
 fn stray_content(
     found: &TableSheet,
     sheet: &Sheet,
@@ -131,10 +199,16 @@ fn stray_content(
 ) {
     let headed =
         |column: &u32| found.columns.contains(&Some(*column)) || found.index_columns.contains(column);
-    for (column, content) in cells.iter().filter(|(column, content)| content.is_number() && !headed(column)) {
-        let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, *column));
-        let mut finding = Finding::new(&catalogue::CONTENT_OUTSIDE_FORM, place).found(content.raw());
-        finding.table = Some(table.code.clone());
-        findings.push(finding);
+    for (column, content) in cells.iter().filter(|(column, content)| !content.is_blank() && !headed(column)) {
+        findings.push(stray(sheet, CellRef::new(row, *column), content, table, file));
     }
+}
+
+fn stray(sheet: &Sheet, cell: CellRef, content: &Content, table: &RowTable, file: &Arc<str>) -> Finding {
+    let place = Place::cell(file.clone(), sheet.name.clone(), cell);
+    let mut finding = Finding::new(&catalogue::CONTENT_OUTSIDE_FORM, place).found(content.raw());
+    finding.table = Some(table.code.clone());
+    // A row of a table about persons may say anything about them in any place.
+    finding.personal = table.columns.iter().any(|column| column.personal);
+    finding
 }

@@ -11,6 +11,8 @@ pub(crate) enum Content {
     Text(String),
     Bool(bool),
     Date(DateTime),
+    /// A number that is shown as a time or as a day that no calendar has.
+    Time(f64),
     Error(String),
     /// A formula whose result was never stored.
     Uncalculated(String),
@@ -20,7 +22,7 @@ impl Content {
     /// The content unchanged, as text.
     pub fn raw(&self) -> String {
         match self {
-            Self::Number(number) => shortest(*number),
+            Self::Number(number) | Self::Time(number) => shortest(*number),
             Self::Text(text) | Self::Error(text) => text.clone(),
             Self::Uncalculated(formula) => format!("={formula}"),
             Self::Bool(flag) => flag.to_string().to_uppercase(),
@@ -36,6 +38,15 @@ impl Content {
 
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Number(_))
+    }
+
+    /// Whether a person would take it for a figure: a number, or a text that begins with a digit.
+    pub fn looks_like_figure(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Time(_) | Self::Date(_) => true,
+            Self::Text(text) => text.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+            Self::Bool(_) | Self::Error(_) | Self::Uncalculated(_) => false,
+        }
     }
 
     pub fn text(&self) -> Option<&str> {
@@ -82,8 +93,9 @@ impl Sheet {
         Self { name: Arc::from(name), rows: BTreeMap::new() }
     }
 
-    pub fn insert(&mut self, cell: CellRef, content: Content) {
-        self.rows.entry(cell.row).or_default().insert(cell.column, content);
+    /// Adds a cell; whether there was none in its place before.
+    pub fn insert(&mut self, cell: CellRef, content: Content) -> bool {
+        self.rows.entry(cell.row).or_default().insert(cell.column, content).is_none()
     }
 
     pub fn get(&self, cell: CellRef) -> Option<&Content> {
@@ -102,5 +114,9 @@ impl Sheet {
 
     pub fn has_numbers(&self) -> bool {
         self.rows.values().flat_map(BTreeMap::values).any(Content::is_number)
+    }
+
+    pub fn has_content(&self) -> bool {
+        self.rows.values().flat_map(BTreeMap::values).any(|content| !content.is_blank())
     }
 }

@@ -66,7 +66,7 @@ pub fn consolidation_json(
         totals,
         tables,
         files: submissions.iter().map(|submission| file(submission, messages, false)).collect(),
-        findings: collection.iter().map(|finding| finding_json(finding, messages)).collect(),
+        findings: collection.iter().map(|finding| finding_json(finding, messages, true)).collect(),
         outputs,
     })
 }
@@ -185,7 +185,7 @@ struct FileJson<'a> {
 }
 
 fn file<'a>(submission: &'a Submission, messages: &Messages, with_values: bool) -> FileJson<'a> {
-    let with_values = with_values && submission.status != Status::Unreadable;
+    let shown = with_values && submission.status != Status::Unreadable;
     let values = || submission.values.iter().map(|(code, v)| (code.as_str(), ValueJson::from(v))).collect();
     let tables = || {
         submission.tables.iter().map(|(code, rows)| (code.as_str(), rows.iter().map(row).collect())).collect()
@@ -197,9 +197,13 @@ fn file<'a>(submission: &'a Submission, messages: &Messages, with_values: bool) 
         period: submission.identity.period.map(|period| period.to_string()),
         form: submission.identity.form.as_deref(),
         status: submission.status.word(),
-        values: with_values.then(values),
-        tables: with_values.then(tables),
-        findings: submission.findings.iter().map(|finding| finding_json(finding, messages)).collect(),
+        values: shown.then(values),
+        tables: shown.then(tables),
+        findings: submission
+            .findings
+            .iter()
+            .map(|finding| finding_json(finding, messages, !with_values))
+            .collect(),
     }
 }
 
@@ -263,8 +267,13 @@ struct FindingJson<'a> {
     hint: String,
 }
 
-fn finding_json<'a>(finding: &'a Finding, messages: &Messages) -> FindingJson<'a> {
-    let text = messages.finding(finding);
+fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) -> FindingJson<'a> {
+    // What is about a person stays with the branch and the office.
+    let hidden = sent_on && finding.personal;
+    let text = match hidden {
+        true => messages.finding(&finding.redacted()),
+        false => messages.finding(finding),
+    };
     let line = match &finding.place {
         Place::Line { line, .. } => Some(*line),
         _ => None,
@@ -281,7 +290,7 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages) -> FindingJson<'a
         line,
         sheet: finding.place.sheet_name(),
         cell: finding.place.cell_ref().map(|cell| cell.to_string()),
-        found: finding.found.as_deref(),
+        found: finding.found.as_deref().filter(|_| !hidden),
         expected: text.expected,
         message: text.message,
         hint: text.hint,
@@ -294,6 +303,6 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages) -> FindingJson<'a
 /// None in practice; the writer's error is handed on rather than hidden.
 pub fn mistakes_json(mistakes: &[Finding], messages: &Messages) -> Result<String, serde_json::Error> {
     let findings: Vec<FindingJson<'_>> =
-        mistakes.iter().map(|mistake| finding_json(mistake, messages)).collect();
+        mistakes.iter().map(|mistake| finding_json(mistake, messages, false)).collect();
     to_text(&serde_json::json!({"version": VERSION, "findings": findings}))
 }

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -53,28 +54,44 @@ impl Workspace {
         if !inbox.is_dir() {
             return Err(Error::NoInbox { path: inbox });
         }
-        let intake = Intake::of_folder(&inbox).map_err(|error| Error::Read {
-            path: error.path.clone(),
-            source: std::io::Error::other(error),
-        })?;
+        let intake = intake(&inbox)?;
         let mut collection = self.gather(period, intake.files, options)?;
         collection.selection.findings.extend(intake.passed_over);
         Ok(collection)
     }
 
-    /// Reads and validates single files against a period. Units of which no file is given are not missed.
+    /// Reads and validates single files, and what lies in folders, against a period. Units of which no file is
+    /// given are not missed.
     ///
     /// # Errors
-    /// As [`Workspace::collect`].
+    /// [`Error::Read`] where a file or folder is not there; else as [`Workspace::collect`].
     pub fn check(
         &self,
         files: &[PathBuf],
         period: Period,
         options: &CollectOptions<'_>,
     ) -> Result<Collection<'_>, Error> {
-        let files = files.iter().map(|path| (path.to_string_lossy().into_owned(), path.clone())).collect();
-        let mut collection = self.gather(period, files, options)?;
-        collection.selection.findings.clear();
+        let mut found: BTreeMap<PathBuf, (String, PathBuf)> = BTreeMap::new();
+        let mut passed_over = Vec::new();
+        for path in files {
+            let shown = path.to_string_lossy().into_owned();
+            let there = path.canonicalize().map_err(|source| Error::Read { path: path.clone(), source })?;
+            if there.is_dir() {
+                let intake = intake(path)?;
+                let below = |name: &str| format!("{}/{name}", shown.trim_end_matches('/'));
+                for (name, path) in intake.files {
+                    found
+                        .entry(path.canonicalize().unwrap_or_else(|_error| path.clone()))
+                        .or_insert((below(&name), path));
+                }
+                passed_over.extend(intake.passed_over);
+            } else {
+                // The same file named twice is one file.
+                found.entry(there).or_insert((shown, path.clone()));
+            }
+        }
+        let mut collection = self.gather(period, found.into_values().collect(), options)?;
+        collection.selection.findings = passed_over;
         Ok(collection)
     }
 
@@ -84,6 +101,7 @@ impl Workspace {
         files: Vec<(String, PathBuf)>,
         options: &CollectOptions<'_>,
     ) -> Result<Collection<'_>, Error> {
+        let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
@@ -115,6 +133,11 @@ impl Workspace {
     }
 }
 
+fn intake(folder: &Path) -> Result<Intake, Error> {
+    Intake::of_folder(folder)
+        .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })
+}
+
 fn read_one(reader: &SubmissionReader<'_>, name: &str, path: &Path) -> Submission {
     match std::fs::read(path) {
         Ok(bytes) => reader.read(name, &bytes),
@@ -142,8 +165,8 @@ impl Collection<'_> {
         tally.finish(form, roster, self.period, &settings.committee.code, self.selection.units.clone())
     }
 
-    /// Every finding that still matters: of the collection, then of every file that is not superseded or a
-    /// duplicate, in the order of the files.
+    /// Every finding that still matters: of the collection, then of every file that is not superseded, in the
+    /// order of the files.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         let of_files = self.submissions.iter().filter(|s| s.status != Status::Superseded);
         self.selection.findings.iter().chain(of_files.flat_map(|submission| &submission.findings))
@@ -162,10 +185,11 @@ impl Collection<'_> {
         self.findings().filter(|finding| finding.severity == severity).count()
     }
 
-    /// Writes the consolidated workbook and `values.csv` into `folder`, both or neither.
+    /// Writes the consolidated workbook and `values.csv` into `folder`, both or neither. A provisional result
+    /// has a name of its own and no `values.csv`, since the next period opens with accepted values alone.
     ///
     /// # Errors
-    /// [`Error::Output`] and [`Error::Write`].
+    /// [`Error::IntoInbox`], [`Error::Output`] and [`Error::Write`].
     pub fn write(
         &self,
         consolidation: &Consolidation,
@@ -173,8 +197,10 @@ impl Collection<'_> {
         messages: &Messages,
     ) -> Result<Vec<PathBuf>, Error> {
         let Workspace { form, roster, settings, .. } = self.workspace;
+        self.workspace.refuse_inbox(folder)?;
         let period = tonghop_core::Arg::Text(self.period.to_string());
-        let name = format!("{}.xlsx", messages.format("file-consolidated", &[("period", period)]));
+        let key = if consolidation.provisional { "file-provisional" } else { "file-consolidated" };
+        let name = format!("{}.xlsx", messages.format(key, &[("period", period)]));
         let findings = self.collection_findings(consolidation);
         let workbook = ConsolidatedWorkbook {
             form,
@@ -193,7 +219,9 @@ impl Collection<'_> {
             .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
         let mut files = OutputFiles::in_folder(folder)?;
         files.add(&name, &bytes)?;
-        files.add("values.csv", &values)?;
+        if !consolidation.provisional {
+            files.add("values.csv", &values)?;
+        }
         files.finish()
     }
 

@@ -32,6 +32,24 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A declaration is not written in UTF-8.
+    #[error("{} is not UTF-8", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An output would stand among the files that came in.
+    #[error("{} lies in an inbox", path.display())]
+    IntoInbox {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A form would replace a file that is not the same: it may have been filled in.
+    #[error("{} exists and is not the same", path.display())]
+    WouldReplace {
+        /// The file.
+        path: PathBuf,
+    },
     /// The period is of another length than the form's periods.
     #[error("{period} is no {expected} of the form")]
     PeriodLength {

@@ -1,7 +1,11 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use tonghop_core::{Arg, By, DeclarationError, Finding, Place};
-use tonghop_core::{Form, History, Language, Period, Receipts, Roster, Settings, catalogue, nearest};
+use tonghop_core::{
+    Arg, By, DeclarationError, Field, Finding, Form, History, Language, Period, Place, Receipts, Required,
+    Roster, Settings, catalogue, folded, nearest,
+};
 use tonghop_output::{Addressee, FormWorkbook, Messages};
 
 use crate::{Error, OutputFiles, Progress};
@@ -46,6 +50,7 @@ impl Workspace {
         let roster = Roster::parse(&path.to_string_lossy(), &roster_text, &form.layout)?;
         let workspace = Self { root, settings, form, roster };
         workspace.check_kinds()?;
+        workspace.check_committee()?;
         Ok(workspace)
     }
 
@@ -97,7 +102,7 @@ impl Workspace {
         if !path.is_file() {
             return Ok(None);
         }
-        Ok(Some(History::parse(previous, &path.to_string_lossy(), &read_text(&path)?)?))
+        Ok(Some(History::parse(previous, &self.form, &path.to_string_lossy(), &read_text(&path)?)?))
     }
 
     /// When each file was received, as `received.csv` of the period says; empty where there is none.
@@ -115,14 +120,18 @@ impl Workspace {
     /// Writes one pre-filled form per reporting unit and one for the committee, named by their codes, in the
     /// language of the form.
     ///
+    /// A file that is there already and is not the same is never replaced: it may have been filled in.
+    ///
     /// # Errors
-    /// [`Error::Output`] and [`Error::Write`]; then none of the forms is written.
+    /// [`Error::IntoInbox`], [`Error::WouldReplace`], [`Error::Output`] and [`Error::Write`]; then none of the
+    /// forms is written.
     pub fn write_forms(
         &self,
         period: Period,
         folder: &Path,
         progress: &dyn Progress,
     ) -> Result<Vec<PathBuf>, Error> {
+        self.refuse_inbox(folder)?;
         let history = self.history(period)?;
         let messages = Messages::of(self.form.language);
         let mut addressees: Vec<(String, Addressee<'_>)> = self
@@ -150,6 +159,10 @@ impl Workspace {
             let bytes = workbook
                 .to_bytes(&messages)
                 .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
+            let path = folder.join(&name);
+            if std::fs::read(&path).is_ok_and(|there| there != bytes) {
+                return Err(Error::WouldReplace { path });
+            }
             files.add(&name, &bytes)?;
             progress.step(done + 1, total);
         }
@@ -162,16 +175,29 @@ impl Workspace {
         self.form.language
     }
 
+    /// Refuses to write where the files lie that came in: an output must never replace one of them, nor be
+    /// taken for one.
+    pub(crate) fn refuse_inbox(&self, folder: &Path) -> Result<(), Error> {
+        // Of a folder that is yet to be made, what is there of its path tells where it will be.
+        let there = folder.ancestors().find_map(|part| part.canonicalize().ok());
+        let rest = folder.ancestors().position(|part| part.canonicalize().is_ok()).unwrap_or(0);
+        let below: Vec<_> = folder.iter().rev().take(rest).collect();
+        let target = below.iter().rev().fold(there.unwrap_or_default(), |path, part| path.join(part));
+        let root = self.root.canonicalize().unwrap_or_else(|_error| self.root.clone());
+        let is_inbox = target.strip_prefix(&root).is_ok_and(|below| {
+            let mut parts = below.iter().map(|part| part.to_string_lossy());
+            let period = parts.next().is_some_and(|part| part.parse::<Period>().is_ok());
+            period && parts.next().is_some_and(|part| part == "inbox")
+        });
+        if is_inbox { Err(Error::IntoInbox { path: folder.to_owned() }) } else { Ok(()) }
+    }
+
     /// Reports kinds of unit that the form names and the roster does not have.
     fn check_kinds(&self) -> Result<(), Error> {
         let kinds = self.roster.kinds();
         let mut mistakes = Vec::new();
         for field in self.form.fields() {
-            let named: Vec<_> = match (&field.by, &field.required) {
-                (By::Roster { unit_kind, .. }, _) => unit_kind.iter().cloned().collect(),
-                (_, tonghop_core::Required::Kinds(named)) => named.clone(),
-                _ => Vec::new(),
-            };
+            let named = named_kinds(field);
             for kind in named.iter().filter(|kind| !kinds.contains(kind)) {
                 let file = self.root.join(&self.settings.form).to_string_lossy().into_owned();
                 let (line, column) = self.form.declared_at(field.code.as_str()).unwrap_or((1, 1));
@@ -187,8 +213,52 @@ impl Workspace {
                 );
             }
         }
+        // A kind that is nearly one of the form's is most likely that one with a slip of the pen.
+        let named: BTreeSet<Arc<str>> = self.form.fields().iter().flat_map(named_kinds).collect();
+        for unit in self.roster.units().iter().filter(|unit| !named.contains(&unit.kind)) {
+            let near = named.iter().find(|kind| is_slip(&unit.kind, kind));
+            if let Some(near) = near {
+                let file = self.root.join(&self.settings.roster).to_string_lossy().into_owned();
+                let line = usize::try_from(unit.line).unwrap_or(usize::MAX);
+                mistakes.push(
+                    Finding::new(&catalogue::UNKNOWN_WORD, Place::line(file, line, 1))
+                        .found(&*unit.kind)
+                        .text("key", "kind")
+                        .arg("allowed", Arg::List(named.iter().map(|kind| kind.to_string()).collect()))
+                        .text("suggestion", &**near),
+                );
+            }
+        }
         if mistakes.is_empty() { Ok(()) } else { Err(DeclarationError { mistakes }.into()) }
     }
+
+    /// Reports a code of the committee that a unit has too.
+    fn check_committee(&self) -> Result<(), Error> {
+        let Some(unit) = self.roster.unit(self.settings.committee.code.as_str()) else { return Ok(()) };
+        let file = self.root.join(&self.settings.roster).to_string_lossy().into_owned();
+        let line = usize::try_from(unit.line).unwrap_or(usize::MAX);
+        let mistake = Finding::new(&catalogue::DECLARED_TWICE, Place::line(file, line, 1))
+            .found(unit.code.as_str())
+            .text("first", "tonghop.toml");
+        Err(DeclarationError { mistakes: vec![mistake] }.into())
+    }
+}
+
+/// The kinds of unit that a field names.
+fn named_kinds(field: &Field) -> Vec<Arc<str>> {
+    match (&field.by, &field.required) {
+        (By::Roster { unit_kind, .. }, _) => unit_kind.iter().cloned().collect(),
+        (_, Required::Kinds(named)) => named.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether two texts differ by one letter.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (folded(a).chars().collect(), folded(b).chars().collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let same_back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    a.len().abs_diff(b.len()) <= 1 && same + same_back + 1 >= a.len().max(b.len())
 }
 
 /// A code as the name of a file: whatever a file system forbids becomes a hyphen.
@@ -197,5 +267,6 @@ fn file_stem(code: &str) -> String {
 }
 
 fn read_text(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    String::from_utf8(bytes).map_err(|_not_utf8| Error::NotUtf8 { path: path.to_owned() })
 }

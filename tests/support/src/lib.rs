@@ -3,6 +3,7 @@
 //! - [`office`]: LibreOffice as a judge from outside: it converts, recalculates, shows and fills in workbooks.
 //! - [`oracle`]: a reader of `.xlsx` cells that shares no code with the reader under test.
 //! - [`workbook`]: a Markdown table is a workbook. [`FormFile`] is the workbook of a branch, whole or damaged.
+//! - [`xlsb`]: such a workbook in Excel's binary package.
 //! - [`TestWorkspace`]: a committee's folder that vanishes with the test; [`VI_DU`] is a small one.
 //! - [`example`]: the examples on the pages of the findings, as data and as files.
 //!
@@ -21,6 +22,7 @@ pub mod office;
 pub mod oracle;
 pub mod workbook;
 mod workspace;
+pub mod xlsb;
 
 pub use form_file::FormFile;
 pub use workspace::{Declarations, TestWorkspace, VI_DU, VI_DU_PERIOD};

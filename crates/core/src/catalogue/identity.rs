@@ -24,6 +24,11 @@ pub static NO_PERIOD: Entry = entry("I008", "no-period", Level::File, Severity::
 /// The file does not say which version of the form it is.
 pub static NO_VERSION: Entry = entry("I009", "no-version", Level::File, Severity::Warning, &["expected"]);
 
+/// The name of the unit in the header is none that the roster knows.
+pub static NAME_UNKNOWN: Entry = entry("I010", "name-unknown", Level::File, Severity::Warning, &["unit"]);
+/// The kind of unit in the header is not the roster's.
+pub static KIND_DIFFERS: Entry = entry("I011", "kind-differs", Level::File, Severity::Warning, &["expected"]);
+
 pub(super) static FAMILY: &[&Entry] = &[
     &UNKNOWN_UNIT,
     &NO_UNIT,
@@ -34,4 +39,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &UNIT_NOT_EXPECTED,
     &NO_PERIOD,
     &NO_VERSION,
+    &NAME_UNKNOWN,
+    &KIND_DIFFERS,
 ];

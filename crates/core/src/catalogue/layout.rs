@@ -24,6 +24,9 @@ pub static CONTENT_OUTSIDE_FORM: Entry =
 /// A sheet that the form does not have holds numbers.
 pub static EXTRA_SHEET: Entry = entry("L008", "extra-sheet", Level::Sheet, Severity::Note, &[]);
 
+/// A row of a table is a total of the others, and is not counted as one of them.
+pub static TOTAL_ROW: Entry = entry("L009", "total-row", Level::Cell, Severity::Note, &[]);
+
 pub(super) static FAMILY: &[&Entry] = &[
     &MISSING_SHEET,
     &MISSING_CODE,
@@ -33,4 +36,5 @@ pub(super) static FAMILY: &[&Entry] = &[
     &ANSWER_BESIDE_CELL,
     &CONTENT_OUTSIDE_FORM,
     &EXTRA_SHEET,
+    &TOTAL_ROW,
 ];

@@ -1,6 +1,7 @@
 # What the `tonghop` command says on the screen.
 
 file-consolidated = consolidated-{ $period }
+file-provisional = consolidated-{ $period }-provisional
 
 cmd-about = Collects Excel forms from units, checks them, adds them up, and says which cell every figure came from
 cmd-consolidate = Read everything in the period's inbox, check it and write the consolidated workbook
@@ -65,6 +66,12 @@ error-read = { $path } cannot be read: { $reason }
     .hint = check that the file is there, is not locked and may be read
 error-write = { $path } cannot be written: { $reason }
     .hint = close the file if it is open in Excel; check that there is room on the disk and a right to write
+error-not-utf8 = { $path } is not written in UTF-8
+    .hint = open the file in Excel and save it as “CSV UTF-8 (Comma delimited)”
+error-into-inbox = { $path } is where the files lie that came in
+    .hint = choose another folder for the results
+error-would-replace = { $path } exists and is not the same as the new form
+    .hint = it may have been filled in; move it away, or write the forms to another folder with --out
 error-period-length = { $period } is not of the length of the form's periods ({ $expected })
     .hint = write the period like { $example }
 error-no-period = No period is named
@@ -99,6 +106,7 @@ summary-files = { $count ->
 }
 summary-forms = { $count } forms written to { $folder }
 summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
+summary-no-opening = { $count } units have no opening figures, since none were accepted in the period before: { $units }
 finding-expected = Expected: { $expected }
 finding-hint = Do: { $hint }
 file-status = { $file }: { $status }

@@ -116,6 +116,16 @@ I009 = The form does not say its version
     .expected = version “{ $expected }” of the form
     .hint = The figures are taken; compare the form with the one in use, and next time fill in the one that the office sends
 
+I010 = The form names the unit “{ $found }”, a name that the roster does not have
+    .title = Unknown name of a unit
+    .expected = the name in the roster: “{ $unit }”
+    .hint = The figures count under the code of the unit; see whether the form is really from it, then mend the name or add it to the roster as an alias
+
+I011 = The form says the kind of unit is “{ $found }”, unlike the roster
+    .title = Kind of unit unlike the roster
+    .expected = the kind “{ $expected }”
+    .hint = The figures count; see which kind is right, then mend the form or the roster
+
 ## L: where things stand in the form
 
 L001 = The file has no sheet “{ $sheet }”
@@ -137,7 +147,7 @@ L003 = The code { $field } stands in several cells: { $cells }
     .expected = every code of the form in exactly one row
     .hint = Keep the one row { $field } that has the right figure, and delete the code from the others
 
-L004 = The code “{ $field }” is not in the form; “{ $found }” in its row is not counted
+L004 = The code “{ $field }” is not in this unit’s form; “{ $found }” in its row is not counted
     .title = Unknown code
     .expected =
         { $has-suggestion ->
@@ -156,15 +166,20 @@ L006 = The number “{ $found }” stands in the row of { $field } but outside i
     .expected = the figure of { $field } in cell { $answer }
     .hint = If this is the figure of { $field }, move it to cell { $answer }; if it is a scratch number, delete it
 
-L007 = The number “{ $found }” stands outside the rows and columns of the form; it is not counted
-    .title = Number outside the form
+L007 = “{ $found }” stands outside the rows and columns of the form; it is not counted
+    .title = Content outside the form
     .expected = figures in the answer cells of the form
-    .hint = If it is a sum or a scratch number, nothing needs doing; if it is an answer, write it in the cell of its item
+    .hint = If it is a sum or a scratch note, nothing needs doing; if it is an answer, write it in the cell of its item
 
-L008 = The sheet “{ $sheet }” is not part of the form but holds numbers; they are not counted
+L008 = The sheet “{ $sheet }” is not part of the form but has content; it is not counted
     .title = Extra sheet
     .expected = figures in the sheets of the form
     .hint = If it is a scratch sheet, nothing needs doing; if these are answers, write them in the sheets of the form
+
+L009 = The row “{ $found }” adds the others up, and is not counted as a row of the table
+    .title = Total row in a table
+    .expected = a table with rows of its own only
+    .hint = If it is a total, nothing needs doing; if it is a row, fill in its required cells
 
 ## V: the answer
 
@@ -251,9 +266,17 @@ V011 = The cell says “{ $found }”, which can mean { $found }% or { $points }
     .expected = a percentage with the sign %
     .hint = Write it again with the sign %, for example { $points }%
 
-V012 = The cell says “{ $found }”, while the form computes { $computed }
+V012 =
+    { $has-computed ->
+        [yes] The cell says “{ $found }”, while the form computes { $computed }
+       *[no] The cell says “{ $found }”, while the form computes nothing
+    }
     .title = Differs from what the form computes
-    .expected = { $computed }, by the formula of the form
+    .expected =
+        { $has-computed ->
+            [yes] { $computed }, by the formula of the form
+           *[no] a blank cell, since the formula of the form has no result
+        }
     .hint = The computed figure counts; check the figures that it is computed from, and do not type over a computed cell
 
 V013 = The cell says “{ $found }”, which is neither yes nor no

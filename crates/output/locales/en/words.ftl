@@ -92,4 +92,5 @@ kind-unknown = data of an unknown kind
 ## What is passed over
 
 passed-lock-file = a temporary file that Excel keeps while a form is open
+passed-special-file = a special entry of the system, not a file
 passed-system-file = a file of the operating system

@@ -1,6 +1,7 @@
 # Những gì lệnh `tonghop` nói trên màn hình.
 
 file-consolidated = tong-hop-{ $period }
+file-provisional = tong-hop-{ $period }-tam-tinh
 
 cmd-about = Thu biểu mẫu Excel của các đơn vị, kiểm tra, tổng hợp, và cho biết từng con số lấy từ ô nào
 cmd-consolidate = Đọc mọi tệp trong hộp thư của kỳ, kiểm tra và ghi bản tổng hợp
@@ -65,6 +66,12 @@ error-read = Không đọc được { $path }: { $reason }
     .hint = kiểm tra tệp còn đó, không bị khóa và được phép đọc
 error-write = Không ghi được { $path }: { $reason }
     .hint = đóng tệp nếu đang mở trong Excel; kiểm tra ổ đĩa còn chỗ và được phép ghi
+error-not-utf8 = Tệp { $path } không ghi bằng bảng mã UTF-8
+    .hint = mở tệp trong Excel rồi lưu lại dạng “CSV UTF-8 (Comma delimited)”
+error-into-inbox = Thư mục { $path } là nơi chứa tệp đã nhận
+    .hint = chọn thư mục khác để ghi kết quả
+error-would-replace = Đã có tệp { $path }, nội dung khác với biểu mới
+    .hint = tệp đó có thể đã được điền; hãy chuyển nó đi chỗ khác, hoặc ghi biểu vào thư mục khác bằng --out
 error-period-length = Kỳ { $period } không đúng độ dài kỳ của biểu ({ $expected })
     .hint = viết kỳ theo mẫu { $example }
 error-no-period = Chưa biết làm kỳ nào
@@ -96,6 +103,7 @@ summary-written = Đã ghi:
 summary-files = Đã kiểm tra { $count } tệp
 summary-forms = Đã ghi { $count } biểu mẫu vào { $folder }
 summary-no-history = Chưa có số liệu kỳ trước ({ $period }): cột “Kỳ trước” và số đầu kỳ để trống
+summary-no-opening = Chưa có số đầu kỳ cho { $count } đơn vị vì kỳ trước không có số được nhận: { $units }
 finding-expected = Cần: { $expected }
 finding-hint = Làm: { $hint }
 file-status = { $file }: { $status }

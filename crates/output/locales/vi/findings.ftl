@@ -116,6 +116,16 @@ I009 = Biểu không ghi phiên bản mẫu
     .expected = phiên bản mẫu “{ $expected }”
     .hint = Số liệu vẫn được nhận; xin đối chiếu với mẫu đang dùng, và lần sau điền vào biểu văn phòng gửi
 
+I010 = Biểu ghi tên đơn vị “{ $found }”, danh bạ không có tên này
+    .title = Tên đơn vị lạ
+    .expected = tên trong danh bạ: “{ $unit }”
+    .hint = Số liệu vẫn được nhận theo mã đơn vị; xin xem có đúng là biểu của đơn vị này không, rồi sửa tên hoặc thêm tên khác vào danh bạ
+
+I011 = Biểu ghi loại đơn vị “{ $found }”, khác danh bạ
+    .title = Loại đơn vị khác danh bạ
+    .expected = loại đơn vị “{ $expected }”
+    .hint = Số liệu vẫn được nhận; xin xem loại nào đúng, rồi sửa trên biểu hoặc trong danh bạ
+
 ## L: chỗ đứng của số liệu trong biểu
 
 L001 = Trong tệp không có sheet “{ $sheet }”
@@ -137,7 +147,7 @@ L003 = Mã { $field } đứng ở nhiều ô: { $cells }
     .expected = mỗi mã của biểu đứng ở đúng một dòng
     .hint = Xin giữ lại một dòng { $field } có số liệu đúng và xóa mã ở các dòng kia
 
-L004 = Mã “{ $field }” không có trong biểu mẫu; “{ $found }” ở dòng này không được tính
+L004 = Mã “{ $field }” không có trong biểu của đơn vị này; “{ $found }” ở dòng này không được tính
     .title = Mã chỉ tiêu lạ
     .expected =
         { $has-suggestion ->
@@ -156,15 +166,20 @@ L006 = Có số “{ $found }” trên dòng { $field } nhưng nằm ngoài ô t
     .expected = số liệu của { $field } nằm ở ô { $answer }
     .hint = Nếu đây là số liệu của { $field }, xin chuyển vào ô { $answer }; nếu là số ghi nháp, xin xóa đi
 
-L007 = Có số “{ $found }” ngoài các dòng và cột của biểu; số này không được tính
-    .title = Số nằm ngoài biểu
+L007 = Có “{ $found }” ngoài các dòng và cột của biểu; nội dung này không được tính
+    .title = Nội dung ngoài biểu
     .expected = số liệu nằm trong ô trả lời của biểu
-    .hint = Nếu là số cộng hoặc số ghi nháp thì không cần làm gì; nếu là số liệu, xin ghi vào ô của chỉ tiêu
+    .hint = Nếu là số cộng hoặc ghi nháp thì không cần làm gì; nếu là số liệu, xin ghi vào ô của chỉ tiêu
 
-L008 = Sheet “{ $sheet }” không thuộc biểu mẫu nhưng có số; các số này không được tính
+L008 = Sheet “{ $sheet }” không thuộc biểu mẫu nhưng có nội dung; nội dung này không được tính
     .title = Sheet ngoài biểu mẫu
     .expected = số liệu nằm trong các sheet của biểu mẫu
     .hint = Nếu là sheet ghi nháp thì không cần làm gì; nếu là số liệu, xin ghi vào các sheet của biểu
+
+L009 = Dòng “{ $found }” là dòng cộng, không được tính là một dòng của bảng kê
+    .title = Dòng cộng trong bảng kê
+    .expected = bảng kê chỉ có các dòng số liệu
+    .hint = Nếu đúng là dòng cộng thì không cần làm gì; nếu là một dòng số liệu, xin ghi đủ các ô bắt buộc của dòng
 
 ## V: ô trả lời
 
@@ -251,9 +266,17 @@ V011 = Ô ghi “{ $found }”, có thể hiểu là { $found }% hoặc { $point
     .expected = số phần trăm có dấu %
     .hint = Xin ghi lại có dấu %, ví dụ { $points }%
 
-V012 = Ô ghi “{ $found }”, trong khi biểu tính ra { $computed }
+V012 =
+    { $has-computed ->
+        [yes] Ô ghi “{ $found }”, trong khi biểu tính ra { $computed }
+       *[no] Ô ghi “{ $found }”, trong khi biểu không tính ra số nào
+    }
     .title = Khác với số biểu tính ra
-    .expected = { $computed }, tính theo công thức của biểu
+    .expected =
+        { $has-computed ->
+            [yes] { $computed }, tính theo công thức của biểu
+           *[no] ô để trống, vì công thức của biểu không có kết quả
+        }
     .hint = Số biểu tính ra được dùng; xin xem lại các số liệu dùng để tính, và không ghi đè lên ô tự tính
 
 V013 = Ô ghi “{ $found }”, không rõ là có hay không

@@ -92,4 +92,5 @@ kind-unknown = dữ liệu không rõ loại
 ## Tệp được bỏ qua
 
 passed-lock-file = tệp tạm do Excel tạo ra khi đang mở biểu
+passed-special-file = mục đặc biệt của hệ thống, không phải tệp
 passed-system-file = tệp của hệ điều hành

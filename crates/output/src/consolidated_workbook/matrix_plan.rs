@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use tonghop_core::{By, Code, Contribution, Datum, Decimal, Field, FieldType, Form, Origin};
+use tonghop_core::{By, Code, ComputedFigures, Contribution, Datum, Decimal, Field, FieldType, Form, Origin};
 
 use super::ConsolidatedWorkbook;
 use super::address::{foreign_range, own_range};
@@ -109,18 +109,11 @@ impl<'a> MatrixPlan<'a> {
 
     /// A field's number in one row, computed where the form computes it: a percentage in points.
     pub(super) fn figure(&self, form: &Form, row: &MatrixRow, code: &Code) -> Option<Decimal> {
-        let field = form.field(code.as_str())?;
-        let Some(formula) = field.formula() else {
+        let given = |code: &Code| {
             let index = *self.by_code.get(code)?;
-            return row.cells[index].map(|contribution| &contribution.datum).and_then(Datum::number);
+            row.cells[index].map(|contribution| &contribution.datum).and_then(Datum::number)
         };
-        // The loader of forms has refused formulas that depend on themselves.
-        let result = formula.eval(&|code| self.figure(form, row, code))?;
-        if field.field_type == FieldType::Percent {
-            result.checked_mul(Decimal::ONE_HUNDRED)
-        } else {
-            Some(result)
-        }
+        ComputedFigures::new(form, &given).figure(code)
     }
 }
 

@@ -197,7 +197,7 @@ fn opening(workbook: &FormWorkbook<'_>, field: &Field) -> Option<Datum> {
     let code = field.opening.as_ref()?.as_str();
     let history = workbook.history?;
     match workbook.addressee {
-        Addressee::Unit(unit) => history.opening(unit.code.as_str(), code),
+        Addressee::Unit(unit) => history.opening(unit, code),
         // Nobody but a unit is new.
         Addressee::Committee(committee) => history.figure(committee.code.as_str(), code).map(Datum::Number),
     }
