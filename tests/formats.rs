@@ -179,7 +179,11 @@ fn formulas_in_a_binary_workbook_are_results_or_findings() {
             let read = received(name, &bytes);
             let findings: Vec<(&str, Option<&str>)> =
                 read.findings.iter().map(|f| (f.entry.code, f.found.as_deref())).collect();
-            assert_eq!(findings, [("V006", Some("#DIV/0!"))], "{name} {code}");
+            // Of an .xlsb the reader library tells the formula, not which error it gave.
+            assert!(
+                matches!(findings[..], [("V006", Some("#DIV/0!" | "=1/0"))]),
+                "{name} {code}: {findings:?}"
+            );
             assert_eq!(read.value(code).unwrap().state, State::Unreadable, "{name} {code}");
         }
     }

@@ -162,7 +162,8 @@ fn stray_numbers(
             ColumnRole::Answer => false,
             // What the form itself puts there; a figure of the period before may stand beside a blank answer.
             ColumnRole::Code | ColumnRole::Prior => false,
-            ColumnRole::Check => content.is_number(),
+            // LibreOffice writes 0 into an .xls for a check that says nothing.
+            ColumnRole::Check => content.is_number() && *content != Content::Number(0.0),
             ColumnRole::Note => !answered && content.looks_like_figure(),
             ColumnRole::Label => content.is_number(),
             ColumnRole::Measure => {

@@ -1,5 +1,5 @@
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -126,64 +126,101 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
 }
 
 fn read_sheet(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Sheet, String> {
-    let mut sheet = Sheet::new(name);
-    let mut count = 0_usize;
-    let mut insert = |position: (u32, u32), content: Option<Content>| -> Result<(), String> {
+    let mut cells = Cells { sheet: Sheet::new(name), count: 0 };
+    match book {
+        Sheets::Xlsx(book) => read_xlsx(book, name, &mut cells)?,
+        Sheets::Xlsb(book) => read_xlsb(book, name, &mut cells)?,
+        Sheets::Xls(_) => read_dense(book, name, true, &mut cells)?,
+        Sheets::Ods(_) => read_dense(book, name, false, &mut cells)?,
+    }
+    Ok(cells.sheet)
+}
+
+/// The cells of a sheet as they come, within bounds and each in a place of its own.
+struct Cells {
+    sheet: Sheet,
+    count: usize,
+}
+
+impl Cells {
+    fn insert(&mut self, position: (u32, u32), content: Option<Content>) -> Result<(), String> {
         let Some(content) = content else { return Ok(()) };
-        count += 1;
-        if count > MAX_CELLS || position.0 >= 1_048_576 || position.1 >= 16_384 {
+        self.count += 1;
+        if self.count > MAX_CELLS || position.0 >= 1_048_576 || position.1 >= 16_384 {
             return Err("more cells than a sheet can have".to_owned());
         }
         // Two cells in one place: a spreadsheet would show either, and nobody could tell which.
-        if !sheet.insert(CellRef::new(position.0, position.1), content) {
+        if !self.sheet.insert(CellRef::new(position.0, position.1), content) {
             return Err("two cells in one place".to_owned());
         }
         Ok(())
-    };
-    match book {
-        Sheets::Xlsx(book) => {
-            let mut cells = book.worksheet_cells_reader(name).map_err(|error| error.to_string())?;
-            while let Some(cell) = cells.next_cell_with_formula().map_err(|error| error.to_string())? {
-                let calculated = !matches!(cell.value, DataRef::Empty);
-                let content = match (content_ref(cell.value), cell.formula) {
-                    (None, Some(formula)) if !calculated => Some(Content::Uncalculated(formula)),
-                    (content, _) => content,
-                };
-                insert(cell.pos, content)?;
-            }
-        }
-        Sheets::Xlsb(book) => {
-            let mut cells = book.worksheet_cells_reader(name).map_err(|error| error.to_string())?;
-            while let Some(cell) = cells.next_cell().map_err(|error| error.to_string())? {
-                insert(cell.get_position(), content_ref(cell.get_value().clone()))?;
-            }
-        }
-        book @ (Sheets::Xls(_) | Sheets::Ods(_)) => {
-            let is_xls = matches!(book, Sheets::Xls(_));
-            let range = book.worksheet_range(name).map_err(|error| error.to_string())?;
-            let formulas = book.worksheet_formula(name).unwrap_or_else(|_error| Range::empty());
-            // LibreOffice writes 0 into an .xls for a formula that gave an empty text.
-            let uncertain = |position: (u32, u32)| {
-                let formula = formulas.get_value(position);
-                is_xls && formula.is_some_and(|formula| formula.contains("\"\""))
-            };
-            for (position, value) in absolute(&range) {
-                if !(is_zero(value) && uncertain(position)) {
-                    insert(position, content(value))?;
-                }
-            }
-            for (position, formula) in absolute(&formulas) {
-                let stored = range.get_value(position);
-                let empty_as_zero = stored.is_some_and(is_zero) && uncertain(position);
-                let calculated = !empty_as_zero && stored.is_some_and(|value| *value != Data::Empty);
-                if !calculated && !formula.is_empty() {
-                    let formula = formula.trim_start_matches("of:").trim_start_matches('=');
-                    insert(position, Some(Content::Uncalculated(formula.to_owned())))?;
-                }
-            }
+    }
+}
+
+fn said(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+fn read_xlsx(book: &mut calamine::Xlsx<Bytes<'_>>, name: &str, cells: &mut Cells) -> Result<(), String> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(said)?;
+    while let Some(cell) = reader.next_cell_with_formula().map_err(said)? {
+        let calculated = !matches!(cell.value, DataRef::Empty);
+        let content = match (content_ref(cell.value), cell.formula) {
+            (None, Some(formula)) if !calculated => Some(Content::Uncalculated(formula)),
+            (content, _) => content,
+        };
+        cells.insert(cell.pos, content)?;
+    }
+    Ok(())
+}
+
+fn read_xlsb(book: &mut calamine::Xlsb<Bytes<'_>>, name: &str, cells: &mut Cells) -> Result<(), String> {
+    let mut seen = HashSet::new();
+    let mut reader = book.worksheet_cells_reader(name).map_err(said)?;
+    while let Some(cell) = reader.next_cell().map_err(said)? {
+        seen.insert(cell.get_position());
+        cells.insert(cell.get_position(), content_ref(cell.get_value().clone()))?;
+    }
+    drop(reader);
+    // The reader library passes over formulas whose result is an error, and only over those.
+    let mut reader = book.worksheet_cells_reader(name).map_err(said)?;
+    while let Some(formula) = reader.next_formula().map_err(said)? {
+        if !seen.contains(&formula.get_position()) {
+            let text = formula.get_value();
+            let error = if is_formula_error(text) { text.clone() } else { format!("={text}") };
+            cells.insert(formula.get_position(), Some(Content::Error(error)))?;
         }
     }
-    Ok(sheet)
+    Ok(())
+}
+
+/// The formats that the reader library reads whole.
+fn read_dense(
+    book: &mut Sheets<Bytes<'_>>,
+    name: &str,
+    is_xls: bool,
+    cells: &mut Cells,
+) -> Result<(), String> {
+    let range = book.worksheet_range(name).map_err(said)?;
+    let formulas = book.worksheet_formula(name).unwrap_or_else(|_error| Range::empty());
+    // LibreOffice writes 0 into an .xls for a formula that gave an empty text.
+    let empty_as_zero = |position: (u32, u32), value: &Data| {
+        let gives_empty = |formula: &String| formula.contains("\"\"");
+        is_xls && is_zero(value) && formulas.get_value(position).is_some_and(gives_empty)
+    };
+    for (position, value) in absolute(&range) {
+        if !empty_as_zero(position, value) {
+            cells.insert(position, content(value))?;
+        }
+    }
+    for (position, formula) in absolute(&formulas).filter(|(_, formula)| !formula.is_empty()) {
+        let stored = range.get_value(position).filter(|value| **value != Data::Empty);
+        if stored.is_none_or(|value| empty_as_zero(position, value)) {
+            let formula = formula.trim_start_matches("of:").trim_start_matches('=');
+            cells.insert(position, Some(Content::Uncalculated(formula.to_owned())))?;
+        }
+    }
+    Ok(())
 }
 
 /// The used cells of a range with their places in the sheet; a range itself begins at its first used cell.

@@ -49,18 +49,13 @@ fn headings(
     layout: &Layout,
     least: usize,
 ) -> Option<TableSheet> {
-    let count = |columns: &[Option<u32>]| columns.iter().flatten().count();
-    let rows: Vec<(u32, Vec<(u32, String)>, Vec<Option<u32>>)> = sheet
-        .rows()
-        .map(|(row, cells)| {
-            let texts = Sheet::folded_row(cells);
-            let columns = assign(table, &texts);
-            (row, texts, columns)
-        })
-        .collect();
-    let most = rows.iter().map(|(_, _, columns)| count(columns)).max()?;
+    let count = |cells| assign(table, &Sheet::folded_row(cells)).iter().flatten().count();
+    let counts: Vec<(u32, usize)> = sheet.rows().map(|(row, cells)| (row, count(cells))).collect();
+    let most = counts.iter().map(|(_, count)| *count).max()?;
     let enough = least.max(most.saturating_sub(1)).max(1);
-    let (header_row, texts, columns) = rows.into_iter().find(|(_, _, columns)| count(columns) >= enough)?;
+    let (header_row, _) = counts.into_iter().find(|(_, count)| *count >= enough)?;
+    let texts = Sheet::folded_row(sheet.row(header_row)?);
+    let columns = assign(table, &texts);
     let is_index = |text: &str| layout.matches_folded("columns.index", text);
     let index_columns = texts.iter().filter(|(_, text)| is_index(text)).map(|(at, _)| *at).collect();
     Some(TableSheet { sheet: index, header_row, columns, index_columns })

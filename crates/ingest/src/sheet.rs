@@ -102,6 +102,11 @@ impl Sheet {
         self.rows.get(&cell.row)?.get(&cell.column)
     }
 
+    /// The cells of a row that holds anything.
+    pub fn row(&self, row: u32) -> Option<&BTreeMap<u32, Content>> {
+        self.rows.get(&row)
+    }
+
     /// The rows that hold anything, with their cells in order.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Content>)> {
         self.rows.iter().map(|(row, cells)| (*row, cells))
