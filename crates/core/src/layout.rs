@@ -96,6 +96,13 @@ impl Layout {
         self.folded.get(key).is_some_and(|list| list.iter().any(|wording| wording == folded))
     }
 
+    /// Whether text that is folded already is a wording of any key of a group, such as `header`.
+    #[must_use]
+    pub fn matches_any(&self, group: &str, folded: &str) -> bool {
+        let of_group = |key: &&String| key.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'));
+        self.folded.keys().filter(of_group).any(|key| self.matches_folded(key, folded))
+    }
+
     /// Whether `text` begins with one of the wordings of `key`, as a whole word: `Tổng cộng: 3` for `words.total`.
     #[must_use]
     pub fn begins(&self, key: &str, text: &str) -> bool {

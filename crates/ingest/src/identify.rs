@@ -80,30 +80,13 @@ fn defined_text(workbook: &Workbook, name: &str) -> Option<String> {
 /// The value beside a caption of the header block, above row `end`: the next cell to the right that holds
 /// anything and is no caption itself.
 fn header_value<'a>(sheet: &'a Sheet, end: u32, form: &Form, key: &str) -> Option<&'a Content> {
-    let captions: Vec<String> = [
-        "unit_code",
-        "unit_name",
-        "unit_kind",
-        "period",
-        "form",
-        "version",
-        "filled_by",
-        "position",
-        "phone",
-        "filled_on",
-    ]
-    .iter()
-    .map(|name| format!("header.{name}"))
-    .collect();
     for (_, cells) in sheet.rows().take_while(|(row, _)| *row < end) {
         let texts = Sheet::folded_row(cells);
         let Some((column, _)) = texts.iter().find(|(_, text)| form.layout.matches_folded(key, text)) else {
             continue;
         };
         let (next, content) = cells.range(column + 1..).find(|(_, content)| !content.is_blank())?;
-        let is_caption = texts.iter().any(|(at, text)| {
-            at == next && captions.iter().any(|caption| form.layout.matches_folded(caption, text))
-        });
+        let is_caption = texts.iter().any(|(at, text)| at == next && form.layout.matches_any("header", text));
         return (!is_caption).then_some(content);
     }
     None
