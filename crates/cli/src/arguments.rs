@@ -134,7 +134,7 @@ fn definition(messages: &Messages) -> Clap {
         Arg::new("provisional").long("provisional").action(ArgAction::SetTrue).help(text("arg-provisional"));
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
-    let flag = workspace.long("workspace").default_value(".");
+    let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
     let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
     let command = |name: &'static str| {
         Clap::new(name)

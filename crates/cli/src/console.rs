@@ -55,8 +55,13 @@ impl Console {
         if self.colours { format!("\u{1b}[1;{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
-    /// The status to end with: a report that could not be written is work not done.
-    pub fn finish(&self, status: ExitStatus) -> ExitStatus {
-        if self.write_failed { ExitStatus::NotDone } else { status }
+    /// The status to end with: a report that could not be written is work not done, and is said so.
+    pub fn finish(&mut self, status: ExitStatus) -> ExitStatus {
+        if !self.write_failed {
+            return status;
+        }
+        let message = self.messages.text("error-report");
+        self.complain(&format!("{}: {message}", self.messages.text("error-word")));
+        ExitStatus::NotDone
     }
 }

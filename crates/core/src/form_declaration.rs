@@ -38,7 +38,8 @@ const FIELD_KEYS: &[&str] = &[
     "decimals",
 ];
 const TABLE_KEYS: &[&str] = &["code", "title", "section", "upward", "hint", "column"];
-const COLUMN_KEYS: &[&str] = &["id", "label", "unit", "type", "required", "choices", "personal", "decimals"];
+const COLUMN_KEYS: &[&str] =
+    &["id", "label", "unit", "type", "required", "choices", "personal", "decimals", "sum"];
 
 impl Form {
     /// Reads a form from TOML. `file` is the name that mistakes are reported under.
@@ -106,6 +107,8 @@ struct FormReader {
     declared: HashMap<String, u64>,
     section_ids: HashMap<String, u64>,
     declared_at: HashMap<Code, (usize, usize)>,
+    /// Fields whose type could not be read.
+    untyped: Vec<Code>,
     /// Codes named by fields, to be looked up when all fields are known.
     references: Vec<Located<Code>>,
     formulas: HashMap<Code, Range<usize>>,
@@ -162,7 +165,11 @@ impl FormReader {
         table.allow(FIELD_KEYS);
         let code = self.code(table, "code", "code = \"A01\"");
         let label = table.required_text("label", "label = \"…\"").map(|t| t.value).unwrap_or_default();
-        let field_type = field_type(table);
+        let typed = field_type(table);
+        if typed.is_none() {
+            self.untyped.push(code.clone());
+        }
+        let field_type = typed.unwrap_or(FieldType::Text);
         let kinds = Kind::ALL.map(|kind| (kind.word(), kind));
         if table.value("kind").is_none() {
             table.missing("kind", "kind = \"flow\"");
@@ -310,7 +317,8 @@ impl FormReader {
         for reference in &self.references {
             let code = reference.value.as_str();
             match self.fields.iter().find(|field| field.code.as_str() == code) {
-                Some(field) if field.field_type.is_number() => {}
+                // Of a field whose type is a mistake itself nothing more can be said.
+                Some(field) if field.field_type.is_number() || self.untyped.contains(&field.code) => {}
                 Some(field) => document.mistake(&catalogue::NO_NUMBER_FIELD, &reference.at, |m| {
                     m.found(code).arg("type", Arg::Word(field.field_type.message_key()))
                 }),
@@ -359,12 +367,12 @@ impl FormReader {
     }
 }
 
-fn field_type(table: &Table) -> FieldType {
+fn field_type(table: &Table) -> Option<FieldType> {
     let types = FieldType::ALL.map(|t| (t.word(), t));
     if table.value("type").is_none() {
         table.missing("type", "type = \"count\"");
     }
-    table.word("type", &types).unwrap_or(FieldType::Text)
+    table.word("type", &types)
 }
 
 /// How many decimals an amount of money may have: none unless the form says so.
@@ -464,13 +472,14 @@ fn read_column(table: &Table, ids: &mut HashMap<String, u64>, labels: &mut HashM
         FormReader::declare(labels, table.document, label, &catalogue::DECLARED_TWICE);
     }
     let label = label.map(|label| label.value).unwrap_or_default();
-    let column_type = field_type(table);
+    let column_type = field_type(table).unwrap_or(FieldType::Text);
     Column {
         id: Code::from(id.map(|id| id.value).unwrap_or_default()),
         label: Arc::from(label),
         measure: optional(table, "unit").unwrap_or_else(|| Arc::from("")),
         column_type,
         decimals: decimals(table, column_type),
+        summed: table.flag("sum").unwrap_or(true),
         required: table.flag("required").unwrap_or(false),
         choices: choices(table, column_type),
         personal: table.flag("personal").unwrap_or(false),

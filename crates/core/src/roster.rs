@@ -260,7 +260,7 @@ impl Parser {
             }
         }
         let code = cell(0);
-        if !code.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c)) {
+        if !code.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c)) {
             self.mistake(&catalogue::BAD_CODE, line, place(0), |m| m.found(&code));
         }
         let alias_separator = if separator == b';' { '|' } else { ';' };

@@ -55,6 +55,8 @@ pub struct Column {
     pub column_type: FieldType,
     /// How many decimals an amount of money may have; other types do not ask.
     pub decimals: u32,
+    /// Whether a number column is added up: a price, a year or a rate is not.
+    pub summed: bool,
     /// Whether a row must have it.
     pub required: bool,
     /// The choices of a choice column.

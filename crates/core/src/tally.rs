@@ -288,7 +288,7 @@ fn leaves(form: &Form, field: &Field) -> BTreeSet<Code> {
 fn summarise(column: &Column, total: &mut TableTotal, findings: &mut Vec<Finding>) {
     let data = || total.rows.iter().filter_map(|(_, _, row)| row.cells.get(&column.id)?.datum.as_ref());
     match column.column_type {
-        FieldType::Count | FieldType::Decimal | FieldType::Money => {
+        FieldType::Count | FieldType::Decimal | FieldType::Money if column.summed => {
             let sum = sum(&column.id, data().filter_map(Datum::number), findings);
             total.sums.insert(column.id.clone(), sum.unwrap_or_default());
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tonghop_core::{
-    Code, Consolidation, Coverage, Field, Figure, Finding, Form, Place, Related, Row, Status, Submission,
-    Total, UnitCount, Value, plain,
+    Code, Consolidation, Coverage, Field, Figure, Finding, Form, Place, Related, Row, Submission, Total,
+    UnitCount, Value, plain,
 };
 
 use crate::Messages;
@@ -185,7 +185,6 @@ struct FileJson<'a> {
 }
 
 fn file<'a>(submission: &'a Submission, messages: &Messages, with_values: bool) -> FileJson<'a> {
-    let shown = with_values && submission.status != Status::Unreadable;
     let values = || submission.values.iter().map(|(code, v)| (code.as_str(), ValueJson::from(v))).collect();
     let tables = || {
         submission.tables.iter().map(|(code, rows)| (code.as_str(), rows.iter().map(row).collect())).collect()
@@ -197,8 +196,8 @@ fn file<'a>(submission: &'a Submission, messages: &Messages, with_values: bool) 
         period: submission.identity.period.map(|period| period.to_string()),
         form: submission.identity.form.as_deref(),
         status: submission.status.word(),
-        values: shown.then(values),
-        tables: shown.then(tables),
+        values: with_values.then(values),
+        tables: with_values.then(tables),
         findings: submission
             .findings
             .iter()

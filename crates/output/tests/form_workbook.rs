@@ -9,7 +9,7 @@ use std::path::Path;
 
 use calamine::{Data, Range, Reader, Xlsx};
 use tonghop_core::{Code, Datum, Decimal, Form, History, Layout, Period, Roster, Settings};
-use tonghop_output::{Addressee, Answers, FormWorkbook, FormWorkbookError, Messages};
+use tonghop_output::{Addressee, Answers, FormWorkbook, Messages};
 
 /// A form, who fills it in, and the words around it.
 struct World {
@@ -501,11 +501,11 @@ fn a_table_whose_code_no_sheet_can_have_is_told() {
     let fields = "[[section.field]]\ncode = \"H1\"\nlabel = \"Số thùng\"\ntype = \"count\"\nkind = \"flow\"\n\
                   [[table]]\ncode = \"BANG_KE_RAT_DAI_KHONG_THE_LA_TEN_TRANG\"\ntitle = \"Kê\"\nsection = \"I\"\n\
                   upward = \"rows\"\n[[table.column]]\nid = \"ten\"\nlabel = \"Tên\"\ntype = \"text\"\n";
-    let world = World::with_fields(fields);
-    let error = world.unit("A01").to_bytes(&world.messages).unwrap_err();
-    let FormWorkbookError::Sheet { sheet, .. } = &error else { panic!("{error}") };
-    assert_eq!(sheet, "BANG_KE_RAT_DAI_KHONG_THE_LA_TEN_TRANG");
-    assert_eq!(error.to_string(), "sheet `BANG_KE_RAT_DAI_KHONG_THE_LA_TEN_TRANG` cannot be written");
+    let form = format!(
+        "[form]\nid = \"kho\"\nversion = \"1\"\ntitle = \"Kho\"\nperiod = \"month\"\n[[section]]\nid = \"I\"\ntitle = \"Hàng\"\n{fields}"
+    );
+    let error = Form::parse("form.toml", &form).unwrap_err();
+    assert_eq!(error.mistakes.iter().map(|mistake| mistake.entry.code).collect::<Vec<_>>(), ["D013"]);
 }
 
 #[test]

@@ -66,6 +66,7 @@ error-read = { $path } cannot be read: { $reason }
     .hint = check that the file is there, is not locked and may be read
 error-write = { $path } cannot be written: { $reason }
     .hint = close the file if it is open in Excel; check that there is room on the disk and a right to write
+error-report = The report cannot be written to the output
 error-not-utf8 = { $path } is not written in UTF-8
     .hint = open the file in Excel and save it as “CSV UTF-8 (Comma delimited)”
 error-into-inbox = { $path } is where the files lie that came in

@@ -66,6 +66,7 @@ error-read = Không đọc được { $path }: { $reason }
     .hint = kiểm tra tệp còn đó, không bị khóa và được phép đọc
 error-write = Không ghi được { $path }: { $reason }
     .hint = đóng tệp nếu đang mở trong Excel; kiểm tra ổ đĩa còn chỗ và được phép ghi
+error-report = Không ghi được bản báo ra đầu ra
 error-not-utf8 = Tệp { $path } không ghi bằng bảng mã UTF-8
     .hint = mở tệp trong Excel rồi lưu lại dạng “CSV UTF-8 (Comma delimited)”
 error-into-inbox = Thư mục { $path } là nơi chứa tệp đã nhận

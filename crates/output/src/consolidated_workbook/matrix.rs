@@ -159,7 +159,7 @@ fn write_datum(
     datum: &Datum,
     tint: Tint,
 ) -> Result<(), XlsxError> {
-    let style = book.shape(Shape::of(column.field.field_type), tint);
+    let style = book.shape(Shape::of(column.field.field_type, column.field.decimals), tint);
     match datum {
         Datum::Number(number) => sheet.number(at, column.column, *number, style),
         Datum::Date(date) => sheet.date(at, column.column, *date, style),
@@ -199,7 +199,7 @@ fn write_without(
             column.column,
             &formula,
             &result,
-            book.shape(Shape::of(field.field_type), tint),
+            book.shape(Shape::of(field.field_type, field.decimals), tint),
         );
     }
     for part in 0..column.width() {
@@ -239,8 +239,11 @@ fn write_totals(book: &Book, sheet: &mut Sheet, at: u32) -> Result<(), XlsxError
     for column in &book.matrix.columns {
         let (field, first) = (column.field, column.column);
         let range = |part| book.matrix.own_range(column, part);
-        let style =
-            look(if field.field_type.is_number() { Shape::of(field.field_type) } else { Shape::Count });
+        let style = look(if field.field_type.is_number() {
+            Shape::of(field.field_type, field.decimals)
+        } else {
+            Shape::Count
+        });
         let sum = |part| format!("=IF(COUNT({0})=0,\"\",SUM({0}))", range(part));
         let total = book.input.consolidation.total(field.code.as_str());
         match (field.formula(), field.field_type) {

@@ -144,7 +144,7 @@ fn write_value(
     value: Option<&Value>,
     tint: Tint,
 ) -> Result<(), XlsxError> {
-    let style = book.shape(Shape::of(column.column_type), tint);
+    let style = book.shape(Shape::of(column.column_type, column.decimals), tint);
     let Some(value) = value else { return sheet.blank(row, at, style) };
     match (&value.datum, value.state) {
         (Some(Datum::Number(number)), _) => sheet.number(row, at, *number, style),
@@ -174,7 +174,13 @@ fn write_sums(
     for (column, declared) in (FIRST_COLUMN..).zip(shown) {
         if let Some(sum) = total.sums.get(&declared.id) {
             let formula = format!("=SUM({})", own_range(rows, column));
-            sheet.formula(at, column, &formula, &plain(*sum), look(Shape::of(declared.column_type)))?;
+            sheet.formula(
+                at,
+                column,
+                &formula,
+                &plain(*sum),
+                look(Shape::of(declared.column_type, declared.decimals)),
+            )?;
         }
     }
     Ok(())

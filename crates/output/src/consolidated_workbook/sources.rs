@@ -92,7 +92,13 @@ fn write_heading(book: &Book, sheet: &mut Sheet, block: Block) -> Result<(), Xls
     if field.field_type.is_number() {
         let total = foreign(&book.names.totals, total_row, TOTAL);
         let result = book.figure(&field.code);
-        sheet.formula(row, 4, &format!("={total}"), &result, band(Shape::of(field.field_type)))?;
+        sheet.formula(
+            row,
+            4,
+            &format!("={total}"),
+            &result,
+            band(Shape::of(field.field_type, field.decimals)),
+        )?;
     }
     Ok(())
 }
@@ -111,7 +117,9 @@ fn write_contribution(
     sheet.text(row, 2, contribution.unit.as_str(), style(Shape::Text))?;
     sheet.text(row, 3, book.unit_name(&contribution.unit), style(Shape::Text))?;
     match &contribution.datum {
-        Datum::Number(number) => sheet.number(row, 4, *number, style(Shape::of(field.field_type)))?,
+        Datum::Number(number) => {
+            sheet.number(row, 4, *number, style(Shape::of(field.field_type, field.decimals)))?
+        }
         Datum::Date(date) => sheet.date(row, 4, *date, style(Shape::Date))?,
         datum => sheet.text(row, 4, &book.datum(datum), style(Shape::Centred))?,
     }

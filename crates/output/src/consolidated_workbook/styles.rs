@@ -36,8 +36,9 @@ impl Shape {
     ];
 
     /// How an answer of that type is set.
-    pub(super) fn of(field_type: FieldType) -> Self {
+    pub(super) fn of(field_type: FieldType, decimals: u32) -> Self {
         match field_type {
+            FieldType::Money if decimals > 0 => Self::Decimal,
             FieldType::Count | FieldType::Money => Self::Count,
             FieldType::Decimal => Self::Decimal,
             FieldType::Percent => Self::Percent,

@@ -116,7 +116,7 @@ fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Resul
     sheet.text(row, MEASURE, &field.measure, text(Shape::Centred))?;
     sheet.height(row, [(&*field.label, WIDTHS[1]), (&*field.measure, WIDTHS[2])])?;
     let counted = matches!(field.field_type, FieldType::Flag | FieldType::Choice) && field.is_by_unit();
-    let shape = if counted { Shape::Count } else { Shape::of(field.field_type) };
+    let shape = if counted { Shape::Count } else { Shape::of(field.field_type, field.decimals) };
     let exact = book.input.consolidation.total(field.code.as_str()).is_none_or(|total| {
         let number = matches!(total.figure, Figure::Number(None));
         !(number

@@ -148,7 +148,8 @@ fn write_question<'p>(
     sheet.write_string_with_format(row, CODE, field.code.as_str(), &Look::Code.format())?;
     write_label(sheet, (row, LABEL), &field.label, *required, &Look::Label { part: *part }.format())?;
     sheet.write_string_with_format(row, MEASURE, &*field.measure, &Look::Measure.format())?;
-    let known = look::answer(plan.form.language, field.field_type, &field.measure, Access::Locked);
+    let known =
+        look::answer(plan.form.language, field.field_type, &field.measure, field.decimals, Access::Locked);
     prior.map_or(Content::Blank, Content::Number).write(sheet, row, PRIOR, &known)?;
     sheet.write_blank(row, NOTE, &look::writing(Access::Optional))?;
     let mut verdict = None;
@@ -156,7 +157,8 @@ fn write_question<'p>(
     match cell {
         Answer::Given { content, locked, check } => {
             let access = if *locked { Access::Locked } else { Access::of(*required) };
-            let format = look::answer(plan.form.language, field.field_type, &field.measure, access);
+            let format =
+                look::answer(plan.form.language, field.field_type, &field.measure, field.decimals, access);
             content.write(sheet, row, ANSWER, &format)?;
             answered = content.shown();
             let address = row_col_to_cell(row, ANSWER);

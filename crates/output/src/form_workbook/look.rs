@@ -127,12 +127,20 @@ impl Access {
 
 /// How a cell looks that takes an answer of a type. A count without a unit of measure, such as a year, is
 /// not grouped in thousands.
-pub(super) fn answer(language: Language, field_type: FieldType, measure: &str, access: Access) -> Format {
+pub(super) fn answer(
+    language: Language,
+    field_type: FieldType,
+    measure: &str,
+    decimals: u32,
+    access: Access,
+) -> Format {
     let format = ground(access);
+    let cents = format!("#,##0.{}", "0".repeat(decimals as usize));
     match field_type {
         FieldType::Count | FieldType::Decimal | FieldType::Money | FieldType::Percent => {
             let pattern = match field_type {
                 FieldType::Count if measure.is_empty() => "0",
+                FieldType::Money if decimals > 0 => &cents,
                 FieldType::Count | FieldType::Money => "#,##0",
                 FieldType::Percent => "0.0",
                 _ => "General",

@@ -52,7 +52,8 @@ pub(super) fn write(
     }
     for (column, col) in table.columns.iter().zip(1..) {
         let access = Access::of(column.required);
-        let format = look::answer(plan.form.language, column.column_type, &column.measure, access);
+        let format =
+            look::answer(plan.form.language, column.column_type, &column.measure, column.decimals, access);
         for (index, row) in (FIRST_ROW..=last_row).enumerate() {
             let datum = answers.get(index).and_then(|answer| answer.get(&column.id));
             Content::of(datum, &plan.form.layout).write(sheet, row, col, &format)?;
