@@ -40,7 +40,7 @@ mod total;
 mod validation;
 mod value;
 
-pub use cell_ref::CellRef;
+pub use cell_ref::{CellRef, ParseCellRefError};
 pub use code::Code;
 pub use computed_figures::ComputedFigures;
 pub use consolidation::{Consolidation, TableTotal, UnitCount};
@@ -48,7 +48,7 @@ pub use declaration::DeclarationError;
 pub use field::{By, Field, FieldType, Kind, Required, RosterCount};
 pub use finding::{Arg, Finding, Related, Severity};
 pub use form::{Form, Section};
-pub use formula::Formula;
+pub use formula::{Formula, FormulaError};
 pub use history::History;
 pub use layout::{Language, Layout};
 pub use number::{decimal_from_f64, exact_add, plain, shortest};

@@ -65,6 +65,13 @@ fn check_unit(
     let Requirements { roster, period, committee, .. } = *requirements;
     let place = Place::file(submission.file.path.clone());
     let identity = &mut submission.identity;
+    let disagree = |finding: &Finding| {
+        *finding.entry == catalogue::CONFLICTING_IDENTITY
+            && finding.args.contains(&("what", Arg::Word("identity-unit")))
+    };
+    if submission.findings.iter().any(disagree) {
+        return None;
+    }
     let spelled = identity.unit_name.clone().unwrap_or_default();
     let by_name = roster.named(&spelled);
     let conflict = |one: (&str, &str), other: &Unit| {
@@ -97,11 +104,7 @@ fn check_unit(
             return None;
         }
         (None, None, None) => {
-            // Witnesses that disagree have been reported; that no unit is left follows from it.
-            let conflicts = |finding: &Finding| *finding.entry == catalogue::CONFLICTING_IDENTITY;
-            if !submission.findings.iter().any(conflicts) {
-                findings.push(Finding::new(&catalogue::NO_UNIT, place).found(spelled));
-            }
+            findings.push(Finding::new(&catalogue::NO_UNIT, place).found(spelled));
             return None;
         }
     };
@@ -249,7 +252,7 @@ fn compute(submission: &mut Submission, form: &Form, findings: &mut Vec<Finding>
             (Some(typed), Some(result)) => agrees(field.field_type, typed, result),
             (Some(_), None) => false,
             // An error or a formula that was not calculated is the form's own.
-            (None, _) => raw.is_empty() || raw.starts_with(['#', '=']),
+            (None, _) => raw.is_empty() || raw.starts_with('=') || is_formula_error(raw),
         };
         if !same {
             let place = place_of(submission, value.source.as_ref());
@@ -269,6 +272,13 @@ fn compute(submission: &mut Submission, form: &Form, findings: &mut Vec<Finding>
             value.datum = result.map(crate::Datum::Number);
         }
     }
+}
+
+/// Whether a text is what a spreadsheet shows for a formula without a result: `#DIV/0!`, `#N/A`, `Err:502`.
+fn is_formula_error(raw: &str) -> bool {
+    let named =
+        raw.starts_with('#') && (raw.ends_with(['!', '?']) || raw == "#N/A" || raw == "#GETTING_DATA");
+    (named || raw.starts_with("Err:")) && !raw.contains(char::is_whitespace)
 }
 
 fn rounded(number: Decimal, decimals: u32) -> Decimal {

@@ -27,15 +27,14 @@ pub(crate) fn identify(
     let header = |key: &str| headers.iter().find_map(|(sheet, end)| header_value(sheet, *end, form, key));
     let mut answers: [Option<String>; 4] = Default::default();
     for (answer, (name, header_key, what)) in answers.iter_mut().zip(QUESTIONS) {
-        let witnesses: Vec<String> = [
-            workbook.properties.get(name).map(|text| composed(text)),
-            defined_text(workbook, name),
-            header(header_key).map(|content| composed(&content.raw())),
-        ]
-        .into_iter()
-        .flatten()
-        .filter(|text| !text.is_empty())
-        .collect();
+        let in_headers = headers
+            .iter()
+            .filter_map(|(sheet, end)| header_value(sheet, *end, form, header_key))
+            .map(|content| composed(&content.raw()));
+        let outside =
+            [workbook.properties.get(name).map(|text| composed(text)), defined_text(workbook, name)];
+        let witnesses: Vec<String> =
+            outside.into_iter().flatten().chain(in_headers).filter(|text| !text.is_empty()).collect();
         let Some(first) = witnesses.first() else { continue };
         if witnesses.iter().all(|witness| same(form, what, first, witness)) {
             *answer = Some(first.clone());

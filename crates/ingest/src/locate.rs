@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, folded, nearest};
+use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, nearest};
 
 use crate::open::Workbook;
 use crate::sheet::{Content, Sheet};
@@ -167,8 +167,9 @@ fn stray_numbers(
             ColumnRole::Note => !answered && content.looks_like_figure(),
             ColumnRole::Label => content.is_number(),
             ColumnRole::Measure => {
-                let own = content.text().is_some_and(|text| folded(text) == folded(&field.measure));
-                content.is_number() || (!answered && !own && content.looks_like_figure())
+                let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+                let figure = content.text().is_some_and(digits) && !digits(&field.measure);
+                content.is_number() || (!answered && figure)
             }
             ColumnRole::None => content.is_number() || !answered,
         };

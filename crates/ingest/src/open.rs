@@ -276,6 +276,9 @@ fn text_content(text: String) -> Option<Content> {
     }
 }
 
+/// The serial numbers of days: below is a time of day alone, above is the year 10000.
+const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
+
 fn moment_content(moment: ExcelDateTime) -> Content {
     let (year, month, day, hour, minute, second, _milli) = moment.to_ymd_hms_milli();
     let civil = || {
@@ -293,7 +296,9 @@ fn moment_content(moment: ExcelDateTime) -> Content {
         Some(date.ok()?.to_datetime(time.ok()?))
     };
     match civil() {
-        Some(moment_of_day) if moment.is_datetime() => Content::Date(moment_of_day),
+        Some(moment_of_day) if moment.is_datetime() && DAYS.contains(&moment.as_f64()) => {
+            Content::Date(moment_of_day)
+        }
         _ => Content::Time(moment.as_f64()),
     }
 }

@@ -146,7 +146,7 @@ impl<'a> SubmissionReader<'a> {
             taken.clear();
         }
         taken.extend(sheets.iter().map(|found: &FormSheet| found.sheet));
-        settle_failed_sheets(workbook, findings);
+        settle_failed_sheets(workbook, form, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
     }
 }
@@ -184,13 +184,16 @@ fn extra_sheets(
 
 /// A sheet that failed to be read is said once: as an error if anything of the form is missing, which then is
 /// likely in it, else as a warning.
-fn settle_failed_sheets(workbook: &Workbook, findings: &mut Vec<Finding>) {
+fn settle_failed_sheets(workbook: &Workbook, form: &Form, findings: &mut Vec<Finding>) {
     if workbook.failed.is_empty() {
         return;
     }
     let failed = |finding: &Finding| {
         let named = finding.args.iter().any(|(_, arg)| match arg {
-            Arg::Text(text) => workbook.failed.iter().any(|(name, _)| folded(name) == folded(text)),
+            Arg::Text(text) => workbook.failed.iter().any(|(name, _)| {
+                let home = |key: &&str| form.layout.first(key) == text && form.layout.is(key, name);
+                folded(name) == folded(text) || ["sheets.form", "sheets.texts"].iter().any(|key| home(&key))
+            }),
             _ => false,
         });
         *finding.entry == catalogue::MISSING_SHEET && named
