@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use tonghop::{
@@ -54,8 +54,12 @@ fn tonghop(arguments: &[&str], folder: &Path) -> (i32, String) {
 /// What `work` gives, if it ends in a minute.
 fn in_a_minute<T: Send + 'static>(name: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = mpsc::channel();
-    std::thread::spawn(move || sender.send(work()).unwrap());
-    receiver.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_error| panic!("{name} does not end"))
+    let thread = std::thread::spawn(move || sender.send(work()).unwrap());
+    match receiver.recv_timeout(Duration::from_secs(60)) {
+        Ok(result) => result,
+        Err(RecvTimeoutError::Timeout) => panic!("{name} does not end"),
+        Err(RecvTimeoutError::Disconnected) => std::panic::resume_unwind(thread.join().unwrap_err()),
+    }
 }
 
 /// The names of what lies in a folder.

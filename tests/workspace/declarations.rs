@@ -1,11 +1,9 @@
 //! Declarations that are taken, and those that are refused with the line of every mistake.
 
-use std::path::Path;
-
-use tonghop::{Error, Place, Workspace};
+use tonghop::{Error, Workspace};
 use tonghop_test_support::{Declarations, TestWorkspace, VI_DU, VI_DU_PERIOD};
 
-use crate::{TABLES, collect, file, in_a_minute, open, period, tonghop};
+use crate::{TABLES, collect, file, in_a_minute, mistakes, open, period, tonghop};
 
 /// The declarations of [`TABLES`] with one text changed in one of its files.
 fn changed(name: &str, from: &str, to: &str) -> Declarations {
@@ -114,7 +112,7 @@ fn a_declaration_that_is_not_utf_8_is_said_to_be_so() {
 #[test]
 fn computed_fields_upon_computed_fields_are_computed_once_each() {
     // The formula of the field X(n) over those before it, and what the last gives where X2 is 1.
-    for (formula, count, last) in [("X{1} + X{1}", 24, "4194304"), ("X{1} + X{2}", 60, "956722026041")] {
+    for (formula, count, last) in [("{1} + {1}", 24, "4194304"), ("{1} + {2}", 60, "1548008755920")] {
         let mut fields = String::new();
         for number in 2..=count {
             let before =

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::{Code, Field, FieldType, Grain, Language, Layout, RowTable};
@@ -123,15 +123,31 @@ impl Form {
     /// Whether `field` stands in the committee's workbook, or else in a unit's.
     #[must_use]
     pub fn is_asked(&self, field: &Field, committee: bool) -> bool {
+        let is_asked = |field: &Field| if committee { field.is_by_committee() } else { field.is_by_unit() };
         match field.formula() {
-            // The loader has refused cycles.
-            Some(formula) => formula
-                .codes()
-                .iter()
-                .all(|code| self.field(code.as_str()).is_some_and(|field| self.is_asked(field, committee))),
-            None if committee => field.is_by_committee(),
-            None => field.is_by_unit(),
+            Some(_) => self.leaves(field).iter().all(|code| self.field(code.as_str()).is_some_and(is_asked)),
+            None => is_asked(field),
         }
+    }
+
+    /// The fields that a computed field is computed from in the end, once each; none for other fields.
+    #[must_use]
+    pub fn leaves(&self, field: &Field) -> BTreeSet<Code> {
+        let mut leaves = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut open = field.formula().map(crate::Formula::codes).unwrap_or_default();
+        while let Some(code) = open.pop() {
+            if !seen.insert(code.clone()) {
+                continue;
+            }
+            match self.field(code.as_str()).and_then(Field::formula) {
+                Some(formula) => open.extend(formula.codes()),
+                None => {
+                    leaves.insert(code);
+                }
+            }
+        }
+        leaves
     }
 
     /// The fields whose answers are text, which stand in a sheet of their own.

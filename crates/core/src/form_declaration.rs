@@ -1,6 +1,6 @@
 //! How a form is read from `form.toml`, with every mistake found at once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -337,7 +337,7 @@ impl FormReader {
     fn check_cycles(&self, document: &Document) {
         for (code, at) in &self.formulas {
             let mut way = Vec::new();
-            if self.leads_to(code, code, &mut way) {
+            if self.leads_to(code, code, &mut way, &mut BTreeSet::new()) {
                 let cycle = way.iter().map(|code| code.as_str().to_owned()).collect();
                 document.mistake(&catalogue::FORMULA_CYCLE, at, |m| {
                     m.found(code.as_str()).arg("cycle", Arg::List(cycle))
@@ -347,18 +347,19 @@ impl FormReader {
     }
 
     /// Whether the formula of `from` needs `target` in the end; `way` becomes the computed fields between.
-    fn leads_to(&self, from: &Code, target: &Code, way: &mut Vec<Code>) -> bool {
+    fn leads_to(&self, from: &Code, target: &Code, way: &mut Vec<Code>, seen: &mut BTreeSet<Code>) -> bool {
         let field = self.fields.iter().find(|field| field.code == *from);
         let needed = field.and_then(Field::formula).map(Formula::codes).unwrap_or_default();
         if needed.contains(target) {
             return true;
         }
         for next in needed {
-            if way.contains(&next) {
+            // One that has been tried and did not lead there will not do so by another way.
+            if !seen.insert(next.clone()) {
                 continue;
             }
             way.push(next.clone());
-            if self.leads_to(&next, target, way) {
+            if self.leads_to(&next, target, way, seen) {
                 return true;
             }
             way.pop();

@@ -132,6 +132,17 @@ impl Roster {
         Ok(Self { units, by_code, by_name })
     }
 
+    /// The same roster with its kinds of unit spelled as in `kinds`, where they differ in case or blanks alone.
+    #[must_use]
+    pub fn with_kinds_spelled_as(mut self, kinds: &[Arc<str>]) -> Self {
+        for unit in &mut self.units {
+            if let Some(kind) = kinds.iter().find(|kind| folded(kind) == folded(&unit.kind)) {
+                unit.kind = kind.clone();
+            }
+        }
+        self
+    }
+
     /// All units, in the order of the file.
     #[must_use]
     pub fn units(&self) -> &[Unit] {

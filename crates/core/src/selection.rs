@@ -272,8 +272,9 @@ fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[
         indexes.iter().map(|index| submissions[*index].file.path.to_string()).collect()
     };
     let Some((winner, evidence)) = winner else {
-        let all = paths(&among);
-        for index in among {
+        // Those with errors stand aside too: which of all is the unit's last word is not known.
+        let all = paths(files);
+        for index in files.iter().copied() {
             let place = Place::file(submissions[index].file.path.clone());
             let finding = Finding::new(&catalogue::ORDER_UNKNOWN, place)
                 .unit(unit)

@@ -258,31 +258,13 @@ fn computed_total(form: &Form, field: &Field, totals: &BTreeMap<Code, Total>) ->
         Some((numerator, denominator)) => Figure::Ratio { numerator, denominator, percent },
         None => Figure::Number(computed.figure(&field.code)),
     };
-    let coverage = leaves(form, field)
+    let coverage = form
+        .leaves(field)
         .iter()
         .filter_map(|code| totals.get(code).map(|total| total.coverage))
         .min_by_key(|coverage| (coverage.have * 1000) / coverage.of.max(1))
         .unwrap_or(Coverage { have: 0, of: 0 });
     Total { field: field.code.clone(), figure, coverage, contributions: Vec::new() }
-}
-
-/// The fields that a computed field is computed from in the end, once each.
-fn leaves(form: &Form, field: &Field) -> BTreeSet<Code> {
-    let mut leaves = BTreeSet::new();
-    let mut seen = BTreeSet::new();
-    let mut open = field.formula().map(crate::Formula::codes).unwrap_or_default();
-    while let Some(code) = open.pop() {
-        if !seen.insert(code.clone()) {
-            continue;
-        }
-        match form.field(code.as_str()).and_then(Field::formula) {
-            Some(formula) => open.extend(formula.codes()),
-            None => {
-                leaves.insert(code);
-            }
-        }
-    }
-    leaves
 }
 
 fn summarise(column: &Column, total: &mut TableTotal, findings: &mut Vec<Finding>) {

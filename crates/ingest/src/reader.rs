@@ -192,7 +192,7 @@ fn settle_failed_sheets(workbook: &Workbook, form: &Form, findings: &mut Vec<Fin
         let named = finding.args.iter().any(|(_, arg)| match arg {
             Arg::Text(text) => workbook.failed.iter().any(|(name, _)| {
                 let home = |key: &&str| form.layout.first(key) == text && form.layout.is(key, name);
-                folded(name) == folded(text) || ["sheets.form", "sheets.texts"].iter().any(|key| home(&key))
+                folded(name) == folded(text) || ["sheets.form", "sheets.texts"].iter().any(home)
             }),
             _ => false,
         });

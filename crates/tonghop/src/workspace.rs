@@ -1,5 +1,5 @@
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
@@ -48,6 +48,8 @@ impl Workspace {
         let path = root.join(&settings.roster);
         let roster_text = read_text(&path)?;
         let roster = Roster::parse(&path.to_string_lossy(), &roster_text, &form.layout)?;
+        let kinds: Vec<Arc<str>> = form.fields().iter().flat_map(named_kinds).collect();
+        let roster = roster.with_kinds_spelled_as(&kinds);
         let workspace = Self { root, settings, form, roster };
         workspace.check_kinds()?;
         workspace.check_committee()?;
@@ -178,18 +180,39 @@ impl Workspace {
     /// Refuses to write where the files lie that came in: an output must never replace one of them, nor be
     /// taken for one.
     pub(crate) fn refuse_inbox(&self, folder: &Path) -> Result<(), Error> {
-        // Of a folder that is yet to be made, what is there of its path tells where it will be.
-        let there = folder.ancestors().find_map(|part| part.canonicalize().ok());
-        let rest = folder.ancestors().position(|part| part.canonicalize().is_ok()).unwrap_or(0);
-        let below: Vec<_> = folder.iter().rev().take(rest).collect();
-        let target = below.iter().rev().fold(there.unwrap_or_default(), |path, part| path.join(part));
-        let root = self.root.canonicalize().unwrap_or_else(|_error| self.root.clone());
-        let is_inbox = target.strip_prefix(&root).is_ok_and(|below| {
-            let mut parts = below.iter().map(|part| part.to_string_lossy());
-            let period = parts.next().is_some_and(|part| part.parse::<Period>().is_ok());
-            period && parts.next().is_some_and(|part| part == "inbox")
+        let whole = |path: &Path| -> Result<PathBuf, Error> {
+            std::path::absolute(path).map_err(|source| Error::Write { path: path.to_owned(), source })
+        };
+        // As it is written, and as it is once links are followed, as far as it is there already.
+        let (mut written, mut followed) = (PathBuf::new(), PathBuf::new());
+        for part in whole(folder)?.components() {
+            for path in [&mut written, &mut followed] {
+                match part {
+                    Component::ParentDir => {
+                        path.pop();
+                    }
+                    part => path.push(part),
+                }
+            }
+            followed = followed.canonicalize().unwrap_or(followed);
+        }
+        let root = whole(&self.root)?;
+        let roots = [root.canonicalize().unwrap_or_else(|_error| root.clone()), root];
+        let named = |path: &PathBuf| {
+            roots.iter().filter_map(|root| path.strip_prefix(root).ok()).any(|below| {
+                let mut parts = below.iter().map(|part| part.to_string_lossy());
+                let period = parts.next().is_some_and(|part| part.parse::<Period>().is_ok());
+                period && parts.next().is_some_and(|part| part == "inbox")
+            })
+        };
+        let mut there = std::fs::read_dir(&self.root).into_iter().flatten().flatten().filter_map(|entry| {
+            let period = entry.file_name().to_string_lossy().parse().ok()?;
+            self.inbox(period).canonicalize().ok()
         });
-        if is_inbox { Err(Error::IntoInbox { path: folder.to_owned() }) } else { Ok(()) }
+        if named(&written) || named(&followed) || there.any(|inbox| followed.starts_with(inbox)) {
+            return Err(Error::IntoInbox { path: folder.to_owned() });
+        }
+        Ok(())
     }
 
     /// Reports kinds of unit that the form names and the roster does not have.
