@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -162,8 +163,12 @@ impl Workspace {
                 .to_bytes(&messages)
                 .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
             let path = folder.join(&name);
-            if std::fs::read(&path).is_ok_and(|there| there != bytes) {
-                return Err(Error::WouldReplace { path });
+            match std::fs::read(&path) {
+                Ok(there) if there != bytes => return Err(Error::WouldReplace { path }),
+                Err(source) if source.kind() != ErrorKind::NotFound => {
+                    return Err(Error::Read { path, source });
+                }
+                _ => {}
             }
             files.add(&name, &bytes)?;
             progress.step(done + 1, total);
