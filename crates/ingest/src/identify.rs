@@ -4,7 +4,7 @@ use tonghop_core::catalogue;
 use tonghop_core::{Arg, Code, Finding, Form, Identity, Place, composed, folded};
 
 use crate::open::Workbook;
-use crate::sheet::{Content, Sheet};
+use crate::sheet::{Cell, Sheet};
 
 /// What a file can be asked about itself: the key in properties and names, the key in the header block, and
 /// the key of its name in the message files.
@@ -58,7 +58,7 @@ pub(crate) fn identify(
         period_text: period,
         form: form_id,
         version,
-        filled_on: header("header.filled_on").and_then(Content::day),
+        filled_on: header("header.filled_on").and_then(|cell| cell.day()),
         modified: workbook.modified.clone(),
     }
 }
@@ -78,7 +78,7 @@ fn defined_text(workbook: &Workbook, name: &str) -> Option<String> {
 
 /// The value beside a caption of the header block, above row `end`: the next cell to the right that holds
 /// anything and is no caption itself.
-fn header_value<'a>(sheet: &'a Sheet, end: u32, form: &Form, key: &str) -> Option<&'a Content> {
+fn header_value<'a>(sheet: &'a Sheet, end: u32, form: &Form, key: &str) -> Option<&'a Cell> {
     for (_, cells) in sheet.rows().take_while(|(row, _)| *row < end) {
         let texts = Sheet::folded_row(cells);
         let Some((column, _)) = texts.iter().find(|(_, text)| form.layout.matches_folded(key, text)) else {

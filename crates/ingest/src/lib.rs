@@ -16,6 +16,7 @@ mod error_text;
 mod identify;
 mod intake;
 mod locate;
+mod measure;
 mod open;
 mod reader;
 mod reading;

@@ -5,7 +5,7 @@ use tonghop_core::catalogue;
 use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, nearest};
 
 use crate::open::Workbook;
-use crate::sheet::{Content, Sheet};
+use crate::sheet::{Cells, Content, Sheet};
 
 /// A sheet with a heading row that names a code column and an answer column.
 #[derive(Debug)]
@@ -105,7 +105,8 @@ pub(crate) fn locate(
     for form_sheet in sheets {
         let sheet = &workbook.sheets[form_sheet.sheet];
         for (row, cells) in sheet.rows().filter(|(row, _)| *row > form_sheet.header_row) {
-            let code = cells.get(&form_sheet.code_column).and_then(Content::text).map(tonghop_core::composed);
+            let code =
+                cells.get(&form_sheet.code_column).and_then(|cell| cell.text()).map(tonghop_core::composed);
             let field = code.as_deref().and_then(|code| asked_field(asked, code));
             let answer = CellRef::new(row, form_sheet.answer_column);
             if let Some(field) = field {
@@ -149,7 +150,7 @@ fn stray_numbers(
     form_sheet: &FormSheet,
     sheet: &Sheet,
     row: u32,
-    cells: &BTreeMap<u32, Content>,
+    cells: &Cells,
     field: &Field,
     file: &Arc<str>,
     findings: &mut Vec<Finding>,
@@ -163,7 +164,7 @@ fn stray_numbers(
             // What the form itself puts there; a figure of the period before may stand beside a blank answer.
             ColumnRole::Code | ColumnRole::Prior => false,
             // LibreOffice writes 0 into an .xls for a check that says nothing.
-            ColumnRole::Check => content.is_number() && *content != Content::Number(0.0),
+            ColumnRole::Check => content.is_number() && content.content != Content::Number(0.0),
             ColumnRole::Note => !answered && content.looks_like_figure(),
             ColumnRole::Label => content.is_number(),
             ColumnRole::Measure => {
@@ -192,7 +193,7 @@ fn unclaimed_row(
     form_sheet: &FormSheet,
     sheet: &Sheet,
     row: u32,
-    cells: &BTreeMap<u32, Content>,
+    cells: &Cells,
     code: Option<&str>,
     form: &Form,
     file: &Arc<str>,

@@ -12,6 +12,7 @@ use crate::locate::{FormSheet, form_sheets, locate};
 use crate::open::{OpenError, Workbook, open};
 use crate::reading::{At, Question, read_value};
 use crate::rows::{TableSheet, find_table, read_rows};
+use crate::sheet::{Cell, Content};
 
 /// Reads files of one form.
 ///
@@ -115,7 +116,7 @@ impl<'a> SubmissionReader<'a> {
                         let source = Source {
                             sheet: sheet.name.clone(),
                             cell: *cell,
-                            raw: content.map(crate::sheet::Content::raw).unwrap_or_default(),
+                            raw: content.map(Cell::raw).unwrap_or_default(),
                         };
                         typed_over(content, source)
                     } else {
@@ -157,9 +158,9 @@ fn is_committee(identity: &Identity, committee: &Code) -> bool {
 
 /// What stands in the cell of a computed field. It is compared with the computed figure later, never taken;
 /// so anything that is no number is as good as nothing.
-fn typed_over(content: Option<&crate::sheet::Content>, source: Source) -> Value {
-    let number = match content {
-        Some(crate::sheet::Content::Number(number)) => tonghop_core::decimal_from_f64(*number),
+fn typed_over(cell: Option<&Cell>, source: Source) -> Value {
+    let number = match cell.map(|cell| &cell.content) {
+        Some(Content::Number(number)) => tonghop_core::decimal_from_f64(*number),
         _ => None,
     };
     Value { state: State::Computed, datum: number.map(tonghop_core::Datum::Number), source: Some(source) }

@@ -6,7 +6,7 @@ use tonghop_core::{
     composed, decimal_from_f64, folded,
 };
 
-use crate::sheet::Content;
+use crate::sheet::{Cell, Content};
 
 /// What an answer cell must hold.
 pub(crate) struct Question<'a> {
@@ -70,16 +70,16 @@ fn noted(datum: Datum, entry: &'static Entry) -> Reading {
 pub(crate) fn read_value(
     question: &Question<'_>,
     at: &At<'_>,
-    content: Option<&Content>,
+    cell: Option<&Cell>,
     layout: &Layout,
     findings: &mut Vec<Finding>,
 ) -> Value {
-    let raw = content.map(Content::raw).unwrap_or_default();
+    let raw = cell.map(Cell::raw).unwrap_or_default();
     let source = Some(Source { sheet: at.sheet.clone(), cell: at.cell, raw: raw.clone() });
-    let Some(content) = content.filter(|content| !content.is_blank()) else {
+    let Some(cell) = cell.filter(|cell| !cell.is_blank()) else {
         return Value { state: State::Blank, datum: None, source };
     };
-    let reading = match content {
+    let reading = match &cell.content {
         Content::Error(_) => refused(&catalogue::FORMULA_ERROR, Vec::new()),
         Content::Uncalculated(formula) => {
             refused(&catalogue::FORMULA_WITHOUT_VALUE, vec![("formula", Arg::Text(formula.clone()))])

@@ -6,7 +6,7 @@ use tonghop_core::{CellRef, Column, Finding, Layout, Place, Row, RowTable, folde
 
 use crate::open::Workbook;
 use crate::reading::{At, Question, read_value};
-use crate::sheet::{Content, Sheet};
+use crate::sheet::{Cell, Cells, Content, Sheet};
 
 /// The heading row of a row table in a sheet.
 #[derive(Debug)]
@@ -113,7 +113,7 @@ pub(crate) fn read_rows(
     for (row, cells) in sheet.rows().filter(|(row, _)| *row > found.header_row) {
         stray_content(found, sheet, row, cells, table, file, findings);
         let answers = || found.columns.iter().flatten().filter_map(|column| cells.get(column));
-        if answers().all(Content::is_blank) {
+        if answers().all(|cell| cell.is_blank()) {
             continue;
         }
         if let Some((column, word)) = total_row(found, table, cells, layout) {
@@ -149,7 +149,7 @@ pub(crate) fn read_rows(
 fn total_row<'c>(
     found: &TableSheet,
     table: &RowTable,
-    cells: &'c BTreeMap<u32, Content>,
+    cells: &'c Cells,
     layout: &Layout,
 ) -> Option<(u32, &'c str)> {
     let names_total =
@@ -187,7 +187,7 @@ fn stray_content(
     found: &TableSheet,
     sheet: &Sheet,
     row: u32,
-    cells: &BTreeMap<u32, Content>,
+    cells: &Cells,
     table: &RowTable,
     file: &Arc<str>,
     findings: &mut Vec<Finding>,
@@ -199,9 +199,9 @@ fn stray_content(
     }
 }
 
-fn stray(sheet: &Sheet, cell: CellRef, content: &Content, table: &RowTable, file: &Arc<str>) -> Finding {
-    let place = Place::cell(file.clone(), sheet.name.clone(), cell);
-    let mut finding = Finding::new(&catalogue::CONTENT_OUTSIDE_FORM, place).found(content.raw());
+fn stray(sheet: &Sheet, at: CellRef, cell: &Cell, table: &RowTable, file: &Arc<str>) -> Finding {
+    let place = Place::cell(file.clone(), sheet.name.clone(), at);
+    let mut finding = Finding::new(&catalogue::CONTENT_OUTSIDE_FORM, place).found(cell.raw());
     finding.table = Some(table.code.clone());
     // A row of a table about persons may say anything about them in any place.
     finding.personal = table.columns.iter().any(|column| column.personal);

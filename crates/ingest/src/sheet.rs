@@ -1,4 +1,5 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
@@ -81,47 +82,123 @@ fn parse_day(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// How a cell is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    /// The number format code as Excel writes it: `0%`, `#,##0`, `dd/mm/yyyy`; empty for General and where the
+    /// file does not tell.
+    pub format: Arc<str>,
+    /// The name of the font; empty where the file does not tell.
+    pub font: Arc<str>,
+}
+
+/// A cell: what stands in it, and what else the file says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cell {
+    pub content: Content,
+    pub style: Option<Arc<Style>>,
+    /// The formula that gave the content, without its `=`.
+    pub formula: Option<Box<str>>,
+    /// The text as it is stored, where `content` is its conversion from a legacy encoding.
+    pub original: Option<Box<str>>,
+}
+
+impl Cell {
+    /// The content of the file unchanged, as text.
+    pub fn raw(&self) -> String {
+        match &self.original {
+            Some(original) => original.to_string(),
+            None => self.content.raw(),
+        }
+    }
+
+    /// The number format code; empty for General.
+    pub fn format(&self) -> &str {
+        self.style.as_ref().map_or("", |style| &style.format)
+    }
+}
+
+impl From<Content> for Cell {
+    fn from(content: Content) -> Self {
+        Self { content, style: None, formula: None, original: None }
+    }
+}
+
+impl Deref for Cell {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.content
+    }
+}
+
+/// Whether a person sees a sheet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Visibility {
+    #[default]
+    Visible,
+    Hidden,
+    /// Hidden so that only a macro can show it again.
+    VeryHidden,
+}
+
+/// The cells of a row, by column.
+pub(crate) type Cells = BTreeMap<u32, Cell>;
+
 /// One sheet: its cells that hold anything, by row and column.
 #[derive(Debug, Clone)]
 pub(crate) struct Sheet {
     pub name: Arc<str>,
-    rows: BTreeMap<u32, BTreeMap<u32, Content>>,
+    pub visibility: Visibility,
+    /// Rows that are hidden or filtered out.
+    pub hidden_rows: BTreeSet<u32>,
+    pub hidden_columns: BTreeSet<u32>,
+    /// Merged cells: the first and the last of each.
+    pub merged: Vec<(CellRef, CellRef)>,
+    rows: BTreeMap<u32, Cells>,
 }
 
 impl Sheet {
     pub fn new(name: &str) -> Self {
-        Self { name: Arc::from(name), rows: BTreeMap::new() }
+        Self {
+            name: Arc::from(name),
+            visibility: Visibility::Visible,
+            hidden_rows: BTreeSet::new(),
+            hidden_columns: BTreeSet::new(),
+            merged: Vec::new(),
+            rows: BTreeMap::new(),
+        }
     }
 
     /// Adds a cell; whether there was none in its place before.
-    pub fn insert(&mut self, cell: CellRef, content: Content) -> bool {
-        self.rows.entry(cell.row).or_default().insert(cell.column, content).is_none()
+    pub fn insert(&mut self, at: CellRef, cell: impl Into<Cell>) -> bool {
+        self.rows.entry(at.row).or_default().insert(at.column, cell.into()).is_none()
     }
 
-    pub fn get(&self, cell: CellRef) -> Option<&Content> {
+    pub fn get(&self, cell: CellRef) -> Option<&Cell> {
         self.rows.get(&cell.row)?.get(&cell.column)
     }
 
     /// The cells of a row that holds anything.
-    pub fn row(&self, row: u32) -> Option<&BTreeMap<u32, Content>> {
+    pub fn row(&self, row: u32) -> Option<&Cells> {
         self.rows.get(&row)
     }
 
     /// The rows that hold anything, with their cells in order.
-    pub fn rows(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Content>)> {
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &Cells)> {
         self.rows.iter().map(|(row, cells)| (*row, cells))
     }
 
     /// The text cells of a row, folded for comparison.
-    pub fn folded_row(cells: &BTreeMap<u32, Content>) -> Vec<(u32, String)> {
-        cells.iter().filter_map(|(column, content)| Some((*column, folded(content.text()?)))).collect()
+    pub fn folded_row(cells: &Cells) -> Vec<(u32, String)> {
+        cells.iter().filter_map(|(column, cell)| Some((*column, folded(cell.text()?)))).collect()
     }
 
     pub fn has_numbers(&self) -> bool {
-        self.rows.values().flat_map(BTreeMap::values).any(Content::is_number)
+        self.rows.values().flat_map(BTreeMap::values).any(|cell| cell.is_number())
     }
 
     pub fn has_content(&self) -> bool {
-        self.rows.values().flat_map(BTreeMap::values).any(|content| !content.is_blank())
+        self.rows.values().flat_map(BTreeMap::values).any(|cell| !cell.is_blank())
     }
 }
