@@ -11,8 +11,8 @@ use crate::declaration::{Document, Located, Table};
 use crate::form::FormHead;
 use crate::text::nearest;
 use crate::{
-    Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, Grain, Kind, Language,
-    Layout, Place, Required, RosterCount, RowTable, Section, Upward,
+    Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, FormulaError, Grain,
+    Kind, Language, Layout, Name, Place, Required, RosterCount, RowTable, Section, Upward,
 };
 
 const FORM_KEYS: &[&str] = &["id", "version", "title", "period", "language"];
@@ -250,6 +250,14 @@ impl FormReader {
             Ok(formula) if formula.codes().is_empty() => {
                 table.document.mistake(&catalogue::BAD_FORMULA, &text.at, |m| {
                     m.found(&text.value).text("reason", "it names no field")
+                });
+                None
+            }
+            Ok(formula) if formula.names().iter().any(|name| !matches!(name, Name::Field(_))) => {
+                let strange = formula.names().into_iter().find(|name| !matches!(name, Name::Field(_)));
+                let strange = strange.map(|name| name.to_string()).unwrap_or_default();
+                table.document.mistake(&catalogue::BAD_FORMULA, &text.at, |m| {
+                    m.found(&text.value).text("reason", FormulaError::Unsupported(strange).to_string())
                 });
                 None
             }
