@@ -16,6 +16,11 @@ pub trait Figures {
 
     /// The values of a name that stands for a column, row by row; none for other names.
     fn column(&self, name: &Name) -> Vec<Operand>;
+
+    /// Whether the cell of a name is empty, whatever that means for its value.
+    fn is_blank(&self, name: &Name) -> bool {
+        self.value(name) == Operand::Blank
+    }
 }
 
 /// What an argument of a function is: functions over many values pass over texts and empty cells where they
@@ -65,6 +70,14 @@ impl Expression {
 
     fn number(&self, figures: &dyn Figures) -> Result<Decimal, Fault> {
         self.evaluate(figures)?.number()
+    }
+
+    /// The argument of a function that looks at cells, empty ones included.
+    fn cell(&self, figures: &dyn Figures) -> Argument {
+        match self {
+            Self::Name(name) if figures.is_blank(name) => Argument::Cells(vec![Operand::Blank]),
+            other => other.argument(figures),
+        }
     }
 
     fn argument(&self, figures: &dyn Figures) -> Argument {
@@ -142,6 +155,7 @@ fn call(function: Function, arguments: &[Expression], figures: &dyn Figures) -> 
     let value = |index: usize| arguments.get(index).map_or(Ok(Operand::Blank), |a| a.evaluate(figures));
     let number = |index: usize| value(index)?.number();
     let cells = || arguments.iter().map(|argument| argument.argument(figures));
+    let looked_at = || arguments.iter().map(|argument| argument.cell(figures));
     match function {
         Function::If => {
             let taken = if value(0)?.condition()? { arguments.get(1) } else { arguments.get(2) };
@@ -157,12 +171,12 @@ fn call(function: Function, arguments: &[Expression], figures: &dyn Figures) -> 
         Function::And | Function::Or => conditions(function, cells()),
         Function::Not => Ok(Operand::Flag(!value(0)?.condition()?)),
         Function::Sum | Function::Average | Function::Min | Function::Max => numbers(function, cells()),
-        Function::Count => Ok(count(cells().map(|argument| match argument {
+        Function::Count => Ok(count(looked_at().map(|argument| match argument {
             Argument::Cells(cells) => cells.iter().filter(|c| matches!(c, Operand::Number(_))).count(),
             Argument::Computed(value) => usize::from(value.number().is_ok()),
         }))),
         Function::CountA => {
-            Ok(count(cells().map(|argument| {
+            Ok(count(looked_at().map(|argument| {
                 argument.into_cells().iter().filter(|cell| **cell != Operand::Blank).count()
             })))
         }
@@ -188,8 +202,14 @@ fn call(function: Function, arguments: &[Expression], figures: &dyn Figures) -> 
         }
         Function::Exact => Ok(Operand::Flag(value(0)?.text()? == value(1)?.text()?)),
         Function::Left | Function::Right => ends(function, &value(0)?, arguments.get(1), figures),
-        Function::IsBlank => Ok(Operand::Flag(arguments[0].value(figures) == Operand::Blank)),
-        Function::IsNumber => Ok(Operand::Flag(matches!(arguments[0].value(figures), Operand::Number(_)))),
+        Function::IsBlank => {
+            let cells = arguments[0].cell(figures).into_cells();
+            Ok(Operand::Flag(cells.first() == Some(&Operand::Blank)))
+        }
+        Function::IsNumber => {
+            let cells = arguments[0].cell(figures).into_cells();
+            Ok(Operand::Flag(matches!(cells.first(), Some(Operand::Number(_)))))
+        }
         Function::Date => date(number(0)?, number(1)?, number(2)?).map(Operand::Number),
         Function::Year => Ok(Operand::Number(day(number(0)?)?.year().into())),
         Function::Month => Ok(Operand::Number(day(number(0)?)?.month().into())),
@@ -256,7 +276,7 @@ fn numbers(function: Function, arguments: impl Iterator<Item = Argument>) -> Out
 /// `COUNTIF(cells, criterion)`, `COUNTIFS(cells, criterion, …)`, `SUMIF(cells, criterion, summed)`,
 /// `SUMIFS(summed, cells, criterion, …)`.
 fn conditional(function: Function, arguments: &[Expression], figures: &dyn Figures) -> Outcome {
-    let cells = |expression: &Expression| expression.argument(figures).into_cells();
+    let cells = |expression: &Expression| expression.cell(figures).into_cells();
     let (summed, pairs) = match function {
         Function::SumIfs => (arguments.first(), &arguments[1..]),
         Function::SumIf => (arguments.get(2).or(arguments.first()), &arguments[..2]),

@@ -67,6 +67,10 @@ impl Formula {
         codes
     }
 
+    pub(crate) fn expression(&self) -> &Expression {
+        &self.root
+    }
+
     /// Every name in it, in order of appearance, once each.
     #[must_use]
     pub fn names(&self) -> Vec<Name> {

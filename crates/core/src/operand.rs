@@ -31,6 +31,10 @@ pub enum Fault {
     Value,
     /// `#NUM!`: a number that cannot be held or has no sense here.
     Number,
+    /// `#N/A`: a value that is needed and is not there.
+    Missing,
+    /// `#N/A`: the same where the rule says that it must be there.
+    Lacking,
 }
 
 impl fmt::Display for Fault {
@@ -39,6 +43,7 @@ impl fmt::Display for Fault {
             Self::DivisionByZero => "#DIV/0!",
             Self::Value => "#VALUE!",
             Self::Number => "#NUM!",
+            Self::Missing | Self::Lacking => "#N/A",
         })
     }
 }
