@@ -9,7 +9,7 @@ pub fn finding(finding: &Finding, console: &Console) -> String {
     let messages = &console.messages;
     let text = messages.finding(finding);
     let word = messages.text(&format!("severity-{}", finding.severity.word()));
-    let mut head = console.coloured(finding.severity, &format!("{word} {}", finding.entry.code));
+    let mut head = console.coloured(finding.severity, &format!("{word} {}", finding.shown_code()));
     let place = finding.place.to_string();
     if !place.is_empty() {
         head.push_str(&format!("  {place}"));

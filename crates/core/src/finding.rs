@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -44,6 +46,17 @@ pub enum Arg {
     Period(Period),
     /// A day.
     Date(Date),
+    /// Words of the form with figures in them.
+    Said(Vec<Said>),
+}
+
+/// A part of what a rule says when it is broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Words of the form.
+    Words(Arc<str>),
+    /// A figure, to be written by the customs of the reader's language.
+    Number(Decimal),
 }
 
 /// A further cell that a finding concerns.
@@ -68,6 +81,8 @@ pub struct Related {
 pub struct Finding {
     /// What it is.
     pub entry: &'static Entry,
+    /// The rule of the form that is broken, where it is one: the finding is shown under its id.
+    pub rule: Option<Code>,
     /// How grave it is here.
     pub severity: Severity,
     /// Where it is.
@@ -94,6 +109,7 @@ impl Finding {
     pub fn new(entry: &'static Entry, place: Place) -> Self {
         Self {
             entry,
+            rule: None,
             severity: entry.severity,
             place,
             unit: None,
@@ -104,6 +120,12 @@ impl Finding {
             args: Vec::new(),
             personal: false,
         }
+    }
+
+    /// The code that it is shown under: the rule's id, else the catalogue's code.
+    #[must_use]
+    pub fn shown_code(&self) -> &str {
+        self.rule.as_ref().map_or(self.entry.code, Code::as_str)
     }
 
     /// The same finding without what stands in the cell, for where it is about a person.
