@@ -535,26 +535,17 @@ fn sheets_that_cannot_be_read_are_said_once() {
     let part = |name: &str| {
         format!("xl/worksheets/sheet{}.xml", names.iter().position(|known| known == name).unwrap() + 1)
     };
-    let address = file().address("N1").1;
-    let twice = |value: &'static str| {
-        with_part(&bytes, &part("BIEU"), |xml| {
-            let cell = cell_xml(&xml, &address).to_owned();
-            xml.replace(&cell, &format!("{cell}{}", cell.replace("<v>5</v>", value)))
-        })
-    };
     let sheet_broken = |name: &str| broken(&bytes, &part(name));
     for (name, bytes, expected, severity) in [
         ("whole", bytes.clone(), "L008 Sheet9", None),
-        ("a cell given twice", twice("<v>7</v>"), "F006 BIEU, L008 Sheet9", Some(Severity::Error)),
-        ("a cell given twice alike", twice("<v>5</v>"), "F006 BIEU, L008 Sheet9", Some(Severity::Error)),
-        ("the form", sheet_broken("BIEU"), "F006 BIEU, L008 Sheet9", Some(Severity::Error)),
-        ("a row table", sheet_broken("B1"), "F006 B1, L008 Sheet9", Some(Severity::Error)),
-        ("the text answers", sheet_broken("LOI"), "F006 LOI, L008 Sheet9", Some(Severity::Error)),
-        ("the guide", sheet_broken("HUONGDAN"), "F006 HUONGDAN, L008 Sheet9", Some(Severity::Warning)),
-        ("an extra sheet", sheet_broken("Sheet9"), "F006 Sheet9", Some(Severity::Warning)),
+        ("the form", sheet_broken("BIEU"), "F008 BIEU, L008 Sheet9", Some(Severity::Error)),
+        ("a row table", sheet_broken("B1"), "F008 B1, L008 Sheet9", Some(Severity::Error)),
+        ("the text answers", sheet_broken("LOI"), "F008 LOI, L008 Sheet9", Some(Severity::Error)),
+        ("the guide", sheet_broken("HUONGDAN"), "F008 HUONGDAN, L008 Sheet9", Some(Severity::Warning)),
+        ("an extra sheet", sheet_broken("Sheet9"), "F008 Sheet9", Some(Severity::Warning)),
     ] {
         let submission = expect(&TABLES, name, &bytes, expected);
-        let damage = submission.findings.iter().find(|finding| finding.entry.code == "F006");
+        let damage = submission.findings.iter().find(|finding| finding.entry.code == "F008");
         assert_eq!(damage.map(|finding| finding.severity), severity, "{name}");
         let status = if severity == Some(Severity::Error) { Status::Rejected } else { Status::Accepted };
         assert_eq!(submission.status, status, "{name}");
@@ -564,7 +555,7 @@ fn sheets_that_cannot_be_read_are_said_once() {
     // The sheet of the form goes by other names too.
     let renamed = a01(&TABLES, &form).rename_sheet("BIEU", "Biểu mẫu").to_bytes();
     expect(&TABLES, "renamed", &renamed, "");
-    expect(&TABLES, "renamed and broken", &broken(&renamed, "xl/worksheets/sheet1.xml"), "F006 Biểu mẫu");
+    expect(&TABLES, "renamed and broken", &broken(&renamed, "xl/worksheets/sheet1.xml"), "F008 Biểu mẫu");
 }
 
 #[test]

@@ -11,17 +11,26 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod budget;
 mod content;
+mod disclosures;
+mod doubt;
 mod error_text;
 mod identify;
 mod intake;
+mod limits;
+mod link;
 mod locate;
 mod measure;
+mod number_format;
 mod open;
+mod package;
 mod reader;
 mod reading;
 mod rows;
 mod sheet;
+mod xlsx;
+mod xml;
 
 pub use content::ContentType;
 pub use intake::{Intake, IntakeError};

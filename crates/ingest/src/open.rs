@@ -9,20 +9,37 @@ use tonghop_core::CellRef;
 
 use crate::content::ContentType;
 use crate::error_text::is_formula_error;
+use crate::limits;
+use crate::package::{Package, PartFault};
 use crate::sheet::{Content, Sheet};
-
-/// More cells than any form has; a sheet beyond it is reported, not read half.
-const MAX_CELLS: usize = 2_000_000;
+use crate::xlsx;
 
 /// A workbook as it was read: everything that the later steps look at.
 #[derive(Debug, Default)]
 pub(crate) struct Workbook {
     pub sheets: Vec<Sheet>,
-    /// Sheets that could not be read, with the reader's words.
-    pub failed: Vec<(String, String)>,
+    /// Sheets that could not be read.
+    pub failed: Vec<(String, SheetFailure)>,
     pub properties: HashMap<String, String>,
     pub modified: Option<String>,
     pub names: Vec<(String, String)>,
+    pub has_macros: bool,
+    /// The other workbooks that formulas read, in the order of their numbers; empty where it is not said which.
+    pub links: Vec<String>,
+}
+
+/// Why a sheet could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SheetFailure {
+    /// In the words of the reader library.
+    Reader(String),
+    Part(PartFault),
+}
+
+impl From<String> for SheetFailure {
+    fn from(reason: String) -> Self {
+        Self::Reader(reason)
+    }
 }
 
 /// Why a file is no readable workbook.
@@ -36,6 +53,8 @@ pub(crate) enum OpenError {
     Password,
     #[error("{0}")]
     Reader(String),
+    #[error(transparent)]
+    Part(#[from] PartFault),
     #[error("the reader panicked: {0}")]
     Panic(String),
 }
@@ -77,12 +96,25 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, OpenError> {
 type Bytes<'a> = Cursor<&'a [u8]>;
 
 fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
+    let stored;
+    let bytes = match content {
+        ContentType::Xlsx => return Ok(xlsx::read(&mut Package::open(bytes)?)?),
+        ContentType::Xlsb => {
+            stored = Package::open(bytes)?.stored(is_xlsb_part)?;
+            &stored
+        }
+        ContentType::Ods => {
+            let mut package = Package::open(bytes)?;
+            if package.xml("META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {
+                return Err(OpenError::Password);
+            }
+            stored = package.stored(is_ods_part)?;
+            &stored
+        }
+        _ => bytes,
+    };
     let cursor = Cursor::new(bytes);
     let mut book: Sheets<Bytes<'_>> = match content {
-        ContentType::Xlsx => Sheets::Xlsx(calamine::Xlsx::new(cursor).map_err(|error| match error {
-            calamine::XlsxError::Password => OpenError::Password,
-            error => OpenError::Reader(error.to_string()),
-        })?),
         ContentType::Xlsb => Sheets::Xlsb(calamine::Xlsb::new(cursor).map_err(|error| match error {
             calamine::XlsbError::Password => OpenError::Password,
             error => OpenError::Reader(error.to_string()),
@@ -114,12 +146,12 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
     for (index, name) in listed.iter().enumerate() {
         // The reader library finds sheets by name, and would return the first of two twice.
         if listed[..index].contains(name) {
-            workbook.failed.push((name.clone(), "duplicate sheet name".to_owned()));
+            workbook.failed.push((name.clone(), "duplicate sheet name".to_owned().into()));
             continue;
         }
         match read_sheet(&mut book, name) {
             Ok(sheet) => workbook.sheets.push(sheet),
-            Err(reason) => workbook.failed.push((name.clone(), reason)),
+            Err(reason) => workbook.failed.push((name.clone(), reason.into())),
         }
     }
     Ok(workbook)
@@ -128,10 +160,9 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
 fn read_sheet(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Sheet, String> {
     let mut cells = Cells { sheet: Sheet::new(name), count: 0 };
     match book {
-        Sheets::Xlsx(book) => read_xlsx(book, name, &mut cells)?,
         Sheets::Xlsb(book) => read_xlsb(book, name, &mut cells)?,
         Sheets::Xls(_) => read_dense(book, name, true, &mut cells)?,
-        Sheets::Ods(_) => read_dense(book, name, false, &mut cells)?,
+        Sheets::Xlsx(_) | Sheets::Ods(_) => read_dense(book, name, false, &mut cells)?,
     }
     Ok(cells.sheet)
 }
@@ -139,14 +170,14 @@ fn read_sheet(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Sheet, String>
 /// The cells of a sheet as they come, within bounds and each in a place of its own.
 struct Cells {
     sheet: Sheet,
-    count: usize,
+    count: u64,
 }
 
 impl Cells {
     fn insert(&mut self, position: (u32, u32), content: Option<Content>) -> Result<(), String> {
         let Some(content) = content else { return Ok(()) };
         self.count += 1;
-        if self.count > MAX_CELLS || position.0 >= 1_048_576 || position.1 >= 16_384 {
+        if !limits::CELLS.allows(self.count) || position.0 >= limits::ROWS || position.1 >= limits::COLUMNS {
             return Err("more cells than a sheet can have".to_owned());
         }
         // Two cells in one place: a spreadsheet would show either, and nobody could tell which.
@@ -157,21 +188,20 @@ impl Cells {
     }
 }
 
-fn said(error: impl std::fmt::Display) -> String {
-    error.to_string()
+/// The parts of an `.xlsb` package that are read.
+fn is_xlsb_part(name: &str) -> bool {
+    let sheet = name.starts_with("xl/worksheets/") && !name.contains("/binaryindex");
+    let shared = ["xl/workbook.bin", "xl/styles.bin", "xl/sharedstrings.bin", "[content_types].xml"];
+    sheet || shared.contains(&name) || name.ends_with(".rels") || name.starts_with("docprops/")
 }
 
-fn read_xlsx(book: &mut calamine::Xlsx<Bytes<'_>>, name: &str, cells: &mut Cells) -> Result<(), String> {
-    let mut reader = book.worksheet_cells_reader(name).map_err(said)?;
-    while let Some(cell) = reader.next_cell_with_formula().map_err(said)? {
-        let calculated = !matches!(cell.value, DataRef::Empty);
-        let content = match (content_ref(cell.value), cell.formula) {
-            (None, Some(formula)) if !calculated => Some(Content::Uncalculated(formula)),
-            (content, _) => content,
-        };
-        cells.insert(cell.pos, content)?;
-    }
-    Ok(())
+/// The parts of an OpenDocument package that are read.
+fn is_ods_part(name: &str) -> bool {
+    ["mimetype", "content.xml", "meta.xml", "styles.xml", "meta-inf/manifest.xml"].contains(&name)
+}
+
+fn said(error: impl std::fmt::Display) -> String {
+    error.to_string()
 }
 
 fn read_xlsb(book: &mut calamine::Xlsb<Bytes<'_>>, name: &str, cells: &mut Cells) -> Result<(), String> {
@@ -266,7 +296,7 @@ fn is_zero(value: &Data) -> bool {
     matches!(value, Data::Int(0)) || matches!(value, Data::Float(number) if *number == 0.0)
 }
 
-fn text_content(text: String) -> Option<Content> {
+pub(crate) fn text_content(text: String) -> Option<Content> {
     if text.is_empty() {
         None
     } else if is_formula_error(&text) {
@@ -279,7 +309,7 @@ fn text_content(text: String) -> Option<Content> {
 /// The serial numbers of days: below is a time of day alone, above is the year 10000.
 const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
 
-fn moment_content(moment: ExcelDateTime) -> Content {
+pub(crate) fn moment_content(moment: ExcelDateTime) -> Content {
     let (year, month, day, hour, minute, second, _milli) = moment.to_ymd_hms_milli();
     let civil = || {
         let date = jiff::civil::Date::new(
@@ -303,7 +333,7 @@ fn moment_content(moment: ExcelDateTime) -> Content {
     }
 }
 
-fn iso_content(text: String) -> Content {
+pub(crate) fn iso_content(text: String) -> Content {
     match text.parse::<DateTime>() {
         Ok(moment) => Content::Date(moment),
         Err(_error) => match text.parse::<jiff::civil::Date>() {

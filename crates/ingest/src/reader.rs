@@ -7,9 +7,10 @@ use tonghop_core::{
     folded,
 };
 
+use crate::disclosures::{disclose, part_finding};
 use crate::identify::identify;
 use crate::locate::{FormSheet, form_sheets, locate};
-use crate::open::{OpenError, Workbook, open};
+use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Question, read_value};
 use crate::rows::{TableSheet, find_table, read_rows};
 use crate::sheet::{Cell, Content};
@@ -82,10 +83,13 @@ impl<'a> SubmissionReader<'a> {
         let file = submission.file.path.clone();
         let findings = &mut submission.findings;
         for (sheet, reason) in &workbook.failed {
-            findings.push(
-                Finding::new(&catalogue::UNREADABLE_SHEET, Place::sheet(file.clone(), sheet.as_str()))
-                    .text("reason", reason),
-            );
+            let place = Place::sheet(file.clone(), sheet.as_str());
+            findings.push(match reason {
+                SheetFailure::Reader(reason) => {
+                    Finding::new(&catalogue::UNREADABLE_SHEET, place).text("reason", reason)
+                }
+                SheetFailure::Part(fault) => part_finding(place, fault),
+            });
         }
         let mut taken: Vec<usize> = Vec::new();
         let mut tables: Vec<Option<TableSheet>> = Vec::new();
@@ -149,6 +153,7 @@ impl<'a> SubmissionReader<'a> {
         taken.extend(sheets.iter().map(|found: &FormSheet| found.sheet));
         settle_failed_sheets(workbook, form, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
+        disclose(workbook, form, submission);
     }
 }
 
@@ -203,8 +208,12 @@ fn settle_failed_sheets(workbook: &Workbook, form: &Form, findings: &mut Vec<Fin
         [&catalogue::MISSING_SHEET, &catalogue::MISSING_CODE, &catalogue::MISSING_COLUMN]
             .contains(&finding.entry)
     };
+    let unreadable = |finding: &Finding| {
+        [&catalogue::UNREADABLE_SHEET, &catalogue::DAMAGED_PART, &catalogue::OVER_A_LIMIT]
+            .contains(&finding.entry)
+    };
     if !findings.iter().any(missing) {
-        for finding in findings.iter_mut().filter(|finding| *finding.entry == catalogue::UNREADABLE_SHEET) {
+        for finding in findings.iter_mut().filter(|finding| unreadable(finding)) {
             finding.severity = Severity::Warning;
         }
     }
@@ -220,6 +229,7 @@ fn file_finding(path: &str, error: OpenError) -> Finding {
             Finding::new(&catalogue::NOT_A_WORKBOOK, place).arg("kind", Arg::Word(content.message_key()))
         }
         OpenError::Reader(reason) => Finding::new(&catalogue::UNREADABLE_FILE, place).text("reason", reason),
+        OpenError::Part(fault) => part_finding(place, &fault),
         OpenError::Panic(reason) => Finding::new(&catalogue::READER_CRASHED, place).text("reason", reason),
     }
 }

@@ -84,6 +84,9 @@ pub(crate) fn read_value(
         Content::Uncalculated(formula) => {
             refused(&catalogue::FORMULA_WITHOUT_VALUE, vec![("formula", Arg::Text(formula.clone()))])
         }
+        Content::Untrusted { doubt, .. } => {
+            refused(&catalogue::UNTRUSTED_CONTENT, vec![("doubt", Arg::Word(doubt.message_key()))])
+        }
         content => read_typed(question, content, layout),
     };
     if let Some((entry, args)) = reading.finding {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use tonghop_core::{CellRef, folded, shortest};
 
+use crate::doubt::Doubt;
+
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Content {
@@ -17,6 +19,11 @@ pub(crate) enum Content {
     Error(String),
     /// A formula whose result was never stored.
     Uncalculated(String),
+    /// Content of which nobody can tell what it means; the text is for a person to look at.
+    Untrusted {
+        text: Box<str>,
+        doubt: Doubt,
+    },
 }
 
 impl Content {
@@ -26,6 +33,7 @@ impl Content {
             Self::Number(number) | Self::Time(number) => shortest(*number),
             Self::Text(text) | Self::Error(text) => text.clone(),
             Self::Uncalculated(formula) => format!("={formula}"),
+            Self::Untrusted { text, .. } => text.to_string(),
             Self::Bool(flag) => flag.to_string().to_uppercase(),
             Self::Date(moment) if moment.time() == jiff::civil::Time::midnight() => moment.date().to_string(),
             Self::Date(moment) => moment.to_string(),
@@ -44,7 +52,7 @@ impl Content {
     /// Whether a person would take it for a figure: a number, or a text that begins with a digit.
     pub fn looks_like_figure(&self) -> bool {
         match self {
-            Self::Number(_) | Self::Time(_) | Self::Date(_) => true,
+            Self::Number(_) | Self::Time(_) | Self::Date(_) | Self::Untrusted { .. } => true,
             Self::Text(text) => text.trim_start().starts_with(|c: char| c.is_ascii_digit()),
             Self::Bool(_) | Self::Error(_) | Self::Uncalculated(_) => false,
         }
@@ -97,7 +105,8 @@ pub(crate) struct Style {
 pub(crate) struct Cell {
     pub content: Content,
     pub style: Option<Arc<Style>>,
-    /// The formula that gave the content, without its `=`.
+    /// The formula that gave the content, without its `=`. Where cells share a formula, all have the text of
+    /// the first.
     pub formula: Option<Box<str>>,
     /// The text as it is stored, where `content` is its conversion from a legacy encoding.
     pub original: Option<Box<str>>,
@@ -155,6 +164,8 @@ pub(crate) struct Sheet {
     pub hidden_columns: BTreeSet<u32>,
     /// Merged cells: the first and the last of each.
     pub merged: Vec<(CellRef, CellRef)>,
+    /// Cells with content in places that no sheet has, as the file writes them, with their content.
+    pub unplaced: Vec<String>,
     rows: BTreeMap<u32, Cells>,
 }
 
@@ -166,6 +177,7 @@ impl Sheet {
             hidden_rows: BTreeSet::new(),
             hidden_columns: BTreeSet::new(),
             merged: Vec::new(),
+            unplaced: Vec::new(),
             rows: BTreeMap::new(),
         }
     }

@@ -6,7 +6,7 @@
 //!
 //! | block | holds |
 //! |---|---|
-//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out |
+//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted |
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
@@ -37,6 +37,7 @@
 
 mod build;
 mod inbox;
+mod package;
 
 use std::fmt;
 
@@ -67,6 +68,8 @@ pub enum Input {
         rows: Vec<Vec<String>>,
         /// The codes whose rows are taken out.
         removed: Vec<String>,
+        /// What is changed in the package of the finished file.
+        changes: Vec<PartChange>,
     },
     /// A file byte by byte.
     File {
@@ -93,6 +96,27 @@ pub enum Input {
     None {
         /// Why.
         reason: String,
+    },
+}
+
+/// A change to a part of a form's package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartChange {
+    /// A text in a part is another.
+    Replace {
+        /// The part.
+        part: String,
+        /// What stands there.
+        from: String,
+        /// What is to stand there.
+        to: String,
+    },
+    /// A part is added.
+    Add {
+        /// The part.
+        part: String,
+        /// Its content.
+        text: String,
     },
 }
 
@@ -182,11 +206,28 @@ fn form(content: &[&str], line: usize) -> Input {
         .partition(|text| text.starts_with('|'));
     let mut rows = table_rows(&table.join("\n")).into_iter();
     let headings = rows.next().unwrap_or_else(|| panic!("line {line}: the form has no table"));
-    let removed = others.iter().map(|text| match text.strip_prefix("- ") {
-        Some(code) => code.trim().to_owned(),
-        None => panic!("line {line}: `{text}` is neither a row of the table nor `- CODE`"),
-    });
-    Input::Form { headings, rows: rows.collect(), removed: removed.collect() }
+    let (mut removed, mut changes) = (Vec::new(), Vec::new());
+    for text in others {
+        match text.split_once(' ') {
+            Some(("-", code)) => removed.push(code.trim().to_owned()),
+            Some((sign @ ("~" | "+"), change)) => changes.push(part_change(sign, change, line)),
+            _ => panic!(
+                "line {line}: `{text}` is neither a row of the table nor `- CODE`, `~ PART: …`, `+ PART: …`"
+            ),
+        }
+    }
+    Input::Form { headings, rows: rows.collect(), removed, changes }
+}
+
+fn part_change(sign: &str, change: &str, line: usize) -> PartChange {
+    let (part, text) =
+        change.split_once(": ").unwrap_or_else(|| panic!("line {line}: `{change}` has no `PART: `"));
+    let (part, text) = (part.trim().to_owned(), text.to_owned());
+    if sign == "+" {
+        return PartChange::Add { part, text };
+    }
+    let (from, to) = text.split_once(" ⇒ ").unwrap_or_else(|| panic!("line {line}: `{change}` has no ` ⇒ `"));
+    PartChange::Replace { part, from: from.to_owned(), to: to.to_owned() }
 }
 
 fn file(content: &[&str], line: usize) -> Input {
@@ -225,7 +266,7 @@ mod tests {
         );
         assert_eq!(example.line, 3);
         assert_eq!(example.expected.iter().map(ToString::to_string).collect::<Vec<_>>(), ["V008 H1", "L007"]);
-        let Input::Form { headings, rows, removed } = example.input else { panic!("no form") };
+        let Input::Form { headings, rows, removed, .. } = example.input else { panic!("no form") };
         assert_eq!(headings, ["Mã", "Số liệu"]);
         assert_eq!(rows, [["H1", "\"12\""]]);
         assert_eq!(removed, ["H2"]);

@@ -19,6 +19,23 @@ pub static UNREADABLE_SHEET: Entry =
     entry("F006", "unreadable-sheet", Level::Sheet, Severity::Error, &["reason"]);
 /// A lock or system file that is no submission.
 pub static PASSED_OVER: Entry = entry("F007", "passed-over", Level::File, Severity::Note, &["kind"]);
+/// A part of the workbook's package is damaged or forged.
+pub static DAMAGED_PART: Entry =
+    entry("F008", "damaged-part", Level::File, Severity::Error, &["part", "damage"]);
+/// The workbook is larger than anything that is read.
+pub static OVER_A_LIMIT: Entry =
+    entry("F009", "over-a-limit", Level::File, Severity::Error, &["part", "limit", "most"]);
+/// The workbook has macros. They are not run.
+pub static MACROS: Entry = entry("F010", "macros", Level::File, Severity::Note, &[]);
+/// The workbook refers to other workbooks. They are not opened.
+pub static LINKS: Entry = entry("F011", "links", Level::File, Severity::Note, &["targets"]);
+/// A sheet that a person does not see holds answers, or cannot be shown by ordinary means.
+pub static HIDDEN_SHEET: Entry = entry("F012", "hidden-sheet", Level::Sheet, Severity::Warning, &["how"]);
+/// Hidden rows hold answers that were taken.
+pub static HIDDEN_ROWS: Entry = entry("F013", "hidden-rows", Level::Sheet, Severity::Warning, &["rows"]);
+/// Hidden columns hold answers that were taken.
+pub static HIDDEN_COLUMNS: Entry =
+    entry("F014", "hidden-columns", Level::Sheet, Severity::Warning, &["columns"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &UNREADABLE_FILE,
@@ -28,4 +45,11 @@ pub(super) static FAMILY: &[&Entry] = &[
     &READER_CRASHED,
     &UNREADABLE_SHEET,
     &PASSED_OVER,
+    &DAMAGED_PART,
+    &OVER_A_LIMIT,
+    &MACROS,
+    &LINKS,
+    &HIDDEN_SHEET,
+    &HIDDEN_ROWS,
+    &HIDDEN_COLUMNS,
 ];

@@ -57,6 +57,53 @@ F007 = The file was passed over, since it is { $kind }
     .expected = a unit’s submission
     .hint = Nothing needs doing; if a form is still open in Excel, save and close it and run again
 
+F008 =
+    { $has-part ->
+        [yes] The file is damaged in its part “{ $part }”: { $damage }
+       *[no] The file is damaged: { $damage }
+    }
+    .title = Damaged file
+    .expected = an undamaged Excel file
+    .hint = Open the file in Excel, save it as a new .xlsx file and submit that; nothing of the damaged part has been counted
+
+F009 =
+    { $has-part ->
+        [yes] The part “{ $part }” of the file is larger than anything that is read
+       *[no] The file is larger than anything that is read
+    }
+    .title = File too large
+    .expected = at most { $most } for { $limit }
+    .hint = Copy the figures into the form that the office sent and submit that; a filled form is never this large
+
+F010 = The file has macros; none of them was run
+    .title = Macros
+    .expected = a form without macros
+    .hint = Nothing needs doing; next time save the form as .xlsx
+
+F011 =
+    { $has-targets ->
+        [yes] The file has formulas that read other files: { $targets }
+       *[no] The file has formulas that read other files
+    }
+    .title = Links to other files
+    .expected = every figure stands in the form itself
+    .hint = Nothing needs doing unless an answer has a warning; those other files were not opened
+
+F012 = The sheet “{ $sheet }” { $how }
+    .title = Hidden sheet
+    .expected = every sheet with figures can be seen
+    .hint = Show the sheet (right-click the name of a sheet, Unhide) and look at what it holds; if it is not in that list, copy the figures into the form that the office sent
+
+F013 = In the sheet “{ $sheet }” rows that are hidden or filtered out hold answers: { $rows }
+    .title = Hidden rows with answers
+    .expected = every row with answers can be seen
+    .hint = The answers in these rows were taken; clear the filter, show the rows and delete those that are no longer needed
+
+F014 = In the sheet “{ $sheet }” hidden columns hold answers: { $columns }
+    .title = Hidden columns with answers
+    .expected = every column with answers can be seen
+    .hint = The answers in these columns were taken; show the columns and look at them again
+
 ## I: whose file, which period, which form
 
 I001 = The unit code “{ $found }” is not in the roster
@@ -309,6 +356,29 @@ R000 =
     .title = A rule of the form is not met
     .expected = { $check }
     .hint = Look at the cells concerned again; if the figures are right, say why in the remarks column
+V040 = The file stores “{ $found }” in this cell, which cannot be trusted: { $doubt }
+    .title = Content that cannot be trusted
+    .expected = one value, of the kind that the cell is for
+    .hint = Open the file in Excel, type the answer into this cell again, save it as a new .xlsx file and submit that
+
+V041 = In the sheet “{ $sheet }” cells have addresses that no sheet has: { $cells }
+    .title = Cells without a place
+    .expected = every cell has an address in the sheet, from A1 to XFD1048576
+    .hint = Copy the figures into the form that the office sent and submit that; what these cells hold has not been counted
+
+V042 =
+    { $has-target ->
+        [yes] The figure “{ $found }” comes from another file by a formula: { $target }
+       *[no] The figure “{ $found }” comes from another file by a formula
+    }
+    .title = Figure from another file
+    .expected = a figure typed into the form
+    .hint = The figure was taken as Excel last stored it; see whether it is still right, and type it into the cell
+
+V043 = In the sheet “{ $sheet }” cells that are no answers hold what cannot be trusted: { $cells }
+    .title = Other cells that cannot be trusted
+    .expected = one value in a cell, of the kind that the cell is for
+    .hint = Open the file in Excel, look at these cells again, save it as a new .xlsx file and submit that
 
 ## C: the submissions of a period
 

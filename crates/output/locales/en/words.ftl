@@ -102,3 +102,45 @@ rule-order-of-texts = texts can only be compared by = or <>
 rule-ratio-field = a field of parts of a whole cannot stand in rules
 always-true = is always true
 always-false = is always false
+## How a part of a file is damaged
+
+damage-checksum = its content does not have its checksum (CRC)
+damage-inflation = it cannot be inflated, or has another size than the file says
+damage-duplicate = two parts have one name
+damage-document-type = it has a DOCTYPE, which no workbook needs
+damage-encoding = its text is neither UTF-8 nor UTF-16
+damage-malformed = it is cut off or no well-formed XML
+damage-missing = the file does not have this part
+damage-no-cells = it has no place for cells
+damage-sheet-name = two sheets have one name
+
+## The most that is read
+
+limit-entries = the number of entries in the file
+limit-part = the size of a part (MB)
+limit-package = the size of all parts (MB)
+limit-run = the size of one run of text (MB)
+limit-cells = the number of cells with content
+limit-texts = the size of the text of all cells (MB)
+limit-strings = the number of shared texts
+limit-sheets = the number of sheets
+limit-names = the number of names and properties
+limit-merges = the number of merged ranges of a sheet
+limit-formats = the number of cell formats
+
+## Why the content of a cell cannot be trusted
+
+doubt-value = it is not of the kind that the cell says
+doubt-kind = the cell says a kind of content that there is not
+doubt-shared-text = the cell refers to a text that the file does not have
+doubt-several-values = the cell holds several contents at once
+doubt-several-cells = several cells stand in one place
+doubt-element = it stands where no content of a cell belongs
+doubt-length = the text is longer than a cell can hold
+doubt-nul = the text holds an empty character (NUL)
+doubt-format = the cell refers to a format that the file does not have, so that a number may be a day
+
+## How a sheet is hidden
+
+visibility-hidden = is hidden, and answers in it were taken
+visibility-very-hidden = is hidden so that Excel shows it by no ordinary means, and has content

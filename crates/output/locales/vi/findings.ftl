@@ -57,6 +57,53 @@ F007 = Bỏ qua tệp này vì đây là { $kind }
     .expected = bản nộp của đơn vị
     .hint = Không cần làm gì; nếu biểu còn đang mở trong Excel, xin lưu và đóng lại rồi chạy lần nữa
 
+F008 =
+    { $has-part ->
+        [yes] Tệp bị hỏng ở phần “{ $part }”: { $damage }
+       *[no] Tệp bị hỏng: { $damage }
+    }
+    .title = Tệp bị hỏng bên trong
+    .expected = tệp Excel còn nguyên vẹn
+    .hint = Xin mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi nộp lại; số liệu ở phần bị hỏng chưa được tính
+
+F009 =
+    { $has-part ->
+        [yes] Phần “{ $part }” của tệp lớn quá mức chương trình đọc
+       *[no] Tệp lớn quá mức chương trình đọc
+    }
+    .title = Tệp quá lớn
+    .expected = { $limit } không quá { $most }
+    .hint = Xin chép số liệu sang biểu văn phòng đã gửi rồi nộp lại; một biểu đã điền không khi nào lớn đến thế
+
+F010 = Tệp có macro; chương trình không chạy macro nào
+    .title = Tệp có macro
+    .expected = biểu không có macro
+    .hint = Không cần làm gì; lần sau xin lưu biểu dạng .xlsx
+
+F011 =
+    { $has-targets ->
+        [yes] Tệp có công thức lấy số từ tệp khác: { $targets }
+       *[no] Tệp có công thức lấy số từ tệp khác
+    }
+    .title = Tệp liên kết với tệp khác
+    .expected = mọi số liệu đều nằm trong biểu
+    .hint = Không cần làm gì nếu các ô trả lời không có cảnh báo; chương trình không mở các tệp khác đó
+
+F012 = Sheet “{ $sheet }” { $how }
+    .title = Sheet bị ẩn
+    .expected = mọi sheet có số liệu đều hiện ra
+    .hint = Xin bỏ ẩn sheet (bấm chuột phải vào tên một sheet, chọn Unhide) và xem lại nội dung; nếu không thấy tên sheet trong danh sách, xin chép số liệu sang biểu văn phòng đã gửi
+
+F013 = Trong sheet “{ $sheet }” có số liệu ở các dòng đang ẩn hoặc bị lọc: { $rows }
+    .title = Dòng ẩn có số liệu
+    .expected = mọi dòng có số liệu đều hiện ra
+    .hint = Số liệu ở các dòng này vẫn được nhận; xin bỏ lọc, bỏ ẩn các dòng và xóa dòng nào không cần nữa
+
+F014 = Trong sheet “{ $sheet }” có số liệu ở các cột đang ẩn: { $columns }
+    .title = Cột ẩn có số liệu
+    .expected = mọi cột có số liệu đều hiện ra
+    .hint = Số liệu ở các cột này vẫn được nhận; xin bỏ ẩn các cột và xem lại
+
 ## I: tệp của ai, kỳ nào, biểu nào
 
 I001 = Mã đơn vị “{ $found }” không có trong danh bạ
@@ -309,6 +356,29 @@ R000 =
     .title = Không đạt ràng buộc của biểu
     .expected = { $check }
     .hint = Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
+V040 = Trong tệp, ô này ghi “{ $found }”, nhưng không thể tin: { $doubt }
+    .title = Nội dung ô không đáng tin
+    .expected = một giá trị duy nhất, đúng kiểu của ô
+    .hint = Xin mở tệp bằng Excel, gõ lại số liệu vào ô này, lưu thành tệp .xlsx mới rồi nộp lại
+
+V041 = Trong sheet “{ $sheet }” có ô ghi địa chỉ không có thật: { $cells }
+    .title = Ô không có chỗ
+    .expected = mọi ô đều có địa chỉ trong sheet, từ A1 đến XFD1048576
+    .hint = Xin chép số liệu sang biểu văn phòng đã gửi rồi nộp lại; nội dung của các ô này chưa được tính
+
+V042 =
+    { $has-target ->
+        [yes] Số “{ $found }” do công thức lấy từ tệp khác: { $target }
+       *[no] Số “{ $found }” do công thức lấy từ tệp khác
+    }
+    .title = Số lấy từ tệp khác
+    .expected = số gõ thẳng vào biểu
+    .hint = Số liệu vẫn được nhận như Excel lưu lần cuối; xin xem số còn đúng không, rồi gõ thẳng số vào ô
+
+V043 = Trong sheet “{ $sheet }” có ô ngoài phần trả lời mà nội dung không đáng tin: { $cells }
+    .title = Ô khác không đáng tin
+    .expected = mỗi ô một giá trị, đúng kiểu của ô
+    .hint = Xin mở tệp bằng Excel, xem lại các ô này, lưu thành tệp .xlsx mới rồi nộp lại
 
 ## C: các bản nộp của một kỳ
 

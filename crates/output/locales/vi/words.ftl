@@ -102,3 +102,45 @@ rule-order-of-texts = chữ chỉ so được bằng = hoặc <>
 rule-ratio-field = chỉ tiêu dạng phần trên tổng số không dùng được trong ràng buộc
 always-true = lúc nào cũng đúng
 always-false = lúc nào cũng sai
+## Phần của tệp bị hỏng ra sao
+
+damage-checksum = nội dung không khớp mã kiểm tra (CRC)
+damage-inflation = không giải nén được, hoặc dung lượng khác với mức tệp tự ghi
+damage-duplicate = có hai phần trùng tên
+damage-document-type = có khai báo DOCTYPE, thứ mà không bảng tính nào cần
+damage-encoding = chữ không theo bảng mã UTF-8 hay UTF-16
+damage-malformed = dữ liệu bị đứt hoặc sai cấu trúc XML
+damage-missing = phần này không có trong tệp
+damage-no-cells = không có chỗ chứa các ô
+damage-sheet-name = có hai sheet trùng tên
+
+## Mức đọc lớn nhất
+
+limit-entries = số mục trong tệp
+limit-part = dung lượng một phần của tệp (MB)
+limit-package = tổng dung lượng của tệp (MB)
+limit-run = dung lượng một đoạn chữ (MB)
+limit-cells = số ô có nội dung
+limit-texts = tổng dung lượng chữ trong các ô (MB)
+limit-strings = số đoạn chữ dùng chung
+limit-sheets = số sheet
+limit-names = số tên và thuộc tính
+limit-merges = số vùng gộp ô của một sheet
+limit-formats = số kiểu định dạng ô
+
+## Vì sao nội dung ô không đáng tin
+
+doubt-value = nội dung không đúng với kiểu mà ô tự khai
+doubt-kind = ô khai một kiểu nội dung không có thật
+doubt-shared-text = ô trỏ tới một đoạn chữ không có trong tệp
+doubt-several-values = ô chứa nhiều nội dung cùng lúc
+doubt-several-cells = nhiều ô cùng đứng ở một chỗ
+doubt-element = nội dung nằm ở chỗ không dành cho nội dung của ô
+doubt-length = chữ dài hơn mức một ô chứa được
+doubt-nul = trong chữ có ký tự rỗng (NUL)
+doubt-format = ô trỏ tới một định dạng không có trong tệp, nên số có thể là ngày
+
+## Sheet bị ẩn ra sao
+
+visibility-hidden = đang ẩn mà có số liệu được tính
+visibility-very-hidden = bị ẩn đến mức Excel không cho hiện lại bằng cách thường, mà có nội dung

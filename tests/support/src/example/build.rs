@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use tonghop_core::{Code, Form, Period, Roster, Settings, Unit};
 
+use super::package::changed;
 use super::{Change, Example, Input, Listed};
 use crate::workbook::Cell;
 use crate::{Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD};
@@ -54,8 +55,9 @@ pub fn build(example: &Example) -> Built {
     let world = World::new();
     let mut built = Built { declarations: VI_DU.clone(), files: Vec::new(), received: Vec::new() };
     match &example.input {
-        Input::Form { headings, rows, removed } => {
+        Input::Form { headings, rows, removed, changes } => {
             let bytes = world.form_file(headings, rows, removed, example.line);
+            let bytes = changed(bytes, changes, example.line);
             built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes });
         }
         Input::File { name, bytes } => {

@@ -1,0 +1,194 @@
+//! What a workbook holds that a person who looks at it does not see: macros, answers from other workbooks, what
+//! is hidden, and content that cannot be trusted.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
+
+use tonghop_core::catalogue;
+use tonghop_core::{
+    Arg, CellRef, Code, Finding, Form, Place, Related, Severity, Source, State, Submission, Value,
+};
+
+use crate::link::other_workbook;
+use crate::open::Workbook;
+use crate::package::{Fault, PartFault};
+use crate::sheet::{Content, Sheet, Visibility};
+
+/// How many places a finding lists; of the others it says how many they are.
+const LISTED: usize = 20;
+
+/// An answer that was taken from a cell.
+struct Answer<'a> {
+    code: &'a Code,
+    label: &'a str,
+    table: Option<&'a Code>,
+    personal: bool,
+    source: &'a Source,
+}
+
+/// Adds what is to be said of a workbook whose answers have been read.
+pub(crate) fn disclose(workbook: &Workbook, form: &Form, submission: &mut Submission) {
+    let file = submission.file.path.clone();
+    let answers = answers(form, submission);
+    let mut findings = Vec::new();
+    if workbook.has_macros {
+        findings.push(Finding::new(&catalogue::MACROS, Place::file(file.clone())));
+    }
+    if !workbook.links.is_empty() {
+        let targets = listed(workbook.links.iter().filter(|target| !target.is_empty()).cloned());
+        findings.push(
+            Finding::new(&catalogue::LINKS, Place::file(file.clone())).arg("targets", Arg::List(targets)),
+        );
+    }
+    for sheet in &workbook.sheets {
+        let of_sheet: Vec<&Answer<'_>> =
+            answers.iter().filter(|answer| answer.source.sheet == sheet.name).collect();
+        findings.extend(of_sheet.iter().filter_map(|answer| linked(workbook, sheet, answer, &file)));
+        findings.extend(hidden(sheet, &of_sheet, &file));
+        findings.extend(unplaced(sheet, &file));
+        findings.extend(untrusted(sheet, &submission.findings, &file));
+    }
+    submission.findings.extend(findings);
+}
+
+/// The answers that count and that stand in a cell.
+fn answers<'a>(form: &'a Form, submission: &'a Submission) -> Vec<Answer<'a>> {
+    fn source(value: &Value) -> Option<&Source> {
+        let counts = matches!(value.state, State::Given | State::ZeroWord | State::NotApplicable);
+        value.source.as_ref().filter(|_| counts)
+    }
+    let fields = submission.values.iter().filter_map(|(code, value)| {
+        let label = form.field(code.as_str()).map_or("", |field| &field.label);
+        Some(Answer { code, label, table: None, personal: false, source: source(value)? })
+    });
+    let cells = submission.tables.iter().flat_map(|(table, rows)| {
+        rows.iter().flat_map(|row| &row.cells).filter_map(move |(code, value)| {
+            let column = form.table(table.as_str()).and_then(|table| table.column(code.as_str()));
+            let label = column.map_or("", |column| &column.label);
+            let personal = column.is_some_and(|column| column.personal);
+            Some(Answer { code, label, table: Some(table), personal, source: source(value)? })
+        })
+    });
+    fields.chain(cells).collect()
+}
+
+/// An answer whose formula reads another workbook: what it shows is what stood there when it was last opened.
+fn linked(workbook: &Workbook, sheet: &Sheet, answer: &Answer<'_>, file: &Arc<str>) -> Option<Finding> {
+    let formula = sheet.get(answer.source.cell)?.formula.as_ref()?;
+    let named = other_workbook(formula)?;
+    let number = named.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let target = match number {
+        Some(index) => workbook.links.get(index).map_or("", String::as_str),
+        None => named,
+    };
+    let place = Place::cell(file.clone(), sheet.name.clone(), answer.source.cell);
+    let mut finding = Finding::new(&catalogue::LINKED_ANSWER, place)
+        .code(answer.code, answer.label)
+        .found(&*answer.source.raw)
+        .text("target", target);
+    finding.table = answer.table.cloned();
+    finding.personal = answer.personal;
+    Some(finding)
+}
+
+/// A hidden sheet with answers, or so hidden that a person cannot find it; hidden rows and columns with answers.
+fn hidden(sheet: &Sheet, answers: &[&Answer<'_>], file: &Arc<str>) -> Vec<Finding> {
+    let place = || Place::sheet(file.clone(), sheet.name.clone());
+    let mut findings = Vec::new();
+    let how = match sheet.visibility {
+        Visibility::VeryHidden if sheet.has_content() => Some("visibility-very-hidden"),
+        Visibility::Hidden if !answers.is_empty() => Some("visibility-hidden"),
+        _ => None,
+    };
+    if let Some(how) = how {
+        findings.push(Finding::new(&catalogue::HIDDEN_SHEET, place()).arg("how", Arg::Word(how)));
+    }
+    let mut rows: BTreeMap<u32, Vec<&Answer<'_>>> = BTreeMap::new();
+    let mut columns: BTreeMap<u32, Vec<&Answer<'_>>> = BTreeMap::new();
+    for answer in answers {
+        let cell = answer.source.cell;
+        if sheet.hidden_rows.contains(&cell.row) {
+            rows.entry(cell.row).or_default().push(answer);
+        }
+        if sheet.hidden_columns.contains(&cell.column) {
+            columns.entry(cell.column).or_default().push(answer);
+        }
+    }
+    if !rows.is_empty() {
+        let numbers = listed(rows.keys().map(|row| (row + 1).to_string()));
+        let mut finding = Finding::new(&catalogue::HIDDEN_ROWS, place())
+            .arg("rows", Arg::List(numbers))
+            .related(related(rows.values().flatten()));
+        // The rows of a form are known; a hidden row of a list may be one that was to be left out.
+        if rows.values().flatten().all(|answer| answer.table.is_none()) {
+            finding.severity = Severity::Note;
+        }
+        findings.push(finding);
+    }
+    if !columns.is_empty() {
+        let letters = listed(columns.keys().map(|column| CellRef::new(0, *column).column_letters()));
+        findings.push(
+            Finding::new(&catalogue::HIDDEN_COLUMNS, place())
+                .arg("columns", Arg::List(letters))
+                .related(related(columns.values().flatten())),
+        );
+    }
+    findings
+}
+
+fn related<'a>(answers: impl Iterator<Item = &'a &'a Answer<'a>>) -> Vec<Related> {
+    let related =
+        |answer: &&Answer<'_>| Related { field: Some(answer.code.clone()), cell: answer.source.cell };
+    answers.take(LISTED).map(related).collect()
+}
+
+fn unplaced(sheet: &Sheet, file: &Arc<str>) -> Option<Finding> {
+    let cells = || listed(sheet.unplaced.iter().cloned());
+    let place = Place::sheet(file.clone(), sheet.name.clone());
+    (!sheet.unplaced.is_empty())
+        .then(|| Finding::new(&catalogue::UNPLACED_CELLS, place).arg("cells", Arg::List(cells())))
+}
+
+/// Cells that cannot be trusted and that no finding has named yet.
+fn untrusted(sheet: &Sheet, findings: &[Finding], file: &Arc<str>) -> Option<Finding> {
+    let mut cells = sheet
+        .rows()
+        .flat_map(|(row, cells)| cells.iter().map(move |(column, cell)| (CellRef::new(row, *column), cell)))
+        .filter(|(_, cell)| matches!(cell.content, Content::Untrusted { .. }))
+        .peekable();
+    cells.peek()?;
+    let named: HashSet<CellRef> = findings
+        .iter()
+        .filter(|finding| finding.place.sheet_name() == Some(&*sheet.name))
+        .filter_map(|finding| finding.place.cell_ref())
+        .collect();
+    let others: BTreeSet<CellRef> = cells.map(|(at, _)| at).filter(|at| !named.contains(at)).collect();
+    let place = Place::sheet(file.clone(), sheet.name.clone());
+    let list = || listed(others.iter().map(ToString::to_string));
+    (!others.is_empty())
+        .then(|| Finding::new(&catalogue::UNTRUSTED_CELLS, place).arg("cells", Arg::List(list())))
+}
+
+/// The first of many, and how many more there are.
+fn listed(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut texts = texts.peekable();
+    let mut list: Vec<String> = texts.by_ref().take(LISTED).collect();
+    let more = texts.count();
+    if more > 0 {
+        list.push(format!("… (+{more})"));
+    }
+    list
+}
+
+/// A part of the package that cannot be trusted, as a finding at the file or sheet that needs it.
+pub(crate) fn part_finding(place: Place, fault: &PartFault) -> Finding {
+    match fault.fault {
+        Fault::Over(limit) => Finding::new(&catalogue::OVER_A_LIMIT, place)
+            .text("part", fault.part.as_str())
+            .arg("limit", Arg::Word(limit.key))
+            .arg("most", Arg::Number(limit.told().into())),
+        Fault::Damage(damage) => Finding::new(&catalogue::DAMAGED_PART, place)
+            .text("part", fault.part.as_str())
+            .arg("damage", Arg::Word(damage.message_key())),
+    }
+}
