@@ -103,6 +103,24 @@ impl Layout {
         self.folded.keys().filter(of_group).any(|key| self.matches_folded(key, folded))
     }
 
+    /// Every wording of a key, folded for comparison; none for a key that does not exist.
+    ///
+    /// ```
+    /// use tonghop_core::{Language, Layout};
+    /// assert!(Layout::of(Language::Vi).wordings("numbers.half").contains(&"rưỡi".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn wordings(&self, key: &str) -> &[String] {
+        self.folded.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys of a group such as `scales`, each with its wordings, folded for comparison.
+    pub fn group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = (&'a str, &'a [String])> {
+        self.folded.iter().filter_map(move |(key, list)| {
+            Some((key.strip_prefix(group)?.strip_prefix('.')?, list.as_slice()))
+        })
+    }
+
     /// Whether `text` begins with one of the wordings of `key`, as a whole word: `Tổng cộng: 3` for `words.total`.
     #[must_use]
     pub fn begins(&self, key: &str, text: &str) -> bool {

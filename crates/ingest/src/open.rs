@@ -22,6 +22,8 @@ pub(crate) struct Workbook {
     pub failed: Vec<(String, SheetFailure)>,
     pub properties: HashMap<String, String>,
     pub modified: Option<String>,
+    /// Whether days are counted from 1904.
+    pub date1904: bool,
     pub names: Vec<(String, String)>,
     pub has_macros: bool,
     /// The other workbooks that formulas read, in the order of their numbers; empty where it is not said which.
@@ -131,7 +133,14 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
     // Properties do not affect the answers; a workbook without readable ones has other witnesses.
     let WorkbookProperties { custom_properties, modified, .. } =
         book.workbook_properties().unwrap_or_default();
+    let date1904 = match &book {
+        Sheets::Xlsx(book) => book.has_1904_epoch(),
+        Sheets::Xlsb(book) => book.has_1904_epoch(),
+        Sheets::Xls(book) => book.has_1904_epoch(),
+        Sheets::Ods(_) => false,
+    };
     let mut workbook = Workbook {
+        date1904,
         properties: custom_properties,
         modified,
         names: book.defined_names().to_vec(),

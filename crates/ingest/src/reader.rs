@@ -11,8 +11,8 @@ use crate::disclosures::{disclose, part_finding};
 use crate::identify::identify;
 use crate::locate::{FormSheet, form_sheets, locate};
 use crate::open::{OpenError, SheetFailure, Workbook, open};
-use crate::reading::{At, Question, read_value};
-use crate::rows::{TableSheet, find_table, read_rows};
+use crate::reading::{At, Customs, Question, read_value};
+use crate::rows::{TableSheet, find_table, read_rows, see_rows};
 use crate::sheet::{Cell, Content};
 
 /// Reads files of one form.
@@ -107,6 +107,19 @@ impl<'a> SubmissionReader<'a> {
         let by_committee = is_committee(&submission.identity, self.committee);
         let asked = form.asked_fields(by_committee);
         let located = locate(workbook, &sheets, form, &asked, &file, findings);
+        let mut customs = Customs::of(form);
+        customs.date1904 = workbook.date1904;
+        for field in &asked {
+            if let Some((index, cell)) = located.cells.get(&field.code) {
+                let sheet = &workbook.sheets[*index];
+                customs.see(&sheet.name, cell.column, field.field_type, sheet.get(*cell));
+            }
+        }
+        for (table, found) in form.tables().iter().zip(&tables) {
+            if let Some(found) = found {
+                see_rows(workbook, found, table, &mut customs);
+            }
+        }
         for field in &asked {
             let value = match located.cells.get(&field.code) {
                 None if located.doubled.contains(&field.code) => {
@@ -125,7 +138,7 @@ impl<'a> SubmissionReader<'a> {
                         typed_over(content, source)
                     } else {
                         let at = At { file: &file, sheet: &sheet.name, cell: *cell };
-                        read_value(&Question::of(field), &at, content, &form.layout, findings)
+                        read_value(&Question::of(field), &at, content, &customs, findings)
                     }
                 }
             };
@@ -134,7 +147,7 @@ impl<'a> SubmissionReader<'a> {
         if !by_committee {
             for (table, found) in form.tables().iter().zip(&tables) {
                 let rows = match found {
-                    Some(found) => read_rows(workbook, found, table, &form.layout, &file, findings),
+                    Some(found) => read_rows(workbook, found, table, &customs, &file, findings),
                     None => {
                         findings.push(
                             Finding::new(&catalogue::MISSING_SHEET, Place::file(file.clone()))

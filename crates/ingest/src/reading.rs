@@ -1,12 +1,34 @@
+mod appearance;
+mod choice;
+mod customs;
+mod day;
+mod flag;
+mod lexicon;
+mod link;
+mod number;
+mod number_words;
+mod numeral;
+mod plain_text;
+mod quantity;
+mod ratio;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use tonghop_core::catalogue::{self, Entry};
 use tonghop_core::{
-    Arg, CellRef, Code, Datum, Decimal, Field, FieldType, Finding, Layout, Place, Source, State, Value,
-    composed, decimal_from_f64, folded,
+    Arg, CellRef, Code, Datum, Decimal, Field, FieldType, Finding, Place, Severity, Source, State, Value,
+    composed, folded,
 };
 
+pub(crate) use customs::Customs;
+
 use crate::sheet::{Cell, Content};
+use plain_text::{plain_text, without_invisible};
 
 /// What an answer cell must hold.
 pub(crate) struct Question<'a> {
@@ -44,26 +66,72 @@ pub(crate) struct At<'a> {
     pub cell: CellRef,
 }
 
-/// What was made of a cell: a datum, nothing, or a finding with or without a datum.
+/// What is said about a reading: the entry, its arguments, and how grave it is.
+struct Remark {
+    entry: &'static Entry,
+    severity: Severity,
+    args: Vec<(&'static str, Arg)>,
+}
+
+/// What was made of a cell.
 struct Reading {
+    state: State,
     datum: Option<Datum>,
-    finding: Option<(&'static Entry, Vec<(&'static str, Arg)>)>,
+    remark: Option<Remark>,
 }
 
-fn taken(datum: Datum) -> Reading {
-    Reading { datum: Some(datum), finding: None }
-}
+impl Reading {
+    fn given(datum: Datum) -> Self {
+        Self { state: State::Given, datum: Some(datum), remark: None }
+    }
 
-fn refused(entry: &'static Entry, args: Vec<(&'static str, Arg)>) -> Reading {
-    Reading { datum: None, finding: Some((entry, args)) }
-}
+    fn refused(entry: &'static Entry, args: Vec<(&'static str, Arg)>) -> Self {
+        Self { state: State::Unreadable, datum: None, remark: None }.noting(entry, args)
+    }
 
-fn noted(datum: Datum, entry: &'static Entry) -> Reading {
-    let value = match &datum {
-        Datum::Number(number) => Arg::Number(*number),
-        other => Arg::Text(other.to_string()),
-    };
-    Reading { datum: Some(datum), finding: Some((entry, vec![("value", value)])) }
+    fn zero_in_words() -> Self {
+        Self { state: State::ZeroWord, datum: Some(Datum::Number(Decimal::ZERO)), remark: None }
+            .noting(&catalogue::ZERO_IN_WORDS, Vec::new())
+    }
+
+    fn not_applicable() -> Self {
+        Self { state: State::NotApplicable, datum: None, remark: None }
+            .noting(&catalogue::NOT_APPLICABLE, Vec::new())
+    }
+
+    fn blank() -> Self {
+        Self { state: State::Blank, datum: None, remark: None }
+    }
+
+    /// With a remark, unless there is one already.
+    fn noting(mut self, entry: &'static Entry, args: Vec<(&'static str, Arg)>) -> Self {
+        self.remark.get_or_insert(Remark { entry, severity: entry.severity, args });
+        self
+    }
+
+    /// With a remark in the place of one that is less grave.
+    fn doubted(mut self, entry: &'static Entry, args: Vec<(&'static str, Arg)>) -> Self {
+        self.remark = self.remark.filter(|remark| remark.severity <= entry.severity);
+        self.noting(entry, args)
+    }
+
+    /// A number that was written in another way than as a number.
+    fn respelled(self) -> Self {
+        let value = match &self.datum {
+            Some(Datum::Number(number)) => Arg::Number(*number),
+            Some(other) => Arg::Text(other.to_string()),
+            None => return self,
+        };
+        self.noting(&catalogue::NUMBER_AS_TEXT, vec![("value", value)])
+    }
+
+    /// The same with its remark as a warning.
+    fn warning(mut self) -> Self {
+        if let Some(remark) = &mut self.remark {
+            remark.severity = Severity::Warning;
+        }
+        self
+    }
 }
 
 /// Reads an answer cell by the type of its field. Whatever stands there ends as a value or as a finding.
@@ -71,7 +139,7 @@ pub(crate) fn read_value(
     question: &Question<'_>,
     at: &At<'_>,
     cell: Option<&Cell>,
-    layout: &Layout,
+    customs: &Customs<'_>,
     findings: &mut Vec<Finding>,
 ) -> Value {
     let raw = cell.map(Cell::raw).unwrap_or_default();
@@ -80,134 +148,109 @@ pub(crate) fn read_value(
         return Value { state: State::Blank, datum: None, source };
     };
     let reading = match &cell.content {
-        Content::Error(_) => refused(&catalogue::FORMULA_ERROR, Vec::new()),
+        Content::Error(_) => Reading::refused(&catalogue::FORMULA_ERROR, Vec::new()),
         Content::Uncalculated(formula) => {
-            refused(&catalogue::FORMULA_WITHOUT_VALUE, vec![("formula", Arg::Text(formula.clone()))])
+            let formula = Arg::Text(formula.clone());
+            Reading::refused(&catalogue::FORMULA_WITHOUT_VALUE, vec![("formula", formula)])
         }
         Content::Untrusted { doubt, .. } => {
-            refused(&catalogue::UNTRUSTED_CONTENT, vec![("doubt", Arg::Word(doubt.message_key()))])
+            let doubt = Arg::Word(doubt.message_key());
+            Reading::refused(&catalogue::UNTRUSTED_CONTENT, vec![("doubt", doubt)])
         }
-        content => read_typed(question, content, layout),
+        content => match blank_mark(content, customs) {
+            Some(reading) => reading,
+            None => read_typed(question, at, cell, customs),
+        },
     };
-    if let Some((entry, args)) = reading.finding {
+    let Reading { state, datum, remark } = reading;
+    let link = cell.formula.as_deref().filter(|formula| datum.is_some() && link::leaves_workbook(formula));
+    let link = link.map(|formula| Remark {
+        entry: &catalogue::LINKED_WORKBOOK,
+        severity: catalogue::LINKED_WORKBOOK.severity,
+        args: vec![("formula", Arg::Text(format!("={formula}")))],
+    });
+    for Remark { entry, severity, args } in remark.into_iter().chain(link) {
         let place = Place::cell(at.file.clone(), at.sheet.clone(), at.cell);
-        let mut finding = Finding::new(entry, place).code(question.code, question.label).found(raw);
+        let mut finding = Finding::new(entry, place).code(question.code, question.label).found(&*raw);
+        finding.severity = severity;
         finding.args.extend(args);
         finding.table = question.table.cloned();
         finding.personal = question.personal;
         findings.push(finding);
     }
-    match reading.datum {
-        Some(datum) => Value { state: State::Given, datum: Some(datum), source },
-        None => Value { state: State::Unreadable, datum: None, source },
-    }
+    Value { state, datum, source }
 }
 
-fn read_typed(question: &Question<'_>, content: &Content, layout: &Layout) -> Reading {
+/// A text that says nothing: dots to write on, or nothing that anybody sees.
+fn blank_mark(content: &Content, customs: &Customs<'_>) -> Option<Reading> {
+    let plain = plain_text(content.text()?);
+    let marks = customs.lexicon.layout.wordings("numbers.blank");
+    let is_mark = |c: char| c == ' ' || marks.iter().any(|mark| mark.starts_with(c));
+    if !plain.chars().all(is_mark) {
+        return None;
+    }
+    let blank = Reading::blank();
+    Some(if plain.is_empty() { blank } else { blank.noting(&catalogue::BLANK_MARK, Vec::new()) })
+}
+
+fn read_typed(question: &Question<'_>, at: &At<'_>, cell: &Cell, customs: &Customs<'_>) -> Reading {
     match question.answer_type {
         FieldType::Count | FieldType::Decimal | FieldType::Money | FieldType::Percent => {
-            read_number(question, content)
+            number::read(question, at, cell, customs)
         }
-        FieldType::Ratio => read_ratio(content),
-        FieldType::Flag => read_flag(content, layout),
-        FieldType::Choice => read_choice(question, content),
-        FieldType::Date => match content.day() {
-            Some(day) => taken(Datum::Date(day)),
-            None => refused(&catalogue::NOT_A_DATE, Vec::new()),
-        },
-        FieldType::Text => taken(Datum::Text(Arc::from(composed(&content.raw())))),
+        FieldType::Ratio => ratio::read(question, cell, customs),
+        FieldType::Flag => flag::read(cell, customs),
+        FieldType::Choice => read_choice(question, cell, customs),
+        FieldType::Date => read_day(cell, customs),
+        FieldType::Text => {
+            let text = composed(&without_invisible(&cell.content.raw()));
+            match customs.lexicon.is("numbers.not_applicable", &folded(&text)) {
+                true => Reading::not_applicable(),
+                false => Reading::given(Datum::Text(Arc::from(text))),
+            }
+        }
     }
 }
 
-fn not_a_number(question: &Question<'_>) -> Reading {
-    let kind = Arg::Word(question.answer_type.message_key());
-    refused(&catalogue::NOT_A_NUMBER, vec![("type", kind), ("unit", Arg::Text(question.measure.to_owned()))])
-}
-
-/// A count, decimal, amount of money or percentage. Of text only plain digits are taken: how anything else
-/// was meant is not for us to say.
-fn read_number(question: &Question<'_>, content: &Content) -> Reading {
-    let (number, from_text) = match content {
-        Content::Number(number) => (decimal_from_f64(*number).filter(|n| n.abs() < limit()), false),
-        Content::Text(text) => {
-            let digits = text.trim();
-            let unsigned = digits.strip_prefix('-').unwrap_or(digits);
-            if unsigned.is_empty() || !unsigned.bytes().all(|b| b.is_ascii_digit()) {
-                return not_a_number(question);
-            }
-            (digits.parse::<Decimal>().ok().filter(|n| n.abs() < limit()), true)
-        }
-        _ => return not_a_number(question),
+fn read_day(content: &Content, customs: &Customs<'_>) -> Reading {
+    let noted = |day| {
+        Reading::given(Datum::Date(day)).noting(&catalogue::DAY_RESPELLED, vec![("value", Arg::Date(day))])
     };
-    let Some(number) = number else { return refused(&catalogue::TOO_MANY_DIGITS, Vec::new()) };
-    let decimals = match question.answer_type {
-        FieldType::Count => Some(0),
-        FieldType::Money => Some(question.decimals),
+    let reading = match content {
+        Content::Date(moment) => Some(Reading::given(Datum::Date(moment.date()))),
+        Content::Number(number) => day::of_serial(*number, customs.date1904).map(noted),
+        Content::Text(text) => {
+            let plain = plain_text(text);
+            let bare = plain.trim_end_matches(['.', ',', ';', ' ']);
+            if customs.lexicon.is("numbers.not_applicable", bare) {
+                return Reading::not_applicable();
+            }
+            let read = day::day(&plain, &customs.lexicon);
+            read.map(|day| if day::is_usual(text) { Reading::given(Datum::Date(day)) } else { noted(day) })
+        }
         _ => None,
     };
-    if decimals.is_some_and(|decimals| number.normalize().scale() > decimals) {
-        let thousands = number * Decimal::ONE_THOUSAND;
-        let thousands =
-            if thousands.fract().is_zero() { Arg::Number(thousands) } else { Arg::Text(String::new()) };
-        return refused(&catalogue::FRACTIONAL_COUNT, vec![("thousands", thousands)]);
-    }
-    if question.answer_type == FieldType::Percent && number > Decimal::ZERO && number <= Decimal::ONE {
-        let points = Arg::Number(number * Decimal::ONE_HUNDRED);
-        return refused(&catalogue::PERCENT_TWO_READINGS, vec![("points", points)]);
-    }
-    if from_text {
-        noted(Datum::Number(number), &catalogue::NUMBER_AS_TEXT)
-    } else {
-        taken(Datum::Number(number))
-    }
+    reading.unwrap_or_else(|| Reading::refused(&catalogue::NOT_A_DATE, Vec::new()))
 }
 
-/// Spreadsheets keep 15 digits; a number beyond them is not what was typed.
-fn limit() -> Decimal {
-    Decimal::from(1_000_000_000_000_000_u64)
-}
-
-fn read_ratio(content: &Content) -> Reading {
-    let parts = content.text().and_then(|text| text.split_once('/'));
-    let whole = |text: &str| {
-        let text = text.trim();
-        let digits = !text.is_empty() && text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| text.parse::<Decimal>().ok()).flatten()
-    };
-    match parts.map(|(numerator, denominator)| (whole(numerator), whole(denominator))) {
-        Some((Some(numerator), Some(denominator))) => taken(Datum::Ratio { numerator, denominator }),
-        _ => refused(&catalogue::NOT_A_RATIO, Vec::new()),
-    }
-}
-
-fn read_flag(content: &Content, layout: &Layout) -> Reading {
-    match content {
-        Content::Bool(flag) => taken(Datum::Flag(*flag)),
-        Content::Text(text) if layout.is("words.yes", text) => taken(Datum::Flag(true)),
-        Content::Text(text) if layout.is("words.no", text) => taken(Datum::Flag(false)),
-        _ => {
-            let words = ["words.yes", "words.no"].map(|key| layout.first(key).to_owned());
-            refused(&catalogue::NOT_YES_OR_NO, vec![("choices", Arg::List(words.to_vec()))])
-        }
-    }
-}
-
-fn read_choice(question: &Question<'_>, content: &Content) -> Reading {
-    let given = composed(&content.raw());
+fn read_choice(question: &Question<'_>, content: &Content, customs: &Customs<'_>) -> Reading {
+    let given = composed(&without_invisible(&content.raw()));
     if let Some(choice) = question.choices.iter().find(|choice| ***choice == *given) {
-        return taken(Datum::Choice(choice.clone()));
+        return Reading::given(Datum::Choice(choice.clone()));
     }
     let wanted = folded(&given);
-    match question.choices.iter().find(|choice| folded(choice) == wanted) {
-        Some(choice) => noted(Datum::Choice(choice.clone()), &catalogue::CHOICE_RESPELLED),
-        None => {
-            let choices = question.choices.iter().map(|choice| choice.to_string()).collect();
-            let suggestion = tonghop_core::nearest(&given, question.choices.iter().map(|choice| &**choice));
-            let suggestion = Arg::Text(suggestion.unwrap_or_default().to_owned());
-            refused(
-                &catalogue::NOT_A_CHOICE,
-                vec![("choices", Arg::List(choices)), ("suggestion", suggestion)],
-            )
-        }
+    let same = question.choices.iter().find(|choice| folded(choice) == wanted);
+    let bare = wanted.trim_end_matches(['.', ',', ';', ' ']);
+    if same.is_none() && customs.lexicon.is("numbers.not_applicable", bare) {
+        return Reading::not_applicable();
     }
+    if let Some(choice) = same.or_else(|| choice::only_choice(&wanted, question.choices)) {
+        let value = Arg::Text(choice.to_string());
+        return Reading::given(Datum::Choice(choice.clone()))
+            .noting(&catalogue::CHOICE_RESPELLED, vec![("value", value)]);
+    }
+    let choices = question.choices.iter().map(|choice| choice.to_string()).collect();
+    let suggestion = tonghop_core::nearest(&given, question.choices.iter().map(|choice| &**choice));
+    let suggestion = Arg::Text(suggestion.unwrap_or_default().to_owned());
+    Reading::refused(&catalogue::NOT_A_CHOICE, vec![("choices", Arg::List(choices)), ("suggestion", suggestion)])
 }

@@ -5,7 +5,7 @@ use tonghop_core::catalogue;
 use tonghop_core::{CellRef, Column, Finding, Layout, Place, Row, RowTable, folded};
 
 use crate::open::Workbook;
-use crate::reading::{At, Question, read_value};
+use crate::reading::{At, Customs, Question, read_value};
 use crate::sheet::{Cell, Cells, Content, Sheet};
 
 /// The heading row of a row table in a sheet.
@@ -90,12 +90,23 @@ fn is_label_with_brackets(column: &Column, heading: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with('(') && rest.contains(')'))
 }
 
+/// Lets the answers of a table tell how the file writes its figures.
+pub(crate) fn see_rows(workbook: &Workbook, found: &TableSheet, table: &RowTable, customs: &mut Customs<'_>) {
+    let sheet = &workbook.sheets[found.sheet];
+    for (_, cells) in sheet.rows().filter(|(row, _)| *row > found.header_row) {
+        for (column, at) in table.columns.iter().zip(&found.columns) {
+            let Some(at) = at else { continue };
+            customs.see(&sheet.name, *at, column.column_type, cells.get(at));
+        }
+    }
+}
+
 /// Reads the filled rows of a table.
 pub(crate) fn read_rows(
     workbook: &Workbook,
     found: &TableSheet,
     table: &RowTable,
-    layout: &Layout,
+    customs: &Customs<'_>,
     file: &Arc<str>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Row> {
@@ -116,7 +127,7 @@ pub(crate) fn read_rows(
         if answers().all(|cell| cell.is_blank()) {
             continue;
         }
-        if let Some((column, word)) = total_row(found, table, cells, layout) {
+        if let Some((column, word)) = total_row(found, table, cells, customs.lexicon.layout) {
             let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, column));
             let mut finding = Finding::new(&catalogue::TOTAL_ROW, place).found(word);
             finding.table = Some(table.code.clone());
@@ -137,7 +148,7 @@ pub(crate) fn read_rows(
                 personal: column.personal,
             };
             let place = At { file, sheet: &sheet.name, cell: CellRef::new(row, *at) };
-            values.insert(column.id.clone(), read_value(&question, &place, cells.get(at), layout, findings));
+            values.insert(column.id.clone(), read_value(&question, &place, cells.get(at), customs, findings));
         }
         rows.push(Row { row, cells: values });
     }

@@ -54,6 +54,43 @@ pub static LINKED_ANSWER: Entry = entry("V042", "linked-answer", Level::Cell, Se
 pub static UNTRUSTED_CELLS: Entry =
     entry("V043", "untrusted-cells", Level::Sheet, Severity::Warning, &["cells"]);
 
+/// The value comes by a formula from another workbook.
+pub static LINKED_WORKBOOK: Entry =
+    entry("V017", "linked-workbook", Level::Cell, Severity::Warning, &["formula"]);
+/// A figure can be read as either of two numbers.
+pub static TWO_READINGS: Entry =
+    entry("V018", "two-readings", Level::Cell, Severity::Error, &["first", "second"]);
+/// The figure is not exact.
+pub static ESTIMATE: Entry = entry("V019", "estimate", Level::Cell, Severity::Error, &["value"]);
+/// The cell holds more than one number.
+pub static SEVERAL_NUMBERS: Entry =
+    entry("V020", "several-numbers", Level::Cell, Severity::Error, &["numbers"]);
+/// The figure is in another unit of measure.
+pub static OTHER_MEASURE: Entry =
+    entry("V021", "other-measure", Level::Cell, Severity::Error, &["measure", "unit"]);
+/// A word or a dash stands for zero.
+pub static ZERO_IN_WORDS: Entry = entry("V022", "zero-in-words", Level::Cell, Severity::Note, &[]);
+/// The answer says that the question does not apply.
+pub static NOT_APPLICABLE: Entry = entry("V023", "not-applicable", Level::Cell, Severity::Note, &[]);
+/// Dots or lines to write on stand where an answer would.
+pub static BLANK_MARK: Entry = entry("V024", "blank-mark", Level::Cell, Severity::Note, &[]);
+/// A fraction became a day.
+pub static DAY_FOR_NUMBER: Entry =
+    entry("V025", "day-for-number", Level::Cell, Severity::Error, &["fraction"]);
+/// A separator of thousands was taken for a decimal point, and is read as what it was.
+pub static POINT_TAKEN_FOR_GROUP: Entry =
+    entry("V026", "point-taken-for-group", Level::Cell, Severity::Note, &["value", "reason"]);
+/// A figure is a thousandth of what it was in the period before.
+pub static THOUSANDS_SUSPECTED: Entry =
+    entry("V027", "thousands-suspected", Level::Cell, Severity::Warning, &["prior", "thousands"]);
+/// A day was written another way and is read.
+pub static DAY_RESPELLED: Entry = entry("V028", "day-respelled", Level::Cell, Severity::Note, &["value"]);
+/// The cell's number format hides the number.
+pub static NOT_SHOWN: Entry = entry("V029", "not-shown", Level::Cell, Severity::Warning, &["value"]);
+/// A number without a format is read as a percentage in points.
+pub static PERCENT_AS_POINTS: Entry =
+    entry("V030", "percent-as-points", Level::Cell, Severity::Note, &["value"]);
+
 pub(super) static FAMILY: &[&Entry] = &[
     &REQUIRED_BLANK,
     &NEGATIVE,
@@ -75,4 +112,18 @@ pub(super) static FAMILY: &[&Entry] = &[
     &UNPLACED_CELLS,
     &LINKED_ANSWER,
     &UNTRUSTED_CELLS,
+    &LINKED_WORKBOOK,
+    &TWO_READINGS,
+    &ESTIMATE,
+    &SEVERAL_NUMBERS,
+    &OTHER_MEASURE,
+    &ZERO_IN_WORDS,
+    &NOT_APPLICABLE,
+    &BLANK_MARK,
+    &DAY_FOR_NUMBER,
+    &POINT_TAKEN_FOR_GROUP,
+    &THOUSANDS_SUSPECTED,
+    &DAY_RESPELLED,
+    &NOT_SHOWN,
+    &PERCENT_AS_POINTS,
 ];
