@@ -22,9 +22,10 @@ pub(crate) fn period_in(layout: &Layout, text: &str, grain: Grain) -> Option<Per
     // Periods that are named without a year behind them: `quý I, quý II năm 2012`.
     let mut begun: Vec<Period> = Vec::new();
     for year in years {
-        for (period, pattern) in wordings(layout, year) {
+        for (period, pattern, numbered) in wordings(layout, year) {
             let pattern = format!(" {} ", key(&pattern));
-            if let [first, second, _, ..] = pattern.split_whitespace().collect::<Vec<_>>()[..]
+            if numbered
+                && let [first, second, _, ..] = pattern.split_whitespace().collect::<Vec<_>>()[..]
                 && !first.starts_with(|c: char| c.is_ascii_digit())
                 && spaced.contains(&format!(" {first} {second} "))
             {
@@ -45,13 +46,13 @@ pub(crate) fn period_in(layout: &Layout, text: &str, grain: Grain) -> Option<Per
     (periods.all(|period| period == first) && begun.into_iter().all(agrees)).then_some(first)
 }
 
-/// Every wording of every period of a year.
-fn wordings(layout: &Layout, year: i16) -> Vec<(Period, String)> {
+/// Every wording of every period of a year, and whether it numbers the period: `quý I năm 2012`.
+fn wordings(layout: &Layout, year: i16) -> Vec<(Period, String, bool)> {
     let mut all = Vec::new();
     for grain in Grain::ALL {
         for number in 1..=12 / grain.months() {
             let Some(period) = Period::new(year, grain, number) else { continue };
-            all.push((period, layout.period_label(period)));
+            all.push((period, layout.period_label(period), false));
             let of_grain = layout.list(&format!("period_wordings.{}", grain.word()));
             let of_number = layout.list(&format!("period_wordings.{}_{number}", grain.word()));
             let roman = ["I", "II", "III", "IV"].get(usize::from(number.unsigned_abs()) - 1);
@@ -59,15 +60,16 @@ fn wordings(layout: &Layout, year: i16) -> Vec<(Period, String)> {
                 if pattern.contains("{roman}") && (roman.is_none() || grain == Grain::Month) {
                     continue;
                 }
+                let numbered = ["{number}", "{roman}", "{word}"].iter().any(|sign| pattern.contains(sign));
                 let pattern = pattern
                     .replace("{number}", &number.to_string())
                     .replace("{roman}", roman.copied().unwrap_or_default())
                     .replace("{year}", &year.to_string());
                 if pattern.contains("{word}") {
                     let words = layout.list(&format!("period_wordings.word_{number}"));
-                    all.extend(words.iter().map(|word| (period, pattern.replace("{word}", word))));
+                    all.extend(words.iter().map(|word| (period, pattern.replace("{word}", word), numbered)));
                 } else {
-                    all.push((period, pattern));
+                    all.push((period, pattern, numbered));
                 }
             }
             // Months are also written with two digits.
@@ -75,7 +77,7 @@ fn wordings(layout: &Layout, year: i16) -> Vec<(Period, String)> {
                 let padded = of_grain.iter().filter(|pattern| pattern.contains("{number}"));
                 all.extend(padded.map(|pattern| {
                     let padded = pattern.replace("{number}", &format!("0{number}"));
-                    (period, padded.replace("{year}", &year.to_string()))
+                    (period, padded.replace("{year}", &year.to_string()), true)
                 }));
             }
         }
