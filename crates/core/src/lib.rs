@@ -55,7 +55,7 @@ pub use form::{Form, Section};
 pub use formula::{Formula, FormulaError};
 pub use history::History;
 pub use layout::{Language, Layout};
-pub use name_key::{code_key, name_key, unaccented};
+pub use name_key::{abbreviates, code_key, name_key, unaccented};
 pub use number::{decimal_from_f64, exact_add, plain, shortest};
 pub use period::{Grain, ParsePeriodError, Period};
 pub use place::Place;

@@ -44,8 +44,15 @@ pub fn code_key(text: &str) -> String {
 }
 
 /// Whether two names are the same word by word, where a word of one may be the initials of several words of the
-/// other: `cđcs sở tc` and `chi đoàn cơ sở sở tài chính`. Both are lists of folded words.
-pub(crate) fn abbreviates(a: &[&str], b: &[&str]) -> bool {
+/// other. Both are lists of folded words.
+///
+/// ```
+/// let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+/// assert!(tonghop_core::abbreviates(&words("cđcs sở tc"), &words("chi đoàn cơ sở sở tài chính")));
+/// assert!(!tonghop_core::abbreviates(&words("sở tp"), &words("sở tài chính")));
+/// ```
+#[must_use]
+pub fn abbreviates(a: &[&str], b: &[&str]) -> bool {
     let (Some(first), Some(second)) = (a.first(), b.first()) else {
         return a.is_empty() && b.is_empty();
     };

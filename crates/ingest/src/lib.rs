@@ -11,17 +11,26 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod answer_places;
 mod content;
 mod error_text;
+mod form_sheet;
+mod heading;
 mod identify;
+mod index_row;
 mod intake;
+mod label;
+mod label_rows;
 mod locate;
 mod measure;
+mod measure_change;
+mod merged_answer;
 mod open;
 mod reader;
 mod reading;
 mod rows;
 mod sheet;
+mod stray;
 
 pub use content::ContentType;
 pub use intake::{Intake, IntakeError};

@@ -8,7 +8,8 @@ use tonghop_core::{
 };
 
 use crate::identify::identify;
-use crate::locate::{FormSheet, form_sheets, locate};
+use crate::form_sheet::{FormSheet, form_sheets};
+use crate::locate::{Search, locate};
 use crate::open::{OpenError, Workbook, open};
 use crate::reading::{At, Question, read_value};
 use crate::rows::{TableSheet, find_table, read_rows};
@@ -102,7 +103,10 @@ impl<'a> SubmissionReader<'a> {
         submission.status = Status::Unidentified;
         let by_committee = is_committee(&submission.identity, self.committee);
         let asked = form.asked_fields(by_committee);
-        let located = locate(workbook, &sheets, form, &asked, &file, findings);
+        let older = submission.identity.version.as_deref();
+        let older = older.filter(|version| form.previous_versions.iter().any(|known| **known == **version));
+        let search = Search { workbook, sheets: &sheets, form, asked: &asked, older, file: &file };
+        let located = locate(&search, findings);
         for field in &asked {
             let value = match located.cells.get(&field.code) {
                 None if located.doubled.contains(&field.code) => {
