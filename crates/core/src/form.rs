@@ -50,6 +50,8 @@ pub struct Form {
     pub id: Arc<str>,
     /// Its version.
     pub version: Arc<str>,
+    /// Older versions that are still read, whose codes mean the same.
+    pub previous_versions: Vec<Arc<str>>,
     /// Its title for people.
     pub title: Arc<str>,
     /// How long its periods are.
@@ -78,11 +80,12 @@ impl Form {
         declared_at: HashMap<Code, (usize, usize)>,
     ) -> Self {
         let by_code = fields.iter().enumerate().map(|(index, field)| (field.code.clone(), index)).collect();
-        let FormHead { id, version, title, grain, language } = head;
+        let FormHead { id, version, previous_versions, title, grain, language } = head;
         let layout = Layout::of(language);
         Self {
             id,
             version,
+            previous_versions,
             title,
             grain,
             language,
@@ -210,6 +213,7 @@ impl Form {
 pub(crate) struct FormHead {
     pub id: Arc<str>,
     pub version: Arc<str>,
+    pub previous_versions: Vec<Arc<str>>,
     pub title: Arc<str>,
     pub grain: Grain,
     pub language: Language,

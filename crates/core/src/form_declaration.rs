@@ -16,7 +16,7 @@ use crate::{
     Kind, Language, Layout, Name, Place, Required, RosterCount, RowTable, Section, Upward,
 };
 
-const FORM_KEYS: &[&str] = &["id", "version", "title", "period", "language"];
+const FORM_KEYS: &[&str] = &["id", "version", "previous_versions", "title", "period", "language"];
 const SECTION_KEYS: &[&str] = &["id", "title", "field"];
 const FIELD_KEYS: &[&str] = &[
     "code",
@@ -99,6 +99,13 @@ fn head(top: &Table) -> FormHead {
     FormHead {
         id: text("id", "id = \"bao-cao-quy\""),
         version: text("version", "version = \"2012.1\""),
+        previous_versions: table
+            .as_ref()
+            .and_then(|t| t.texts("previous_versions"))
+            .into_iter()
+            .flatten()
+            .map(|text| Arc::from(text.value))
+            .collect(),
         title: text("title", "title = \"…\""),
         grain: table.as_ref().and_then(|t| t.word("period", &grains)).unwrap_or(Grain::Quarter),
         language: table.as_ref().and_then(|t| t.word("language", &languages)).unwrap_or(Language::Vi),

@@ -83,6 +83,12 @@ impl Layout {
         self.wordings.get(key).and_then(|list| list.first()).map_or("", String::as_str)
     }
 
+    /// All wordings of a key; none for a key that does not exist.
+    #[must_use]
+    pub fn list(&self, key: &str) -> &[String] {
+        self.wordings.get(key).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether `text` is one of the wordings of `key`. A colon at the end does not count.
     #[must_use]
     pub fn is(&self, key: &str, text: &str) -> bool {
@@ -144,20 +150,13 @@ impl Layout {
             .replace("{year}", &period.year().to_string())
     }
 
-    /// The period of that length that `text` names, as its code or as [`Layout::period_label`] writes it.
+    /// The period that `text` names, as its code, as [`Layout::period_label`] writes it or in another wording;
+    /// a bare `1/2012` is one of that length. `None` where it names none, or several.
     #[must_use]
     pub fn parse_period(&self, text: &str, grain: Grain) -> Option<Period> {
         if let Ok(period) = text.trim().parse() {
             return Some(period);
         }
-        let squeezed = |text: &str| folded(text).replace(' ', "");
-        let wanted = squeezed(text);
-        let year: i16 = wanted
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|digits| digits.len() == 4)
-            .find_map(|digits| digits.parse().ok())?;
-        (1..=12 / grain.months())
-            .filter_map(|number| Period::new(year, grain, number))
-            .find(|period| squeezed(&self.period_label(*period)) == wanted)
+        crate::period_text::period_in(self, text, grain)
     }
 }

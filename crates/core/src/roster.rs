@@ -4,7 +4,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::catalogue::{self, Entry};
+use crate::name_key::{code_key, name_key, unaccented};
 use crate::text::{folded, nearest};
+use crate::unit_names::{NameMatch, UnitNames};
 use crate::{Arg, Code, DeclarationError, Finding, Layout, Period, Place, RosterCount};
 
 /// Someone who must report.
@@ -68,7 +70,9 @@ impl Unit {
 pub struct Roster {
     units: Vec<Unit>,
     by_code: HashMap<String, usize>,
-    by_name: HashMap<String, usize>,
+    /// Codes by their [`code_key`] without accents; `None` where several codes share one.
+    by_code_key: HashMap<String, Option<usize>>,
+    names: UnitNames,
 }
 
 const COLUMNS: [&str; 7] = ["code", "name", "aliases", "kind", "cells", "founded", "dissolved"];
@@ -123,13 +127,13 @@ impl Roster {
         one_spelling(&mut units);
         let by_code =
             units.iter().enumerate().map(|(index, unit)| (folded(unit.code.as_str()), index)).collect();
-        let mut by_name = HashMap::new();
+        let mut by_code_key: HashMap<String, Option<usize>> = HashMap::new();
         for (index, unit) in units.iter().enumerate() {
-            for name in std::iter::once(&unit.name).chain(&unit.aliases) {
-                by_name.insert(folded(name), index);
-            }
+            let key = unaccented(&code_key(unit.code.as_str()));
+            by_code_key.entry(key).and_modify(|known| *known = None).or_insert(Some(index));
         }
-        Ok(Self { units, by_code, by_name })
+        let names = UnitNames::new(&units, layout);
+        Ok(Self { units, by_code, by_code_key, names })
     }
 
     /// The same roster with its kinds of unit spelled as in `kinds`, where they differ in case or blanks alone.
@@ -155,10 +159,44 @@ impl Roster {
         self.by_code.get(&folded(code)).map(|index| &self.units[*index])
     }
 
-    /// The unit that goes by exactly this name or alias, whatever its case and spacing.
+    /// The unit whose code is `code` but for blanks, dots, dashes and accents, if that is one unit's alone.
     #[must_use]
-    pub fn named(&self, name: &str) -> Option<&Unit> {
-        self.by_name.get(&folded(name)).map(|index| &self.units[*index])
+    pub fn unit_respelled(&self, code: &str) -> Option<&Unit> {
+        let index = (*self.by_code_key.get(&unaccented(&code_key(code)))?)?;
+        Some(&self.units[index])
+    }
+
+    /// The unit that goes by this name or alias, whatever its case, accents, spacing and punctuation, and with
+    /// initials for words.
+    ///
+    /// ```
+    /// use tonghop_core::{Language, Layout, NameMatch, Roster};
+    /// let csv = "code,name,kind\nA01,Chi đoàn cơ sở Sở Tài chính,Chi đoàn cơ sở\nA02,Chi đoàn cơ sở Sở Công thương,Chi đoàn cơ sở\n";
+    /// let roster = Roster::parse("units.csv", csv, &Layout::of(Language::Vi)).unwrap();
+    /// for name in ["CĐCS Sở TC", "Sở tài chính", "chi doan co so - so tai chinh"] {
+    ///     assert_eq!(roster.named(name), NameMatch::One(&roster.units()[0]), "{name}");
+    /// }
+    /// assert_eq!(roster.named("Sở Xây dựng"), NameMatch::None);
+    /// ```
+    #[must_use]
+    pub fn named(&self, name: &str) -> NameMatch<'_> {
+        self.names.find(name, &self.units)
+    }
+
+    /// The unit whose name is nearest to `wrong`, to be offered and never taken.
+    #[must_use]
+    pub fn nearest_name(&self, wrong: &str) -> Option<&Unit> {
+        self.names.nearest(wrong, &self.units)
+    }
+
+    /// The units that a text such as the name of a file mentions, by code or by name.
+    #[must_use]
+    pub fn mentioned(&self, text: &str) -> Vec<&Unit> {
+        let key = name_key(text);
+        let words: Vec<&str> = key.split(' ').collect();
+        let by_code = |unit: &&Unit| words.contains(&name_key(unit.code.as_str()).as_str());
+        let by_code: Vec<&Unit> = self.units.iter().filter(by_code).collect();
+        if by_code.is_empty() { self.names.within(text, &self.units) } else { by_code }
     }
 
     /// The units that must report for `period`.

@@ -5,10 +5,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::catalogue;
 use crate::computed_figures::ComputedFigures;
 use crate::rule_findings::rule_findings;
-use crate::text::folded;
+use crate::unit_check::check_unit;
 use crate::{
-    Arg, By, Code, Field, FieldType, Finding, Form, History, Period, Place, Roster, Source, State, Status,
-    Submission, SubmissionFigures, Unit, Value, plain,
+    Arg, By, Code, Field, FieldType, Finding, Form, History, Period, Place, Roster, Severity, Source, State,
+    Status, Submission, SubmissionFigures, Value, plain,
 };
 
 /// What a submission is judged against.
@@ -42,6 +42,7 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     let kind = check_unit(submission, requirements, &mut findings);
     check_form(submission, requirements, &mut findings);
     if let Some(kind) = &kind {
+        ask_anew(submission, requirements.form, kind);
         check_answers(submission, requirements, kind, &mut findings);
         check_rows(submission, requirements.form, &mut findings);
     }
@@ -60,77 +61,6 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
         (Some(_), true) => Status::Rejected,
         (Some(_), false) => Status::Accepted,
     };
-}
-
-/// Resolves who the submission is from, and returns the kind of that unit; the committee's is empty.
-fn check_unit(
-    submission: &mut Submission,
-    requirements: &Requirements<'_>,
-    findings: &mut Vec<Finding>,
-) -> Option<String> {
-    let Requirements { roster, period, committee, .. } = *requirements;
-    let place = Place::file(submission.file.path.clone());
-    let identity = &mut submission.identity;
-    let disagree = |finding: &Finding| {
-        *finding.entry == catalogue::CONFLICTING_IDENTITY
-            && finding.args.contains(&("what", Arg::Word("identity-unit")))
-    };
-    if submission.findings.iter().any(disagree) {
-        return None;
-    }
-    let spelled = identity.unit_name.clone().unwrap_or_default();
-    let by_name = roster.named(&spelled);
-    let conflict = |one: (&str, &str), other: &Unit| {
-        let witnesses = vec![format!("{} ({})", one.0, one.1), format!("{} ({})", other.code, other.name)];
-        Finding::new(&catalogue::CONFLICTING_IDENTITY, place.clone())
-            .found(&spelled)
-            .arg("what", Arg::Word("identity-unit"))
-            .arg("witnesses", Arg::List(witnesses))
-    };
-    let by_code = identity.unit.as_ref().and_then(|code| roster.unit(code.as_str()));
-    let unit = match (&identity.unit, by_code, by_name) {
-        (Some(code), _, Some(named)) if code.as_str().eq_ignore_ascii_case(committee.as_str()) => {
-            findings.push(conflict((code.as_str(), ""), named));
-            return None;
-        }
-        (Some(code), _, None) if code.as_str().eq_ignore_ascii_case(committee.as_str()) => {
-            identity.unit = Some(committee.clone());
-            return Some(String::new());
-        }
-        (_, Some(unit), Some(named)) if unit.code != named.code => {
-            findings.push(conflict((unit.code.as_str(), &unit.name), named));
-            return None;
-        }
-        (_, Some(unit), _) | (None, None, Some(unit)) => unit,
-        (Some(code), None, named) => {
-            let nearest = roster.nearest_code(code.as_str());
-            let suggestion = named.map(|unit| unit.code.as_str()).or(nearest).unwrap_or_default();
-            let finding = Finding::new(&catalogue::UNKNOWN_UNIT, place).found(code.as_str());
-            findings.push(finding.text("suggestion", suggestion));
-            return None;
-        }
-        (None, None, None) => {
-            findings.push(Finding::new(&catalogue::NO_UNIT, place).found(spelled));
-            return None;
-        }
-    };
-    if by_name.is_none() && !spelled.is_empty() {
-        let finding = Finding::new(&catalogue::NAME_UNKNOWN, place.clone()).found(spelled);
-        findings.push(finding.text("unit", &*unit.name));
-    }
-    if let Some(kind) = identity.unit_kind.as_deref().filter(|kind| folded(kind) != folded(&unit.kind)) {
-        let finding = Finding::new(&catalogue::KIND_DIFFERS, place.clone()).found(kind);
-        findings.push(finding.text("expected", &*unit.kind));
-    }
-    identity.unit = Some(unit.code.clone());
-    if !unit.reports_in(period) {
-        findings.push(
-            Finding::new(&catalogue::UNIT_NOT_EXPECTED, place)
-                .found(unit.code.as_str())
-                .text("unit", &*unit.name),
-        );
-    }
-    Some(unit.kind.to_string())
 }
 
 fn check_form(submission: &Submission, requirements: &Requirements<'_>, findings: &mut Vec<Finding>) {
@@ -156,6 +86,13 @@ fn check_form(submission: &Submission, requirements: &Requirements<'_>, findings
                 .push(Finding::new(&catalogue::WRONG_FORM, place()).found(id).text("expected", &*form.id));
         }
         _ => match &identity.version {
+            Some(version) if form.previous_versions.iter().any(|known| **known == **version) => {
+                findings.push(
+                    Finding::new(&catalogue::OLDER_VERSION, place())
+                        .found(version)
+                        .text("expected", &*form.version),
+                );
+            }
             Some(version) if **version != *form.version => findings.push(
                 Finding::new(&catalogue::WRONG_VERSION, place())
                     .found(version)
@@ -166,6 +103,16 @@ fn check_form(submission: &Submission, requirements: &Requirements<'_>, findings
                 findings.push(Finding::new(&catalogue::NO_VERSION, place()).text("expected", &*form.version))
             }
         },
+    }
+}
+
+/// What an older version of the form did not ask yet is only said where the unit need not answer it.
+fn ask_anew(submission: &mut Submission, form: &Form, kind: &str) {
+    for finding in submission.findings.iter_mut().filter(|finding| *finding.entry == catalogue::NEWLY_ASKED) {
+        let field = finding.field.as_ref().and_then(|code| form.field(code.as_str()));
+        if !field.is_some_and(|field| field.required.of(kind)) {
+            finding.severity = Severity::Note;
+        }
     }
 }
 

@@ -11,17 +11,25 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod answer_places;
 mod budget;
 mod content;
 mod disclosures;
 mod doubt;
 mod error_text;
+mod form_sheet;
+mod heading;
 mod identify;
+mod index_row;
 mod intake;
+mod label;
+mod label_rows;
 mod limits;
 mod link;
 mod locate;
 mod measure;
+mod measure_change;
+mod merged_answer;
 mod number_format;
 mod open;
 mod package;
@@ -29,6 +37,7 @@ mod reader;
 mod reading;
 mod rows;
 mod sheet;
+mod stray;
 mod xlsx;
 mod xml;
 

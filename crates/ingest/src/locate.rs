@@ -1,259 +1,393 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, nearest};
+use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, code_key};
 
+use crate::answer_places::{AnswerPlace, settle};
+use crate::form_sheet::{FormSheet, has_codes};
+use crate::label_rows::{LabelRows, code_of, other_label};
+use crate::measure_change;
+use crate::merged_answer::{MergedAnswer, range_text};
 use crate::open::Workbook;
-use crate::sheet::{Cells, Content, Sheet};
-
-/// A sheet with a heading row that names a code column and an answer column.
-#[derive(Debug)]
-pub(crate) struct FormSheet {
-    /// Its index in the workbook.
-    pub sheet: usize,
-    pub header_row: u32,
-    code_column: u32,
-    answer_column: u32,
-    /// The other columns that have a heading of the form.
-    headed: Vec<(u32, ColumnRole)>,
-}
-
-/// What a column of a form sheet is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ColumnRole {
-    Code,
-    Label,
-    Measure,
-    Answer,
-    Prior,
-    Note,
-    Check,
-    /// It has no heading of the form.
-    None,
-}
-
-impl FormSheet {
-    fn place_of(&self, column: u32) -> ColumnRole {
-        if column == self.answer_column {
-            return ColumnRole::Answer;
-        }
-        if column == self.code_column {
-            return ColumnRole::Code;
-        }
-        self.headed.iter().find(|(at, _)| *at == column).map_or(ColumnRole::None, |(_, role)| *role)
-    }
-}
+use crate::sheet::{Cells, Sheet};
+use crate::stray::{beside_answer, unclaimed_row};
 
 /// Where every answer stands.
 #[derive(Debug, Default)]
 pub(crate) struct Located {
     /// Answer cells by code: sheet index and cell.
     pub cells: BTreeMap<Code, (usize, CellRef)>,
-    /// Codes that stand in several rows: nobody can tell which row is meant.
+    /// Codes whose answers are not taken, as a finding says: nobody can tell which is meant, or what it counts.
     pub doubled: Vec<Code>,
 }
 
-/// The headings that a form sheet may have beside those of codes and answers.
-const HEADINGS: [(&str, ColumnRole); 6] = [
-    ("columns.label", ColumnRole::Label),
-    ("columns.measure", ColumnRole::Measure),
-    ("columns.prior", ColumnRole::Prior),
-    ("columns.note", ColumnRole::Note),
-    ("columns.check", ColumnRole::Check),
-    ("columns.index", ColumnRole::Prior),
-];
-
-/// The sheets that hold answers under codes, wherever they stand and whatever they are called.
-pub(crate) fn form_sheets(workbook: &Workbook, form: &Form, taken: &[usize]) -> Vec<FormSheet> {
-    workbook
-        .sheets
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !taken.contains(index))
-        .filter_map(|(index, sheet)| form_sheet(index, sheet, form))
-        .collect()
+/// What a search for answers goes by.
+pub(crate) struct Search<'a> {
+    pub workbook: &'a Workbook,
+    pub sheets: &'a [FormSheet],
+    pub form: &'a Form,
+    pub asked: &'a [&'a Field],
+    /// The version of the form that the file says, where that is an older one that is still read.
+    pub older: Option<&'a str>,
+    pub file: &'a Arc<str>,
 }
 
-fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
-    let layout = &form.layout;
-    for (row, cells) in sheet.rows() {
-        let texts = Sheet::folded_row(cells);
-        let column =
-            |key: &str| texts.iter().find(|(_, text)| layout.matches_folded(key, text)).map(|(c, _)| *c);
-        let Some(code_column) = column("columns.code") else { continue };
-        let Some(answer_column) = column("columns.answer").or_else(|| column("columns.text_answer")) else {
-            continue;
-        };
-        let role = |text: &str| HEADINGS.iter().find(|(key, _)| layout.matches_folded(key, text));
-        let headed = texts.iter().filter_map(|(at, text)| Some((*at, role(text)?.1))).collect();
-        return Some(FormSheet { sheet: index, header_row: row, code_column, answer_column, headed });
-    }
-    None
-}
-
-/// Finds the answer cell of every asked field by its code in the code column.
-pub(crate) fn locate(
-    workbook: &Workbook,
-    sheets: &[FormSheet],
-    form: &Form,
-    asked: &[&Field],
-    file: &Arc<str>,
-    findings: &mut Vec<Finding>,
-) -> Located {
-    let mut rows: BTreeMap<Code, Vec<(usize, CellRef)>> = BTreeMap::new();
-    for form_sheet in sheets {
-        let sheet = &workbook.sheets[form_sheet.sheet];
-        for (row, cells) in sheet.rows().filter(|(row, _)| *row > form_sheet.header_row) {
-            let code =
-                cells.get(&form_sheet.code_column).and_then(|cell| cell.text()).map(tonghop_core::composed);
-            let field = code.as_deref().and_then(|code| asked_field(asked, code));
-            let answer = CellRef::new(row, form_sheet.answer_column);
-            if let Some(field) = field {
-                rows.entry(field.code.clone()).or_default().push((form_sheet.sheet, answer));
-                stray_numbers(form_sheet, sheet, row, cells, field, file, findings);
-            } else {
-                unclaimed_row(form_sheet, sheet, row, cells, code.as_deref(), form, file, findings);
-            }
-        }
-    }
+/// Finds the answer cell of every asked field: by its code in the code column, else by its label.
+pub(crate) fn locate(search: &Search<'_>, findings: &mut Vec<Finding>) -> Located {
+    let mut places: BTreeMap<Code, Vec<AnswerPlace>> = BTreeMap::new();
     let mut located = Located::default();
-    for (code, places) in rows {
-        if let [(sheet, cell)] = places[..] {
-            located.cells.insert(code, (sheet, cell));
-            continue;
+    for form_sheet in search.sheets {
+        for (code, row) in search.rows_by_code(form_sheet) {
+            let place = search.answer_place(form_sheet, row, &code, false, &mut located, findings);
+            places.entry(code).or_default().extend(place);
         }
-        let Some(field) = form.field(code.as_str()) else { continue };
-        let name = |index: usize| workbook.sheets[index].name.clone();
-        let (first, rest) = (places[0], &places[1..]);
-        let cells = places.iter().map(|(sheet, cell)| format!("{}!{cell}", name(*sheet))).collect();
-        let related = rest.iter().map(|(_, cell)| Related { field: Some(code.clone()), cell: *cell });
-        findings.push(
-            Finding::new(&catalogue::DOUBLED_CODE, Place::cell(file.clone(), name(first.0), first.1))
-                .field(field)
-                .found(code.as_str())
-                .related(related)
-                .arg("cells", Arg::List(cells)),
-        );
-        located.doubled.push(code);
     }
-    missing_codes(workbook, sheets, form, asked, &located, file, findings);
+    search.by_label(&mut places, &mut located, findings);
+    search.say_strays(&places, findings);
+    settle(search, &places, &mut located, findings);
+    search.refuse_merged(&mut located, findings);
+    search.refuse_changed_measures(&mut located, findings);
+    search.say_missing(&located, findings);
     located
 }
 
-fn asked_field<'a>(asked: &[&'a Field], code: &str) -> Option<&'a Field> {
-    asked.iter().find(|field| field.code.as_str().eq_ignore_ascii_case(code)).copied()
-}
+impl<'a> Search<'a> {
+    pub fn sheet(&self, index: usize) -> &'a Sheet {
+        &self.workbook.sheets[index]
+    }
 
-/// What stands beside the answer cell of a field and looks like an answer.
-fn stray_numbers(
-    form_sheet: &FormSheet,
-    sheet: &Sheet,
-    row: u32,
-    cells: &Cells,
-    field: &Field,
-    file: &Arc<str>,
-    findings: &mut Vec<Finding>,
-) {
-    let answer = CellRef::new(row, form_sheet.answer_column);
-    let answered = cells.get(&form_sheet.answer_column).is_some_and(|content| !content.is_blank());
-    for (column, content) in cells.iter().filter(|(_, content)| !content.is_blank()) {
-        let role = form_sheet.place_of(*column);
-        let is_stray = match role {
-            ColumnRole::Answer => false,
-            // What the form itself puts there; a figure of the period before may stand beside a blank answer.
-            ColumnRole::Code | ColumnRole::Prior => false,
-            // LibreOffice writes 0 into an .xls for a check that says nothing.
-            ColumnRole::Check => content.is_number() && content.content != Content::Number(0.0),
-            ColumnRole::Note => !answered && content.looks_like_figure(),
-            ColumnRole::Label => content.is_number(),
-            ColumnRole::Measure => {
-                let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-                let figure = content.text().is_some_and(digits) && !digits(&field.measure);
-                content.is_number() || (!answered && figure)
+    fn field(&self, code: &Code) -> Option<&'a Field> {
+        self.asked.iter().find(|field| field.code == *code).copied()
+    }
+
+    pub fn place(&self, sheet: usize, cell: CellRef) -> Place {
+        Place::cell(self.file.clone(), self.sheet(sheet).name.clone(), cell)
+    }
+
+    fn rows_below(&self, form_sheet: &FormSheet) -> impl Iterator<Item = (u32, &'a Cells)> {
+        let last = form_sheet.last_header_row;
+        self.sheet(form_sheet.sheet).rows().filter(move |(row, _)| *row > last)
+    }
+
+    /// The asked fields of a sheet by the codes of its rows. Under a code that is merged over several rows, the
+    /// others count where they have an answer of their own.
+    fn rows_by_code(&self, form_sheet: &FormSheet) -> Vec<(Code, u32)> {
+        let sheet = self.sheet(form_sheet.sheet);
+        let mut rows = Vec::new();
+        for (row, cells) in self.rows_below(form_sheet) {
+            let Some(code) = code_of(form_sheet, sheet, row) else { continue };
+            let key = code_key(&code);
+            let Some(field) = self.asked.iter().find(|field| code_key(field.code.as_str()) == key) else {
+                continue;
+            };
+            let own = form_sheet.code_column.is_some_and(|column| cells.contains_key(&column));
+            let answered = || {
+                let filled = |column| cells.get(column).is_some_and(|cell| !cell.is_blank());
+                form_sheet.answer_columns.iter().any(filled)
+            };
+            if own || answered() {
+                rows.push((field.code.clone(), row));
             }
-            ColumnRole::None => content.is_number() || !answered,
-        };
-        if is_stray {
-            let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, *column));
+        }
+        rows
+    }
+
+    /// The cell that answers a field in its row; none where the row's own signs contradict each other.
+    fn answer_place(
+        &self,
+        form_sheet: &FormSheet,
+        row: u32,
+        code: &Code,
+        by_label: bool,
+        located: &mut Located,
+        findings: &mut Vec<Finding>,
+    ) -> Option<AnswerPlace> {
+        let sheet = self.sheet(form_sheet.sheet);
+        let field = self.field(code)?;
+        let mut cells = Vec::new();
+        for column in &form_sheet.answer_columns {
+            let cell = CellRef::new(row, *column);
+            let range = sheet.merge_of(cell).map(range_text).unwrap_or_default();
+            match MergedAnswer::of(cell, sheet, form_sheet) {
+                MergedAnswer::Own => cells.push(cell),
+                // Answers that share a cell are told together, later.
+                MergedAnswer::At(first) if first.row != row => cells.push(cell),
+                MergedAnswer::At(first) => {
+                    findings.push(self.merged(form_sheet, first, field, range));
+                    cells.push(first);
+                }
+                MergedAnswer::Unclear(first) => {
+                    let mut finding = self.merged(form_sheet, first, field, range);
+                    finding.severity = tonghop_core::Severity::Error;
+                    findings.push(finding);
+                    located.doubled.push(code.clone());
+                    return None;
+                }
+            }
+        }
+        let content = |cell: &CellRef| sheet.get(*cell).filter(|content| !content.is_blank());
+        let answered = cells.iter().find(|cell| content(cell).is_some()).copied();
+        let label = form_sheet.label_column.and_then(|column| sheet.get(CellRef::new(row, column))?.text());
+        if !by_label
+            && let Some(at) = answered
+            && let Some(label) = label
+            && let Some(other) = other_label(label, field, self.form)
+        {
             findings.push(
-                Finding::new(&catalogue::ANSWER_BESIDE_CELL, place)
+                Finding::new(&catalogue::CODE_AND_LABEL_DISAGREE, self.place(form_sheet.sheet, at))
+                    .field(field)
+                    .found(content(&at).map(|cell| cell.raw()).unwrap_or_default())
+                    .text("written", label)
+                    .text("other", other.code.as_str()),
+            );
+            located.doubled.push(code.clone());
+            return None;
+        }
+        Some(AnswerPlace { sheet: form_sheet.sheet, row, cells, by_label })
+    }
+
+    fn merged(&self, form_sheet: &FormSheet, at: CellRef, field: &Field, range: String) -> Finding {
+        let raw = self.sheet(form_sheet.sheet).get(at).map(|cell| cell.raw()).unwrap_or_default();
+        Finding::new(&catalogue::ANSWER_IN_MERGED_CELL, self.place(form_sheet.sheet, at))
+            .field(field)
+            .found(raw)
+            .text("range", range)
+    }
+
+    /// Looks for the fields without a code by their labels.
+    fn by_label(
+        &self,
+        places: &mut BTreeMap<Code, Vec<AnswerPlace>>,
+        located: &mut Located,
+        findings: &mut Vec<Finding>,
+    ) {
+        let known: BTreeSet<Code> = places.keys().chain(&located.doubled).cloned().collect();
+        let labels =
+            LabelRows { workbook: self.workbook, form: self.form, asked: self.asked, file: self.file };
+        for form_sheet in self.sheets {
+            let of_home = |field: &&&Field| !known.contains(&field.code);
+            let open: Vec<&Field> = self.asked.iter().filter(of_home).copied().collect();
+            if open.is_empty() {
+                return;
+            }
+            let rows = self.rows_by_code(form_sheet);
+            let by_code = |row: u32| rows.iter().find(|(_, at)| *at == row).map(|(code, _)| code.clone());
+            let matches = labels.find(form_sheet, &by_code, &open, findings);
+            let mut fields = Vec::new();
+            let mut related = Vec::new();
+            for (code, row) in matches.rows {
+                if let Some(place) = self.answer_place(form_sheet, row, &code, true, located, findings) {
+                    related.extend(
+                        place.cells.first().map(|cell| Related { field: Some(code.clone()), cell: *cell }),
+                    );
+                    places.entry(code.clone()).or_default().push(place);
+                    fields.push(code.to_string());
+                }
+            }
+            located.doubled.extend(matches.unclear);
+            if !fields.is_empty() {
+                let place = Place::sheet(self.file.clone(), self.sheet(form_sheet.sheet).name.clone());
+                findings.push(
+                    Finding::new(&catalogue::FOUND_BY_LABEL, place)
+                        .related(related)
+                        .arg("fields", Arg::List(fields)),
+                );
+            }
+        }
+    }
+
+    /// Reports what stands beside the answers and in rows that are no field's.
+    fn say_strays(&self, places: &BTreeMap<Code, Vec<AnswerPlace>>, findings: &mut Vec<Finding>) {
+        for form_sheet in self.sheets {
+            let sheet = self.sheet(form_sheet.sheet);
+            let owner = |row: u32| {
+                places.iter().find_map(|(code, places)| {
+                    let place = places.iter().find(|p| p.sheet == form_sheet.sheet && p.row == row)?;
+                    Some((self.field(code)?, place))
+                })
+            };
+            let told: BTreeSet<u32> = findings
+                .iter()
+                .filter(|finding| {
+                    let entries = [&catalogue::LABEL_AMBIGUOUS, &catalogue::CODE_AND_LABEL_DISAGREE];
+                    entries.contains(&finding.entry) && finding.place.sheet_name() == Some(&*sheet.name)
+                })
+                .filter_map(|finding| finding.place.cell_ref())
+                .map(|cell| cell.row)
+                .collect();
+            for (row, cells) in self.rows_below(form_sheet).filter(|(row, _)| !told.contains(row)) {
+                if row <= form_sheet.last_header_row + 2 && crate::index_row::IndexRow::of(cells).is_some() {
+                    continue;
+                }
+                match owner(row) {
+                    Some((field, place)) => {
+                        let blank = |cell: &&CellRef| sheet.get(**cell).is_none_or(|cell| cell.is_blank());
+                        let filled = place.cells.iter().find(|cell| !blank(cell));
+                        let Some(answer) = filled.or(place.cells.first()) else { continue };
+                        beside_answer(form_sheet, sheet, *answer, cells, field, self.file, findings);
+                    }
+                    None => {
+                        let code = code_of(form_sheet, sheet, row);
+                        let row = (row, cells);
+                        unclaimed_row(
+                            form_sheet,
+                            sheet,
+                            row,
+                            code.as_deref(),
+                            self.form,
+                            self.file,
+                            findings,
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    /// Answers whose cells are merged into one share what stands in it; none of them is taken.
+    fn refuse_merged(&self, located: &mut Located, findings: &mut Vec<Finding>) {
+        let mut shared: BTreeMap<(usize, CellRef), Vec<(Code, CellRef)>> = BTreeMap::new();
+        for (code, (sheet, cell)) in &located.cells {
+            if let Some((first, _)) = self.sheet(*sheet).merge_of(*cell) {
+                shared.entry((*sheet, first)).or_default().push((code.clone(), *cell));
+            }
+        }
+        for ((sheet, first), fields) in shared {
+            let content = self.sheet(sheet).get(first).filter(|content| !content.is_blank());
+            let Some(content) = content else { continue };
+            let alone = matches!(fields[..], [(_, cell)] if cell == first);
+            let Some((code, _)) = fields.first().filter(|_| !alone) else { continue };
+            let Some(field) = self.field(code) else { continue };
+            let range = self.sheet(sheet).merge_of(first).map(range_text).unwrap_or_default();
+            let others = fields[1..].iter();
+            findings.push(
+                Finding::new(&catalogue::ANSWERS_MERGED, self.place(sheet, first))
                     .field(field)
                     .found(content.raw())
-                    .related([Related { field: Some(field.code.clone()), cell: answer }])
-                    .text("answer", answer.to_string()),
+                    .related(others.map(|(code, cell)| Related { field: Some(code.clone()), cell: *cell }))
+                    .text("range", range),
             );
+            for (code, _) in fields {
+                located.cells.remove(&code);
+                located.doubled.push(code);
+            }
         }
     }
-}
 
-/// A row under the headings that is no field's: an answer under a strange code, or numbers by themselves.
-#[expect(clippy::too_many_arguments, reason = "one call, which has all of them at hand")]
-fn unclaimed_row(
-    form_sheet: &FormSheet,
-    sheet: &Sheet,
-    row: u32,
-    cells: &Cells,
-    code: Option<&str>,
-    form: &Form,
-    file: &Arc<str>,
-    findings: &mut Vec<Finding>,
-) {
-    let place = |column: u32| Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, column));
-    let answer = cells.get(&form_sheet.answer_column).filter(|content| !content.is_blank());
-    if let (Some(code), Some(answer)) = (code.filter(|code| !code.is_empty()), answer) {
-        let suggestion = nearest(code, form.codes().map(Code::as_str)).unwrap_or_default();
-        let mut finding = Finding::new(&catalogue::UNKNOWN_CODE, place(form_sheet.answer_column))
-            .found(answer.raw())
-            .text("suggestion", suggestion);
-        finding.field = Some(Code::from(code));
-        findings.push(finding);
-        return;
-    }
-    for (column, content) in cells {
-        if content.is_number() || (*column == form_sheet.answer_column && !content.is_blank()) {
-            findings
-                .push(Finding::new(&catalogue::CONTENT_OUTSIDE_FORM, place(*column)).found(content.raw()));
+    /// An answer beside a unit of measure that is not the form's counts something else; it is not taken.
+    fn refuse_changed_measures(&self, located: &mut Located, findings: &mut Vec<Finding>) {
+        let mut refused = Vec::new();
+        for (code, (index, cell)) in &located.cells {
+            let sheet = self.sheet(*index);
+            let answer = sheet.get(*cell).filter(|content| !content.is_blank());
+            let (Some(answer), Some(field)) = (answer, self.field(code)) else { continue };
+            let form_sheet = self.sheets.iter().find(|form_sheet| form_sheet.sheet == *index);
+            let Some(form_sheet) = form_sheet.filter(|_| field.formula().is_none()) else { continue };
+            if let Some(written) = self.changed_measure(form_sheet, cell.row, field) {
+                findings.push(
+                    Finding::new(&catalogue::MEASURE_CHANGED, self.place(*index, *cell))
+                        .field(field)
+                        .found(answer.raw())
+                        .text("written", written)
+                        .text("measure", &*field.measure),
+                );
+                refused.push(code.clone());
+            }
+        }
+        for code in refused {
+            located.cells.remove(&code);
+            located.doubled.push(code);
         }
     }
-}
 
-fn missing_codes(
-    workbook: &Workbook,
-    sheets: &[FormSheet],
-    form: &Form,
-    asked: &[&Field],
-    located: &Located,
-    file: &Arc<str>,
-    findings: &mut Vec<Finding>,
-) {
-    for (is_text, key) in [(false, "sheets.form"), (true, "sheets.texts")] {
-        let home: Vec<&Field> =
-            asked.iter().filter(|field| (field.field_type == FieldType::Text) == is_text).copied().collect();
-        let is_missing = |field: &Field| {
-            !located.cells.contains_key(&field.code) && !located.doubled.contains(&field.code)
-        };
-        if !home.is_empty() && home.iter().all(|field| is_missing(field)) {
-            findings.push(
-                Finding::new(&catalogue::MISSING_SHEET, Place::file(file.clone()))
-                    .text("sheet", form.layout.first(key)),
-            );
-            continue;
+    /// The unit of measure in force in a row, where it is not that of the field.
+    fn changed_measure(&self, form_sheet: &FormSheet, row: u32, field: &Field) -> Option<String> {
+        let sheet = self.sheet(form_sheet.sheet);
+        let layout = &self.form.layout;
+        let beside = form_sheet.measure_column.and_then(|column| {
+            let mut above =
+                sheet.rows().filter(|(at, _)| (form_sheet.last_header_row + 1..=row).contains(at));
+            let mut said: Option<&str> = None;
+            above.by_ref().for_each(|(at, cells)| {
+                let text = cells.get(&column).and_then(|cell| cell.text()).map(str::trim);
+                let text = text.filter(|text| !text.is_empty());
+                match text {
+                    Some(text) if layout.is("words.ditto", text) => {}
+                    Some(text) => said = Some(text),
+                    None if at == row => said = None,
+                    None => {}
+                }
+            });
+            said
+        });
+        let is_changed = |text: &&str| measure_change::is_changed(&field.measure, field.field_type, text);
+        if let Some(written) = beside.filter(is_changed) {
+            return Some(written.to_owned());
         }
-        // Of several form sheets, the one with most of this home's codes is where the others belong.
-        let count = |form_sheet: &FormSheet| {
-            home.iter()
-                .filter(|f| located.cells.get(&f.code).is_some_and(|(sheet, _)| *sheet == form_sheet.sheet))
-                .count()
-        };
-        let main = sheets.iter().max_by_key(|form_sheet| count(form_sheet));
-        for field in home.iter().filter(|field| is_missing(field)) {
-            let place = match main {
-                Some(main) => Place::sheet(file.clone(), workbook.sheets[main.sheet].name.clone()),
-                None => Place::file(file.clone()),
+        let label = form_sheet.label_column.and_then(|column| sheet.get(CellRef::new(row, column))?.text());
+        let in_label = label.and_then(|label| crate::heading::split_brackets(label).1);
+        let stated = form_sheet.measures.iter().map(String::as_str).chain(in_label);
+        let changes = |text: &&str| measure_change::changes(&field.measure, field.field_type, text, layout);
+        stated.into_iter().find(changes).map(str::to_owned)
+    }
+
+    /// Reports the fields of the form that stand nowhere.
+    fn say_missing(&self, located: &Located, findings: &mut Vec<Finding>) {
+        let headless: Vec<&Sheet> = self
+            .workbook
+            .sheets
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| self.sheets.iter().all(|form_sheet| form_sheet.sheet != *index))
+            .map(|(_, sheet)| sheet)
+            .filter(|sheet| has_codes(sheet, self.form))
+            .collect();
+        for (is_text, key) in [(false, "sheets.form"), (true, "sheets.texts")] {
+            let of_home = |field: &&&Field| (field.field_type == FieldType::Text) == is_text;
+            let home: Vec<&Field> = self.asked.iter().filter(of_home).copied().collect();
+            let is_missing = |field: &Field| {
+                !located.cells.contains_key(&field.code) && !located.doubled.contains(&field.code)
             };
-            findings
-                .push(Finding::new(&catalogue::MISSING_CODE, place).field(field).found(field.code.as_str()));
+            if !home.is_empty() && home.iter().all(|field| is_missing(field)) {
+                match headless.first().filter(|_| !is_text) {
+                    Some(sheet) => findings.push(
+                        Finding::new(
+                            &catalogue::NO_ANSWER_HEADING,
+                            Place::sheet(self.file.clone(), sheet.name.clone()),
+                        )
+                        .text("heading", self.form.layout.first("columns.answer")),
+                    ),
+                    None => findings.push(
+                        Finding::new(&catalogue::MISSING_SHEET, Place::file(self.file.clone()))
+                            .text("sheet", self.form.layout.first(key)),
+                    ),
+                }
+                continue;
+            }
+            // Of several form sheets, the one with most of this home's codes is where the others belong.
+            let count = |form_sheet: &FormSheet| {
+                home.iter()
+                    .filter(|f| {
+                        located.cells.get(&f.code).is_some_and(|(sheet, _)| *sheet == form_sheet.sheet)
+                    })
+                    .count()
+            };
+            let main = self.sheets.iter().max_by_key(|form_sheet| count(form_sheet));
+            for field in home.iter().filter(|field| is_missing(field)) {
+                let finding = match (self.older, main) {
+                    (Some(version), _) => {
+                        Finding::new(&catalogue::NEWLY_ASKED, Place::file(self.file.clone()))
+                            .text("version", version)
+                    }
+                    (None, Some(main)) => {
+                        let sheet = self.sheet(main.sheet).name.clone();
+                        Finding::new(&catalogue::MISSING_CODE, Place::sheet(self.file.clone(), sheet))
+                    }
+                    (None, None) => Finding::new(&catalogue::MISSING_CODE, Place::file(self.file.clone())),
+                };
+                findings.push(finding.field(field).found(field.code.as_str()));
+            }
         }
     }
 }

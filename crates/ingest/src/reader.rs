@@ -8,8 +8,9 @@ use tonghop_core::{
 };
 
 use crate::disclosures::{disclose, part_finding};
+use crate::form_sheet::{FormSheet, form_sheets};
 use crate::identify::identify;
-use crate::locate::{FormSheet, form_sheets, locate};
+use crate::locate::{Search, locate};
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{TableSheet, find_table, read_rows, see_rows};
@@ -106,7 +107,10 @@ impl<'a> SubmissionReader<'a> {
         submission.status = Status::Unidentified;
         let by_committee = is_committee(&submission.identity, self.committee);
         let asked = form.asked_fields(by_committee);
-        let located = locate(workbook, &sheets, form, &asked, &file, findings);
+        let older = submission.identity.version.as_deref();
+        let older = older.filter(|version| form.previous_versions.iter().any(|known| **known == **version));
+        let search = Search { workbook, sheets: &sheets, form, asked: &asked, older, file: &file };
+        let located = locate(&search, findings);
         let mut customs = Customs::of(form);
         customs.date1904 = workbook.date1904;
         for field in &asked {

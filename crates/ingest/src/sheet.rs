@@ -191,6 +191,14 @@ impl Sheet {
         self.rows.get(&cell.row)?.get(&cell.column)
     }
 
+    /// The first and the last of the merged cells that a cell is one of.
+    pub fn merge_of(&self, cell: CellRef) -> Option<(CellRef, CellRef)> {
+        let within = |(first, last): &&(CellRef, CellRef)| {
+            (first.row..=last.row).contains(&cell.row) && (first.column..=last.column).contains(&cell.column)
+        };
+        self.merged.iter().find(within).copied()
+    }
+
     /// The cells of a row that holds anything.
     pub fn row(&self, row: u32) -> Option<&Cells> {
         self.rows.get(&row)

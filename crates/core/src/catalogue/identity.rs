@@ -6,7 +6,7 @@ use crate::Severity;
 /// The unit that the file names is not in the roster.
 pub static UNKNOWN_UNIT: Entry = entry("I001", "unknown-unit", Level::File, Severity::Error, &["suggestion"]);
 /// The file does not say which unit it is from.
-pub static NO_UNIT: Entry = entry("I002", "no-unit", Level::File, Severity::Error, &[]);
+pub static NO_UNIT: Entry = entry("I002", "no-unit", Level::File, Severity::Error, &["suggestion"]);
 /// The file is for another period than the one collected.
 pub static WRONG_PERIOD: Entry = entry("I003", "wrong-period", Level::File, Severity::Error, &["expected"]);
 /// The file is another form.
@@ -28,6 +28,21 @@ pub static NO_VERSION: Entry = entry("I009", "no-version", Level::File, Severity
 pub static NAME_UNKNOWN: Entry = entry("I010", "name-unknown", Level::File, Severity::Warning, &["unit"]);
 /// The kind of unit in the header is not the roster's.
 pub static KIND_DIFFERS: Entry = entry("I011", "kind-differs", Level::File, Severity::Warning, &["expected"]);
+/// The file gives no code; its unit was found by name.
+pub static UNIT_BY_NAME: Entry =
+    entry("I012", "unit-by-name", Level::File, Severity::Note, &["unit", "code"]);
+/// The name of the file is another unit's than the file itself.
+pub static FILE_NAME_CONTRADICTS: Entry =
+    entry("I013", "file-name-contradicts", Level::File, Severity::Warning, &["unit", "other"]);
+/// The file is an older version of the form that is still read.
+pub static OLDER_VERSION: Entry =
+    entry("I014", "older-version", Level::File, Severity::Warning, &["expected"]);
+/// The code of the unit is spelled otherwise than in the roster.
+pub static UNIT_CODE_RESPELLED: Entry =
+    entry("I015", "unit-code-respelled", Level::File, Severity::Note, &["code"]);
+/// The file gives no code, and its name can be that of several units.
+pub static NAME_OF_SEVERAL: Entry =
+    entry("I016", "name-of-several", Level::File, Severity::Error, &["units"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &UNKNOWN_UNIT,
@@ -41,4 +56,9 @@ pub(super) static FAMILY: &[&Entry] = &[
     &NO_VERSION,
     &NAME_UNKNOWN,
     &KIND_DIFFERS,
+    &UNIT_BY_NAME,
+    &FILE_NAME_CONTRADICTS,
+    &OLDER_VERSION,
+    &UNIT_CODE_RESPELLED,
+    &NAME_OF_SEVERAL,
 ];

@@ -110,7 +110,8 @@ fn amount(text: &str, asked: Asked<'_>) -> Result<Quantity, QuantityFault> {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => (true, rest),
         _ => (false, unsigned),
     };
-    let mut parts = Parts { number: Decimal::ZERO, is_zero: true, in_words: false, power: None, rest: unsigned };
+    let mut parts =
+        Parts { number: Decimal::ZERO, is_zero: true, in_words: false, power: None, rest: unsigned };
     parts.read(asked, text)?;
     if let Some(currency) = currency.filter(|written| !agrees(base_measure(asked), written)) {
         return Err(QuantityFault::OtherMeasure(currency.to_owned()));

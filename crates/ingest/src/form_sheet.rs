@@ -1,0 +1,252 @@
+use tonghop_core::{Code, Form, code_key};
+
+use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
+use crate::label::{Likeness, likeness};
+use crate::open::Workbook;
+use crate::sheet::{Cells, Sheet};
+
+/// A sheet whose heading names an answer column, beside codes or labels of the form.
+#[derive(Debug)]
+pub(crate) struct FormSheet {
+    /// Its index in the workbook.
+    pub sheet: usize,
+    /// The first row of the heading.
+    pub header_row: u32,
+    /// The last row of the heading.
+    pub last_header_row: u32,
+    /// The column of codes, unless the branch has taken it out.
+    pub code_column: Option<u32>,
+    pub label_column: Option<u32>,
+    pub measure_column: Option<u32>,
+    /// The columns headed as answers; mostly one.
+    pub answer_columns: Vec<u32>,
+    /// Units of measure that stand over the answers of the whole sheet.
+    pub measures: Vec<String>,
+    /// The other columns that have a heading of the form.
+    headed: Vec<(u32, ColumnRole)>,
+}
+
+/// What a column of a form sheet is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnRole {
+    Code,
+    Label,
+    Measure,
+    Answer,
+    TextAnswer,
+    Prior,
+    Note,
+    Check,
+    /// It has no heading of the form.
+    None,
+}
+
+/// The headings that a form sheet may have.
+const HEADINGS: [(&str, ColumnRole); 9] = [
+    ("columns.code", ColumnRole::Code),
+    ("columns.label", ColumnRole::Label),
+    ("columns.measure", ColumnRole::Measure),
+    ("columns.answer", ColumnRole::Answer),
+    ("columns.text_answer", ColumnRole::TextAnswer),
+    ("columns.prior", ColumnRole::Prior),
+    ("columns.note", ColumnRole::Note),
+    ("columns.check", ColumnRole::Check),
+    ("columns.index", ColumnRole::Prior),
+];
+
+/// A form without a heading for its codes has it near the top; looking further would cost time on any sheet.
+const ROWS_LOOKED_AT: usize = 100;
+
+impl FormSheet {
+    pub fn role_of(&self, column: u32) -> ColumnRole {
+        if self.answer_columns.contains(&column) {
+            return ColumnRole::Answer;
+        }
+        if self.code_column == Some(column) {
+            return ColumnRole::Code;
+        }
+        self.headed.iter().find(|(at, _)| *at == column).map_or(ColumnRole::None, |(_, role)| *role)
+    }
+}
+
+/// The sheets that hold answers, wherever they stand and whatever they are called.
+pub(crate) fn form_sheets(workbook: &Workbook, form: &Form, taken: &[usize]) -> Vec<FormSheet> {
+    workbook
+        .sheets
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !taken.contains(index))
+        .filter_map(|(index, sheet)| form_sheet(index, sheet, form))
+        .collect()
+}
+
+fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
+    let headed = |row: u32, cells: &Cells| {
+        let one = Columns::under(Heading::of_row(row, cells), form);
+        let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, form));
+        let two = two.map(|heading| Columns::under(heading, form));
+        match two {
+            Some(two) if two.says_more_than(&one) => two,
+            _ => one,
+        }
+    };
+    for (row, cells) in sheet.rows() {
+        let columns = headed(row, cells);
+        if columns.code().is_some() && !columns.answers.is_empty() {
+            let code = columns.code();
+            return Some(columns.sheet(index, sheet, code, form));
+        }
+    }
+    if form.layout.is("sheets.guide", &sheet.name) {
+        return None;
+    }
+    for (row, cells) in sheet.rows().take(ROWS_LOOKED_AT) {
+        let columns = headed(row, cells);
+        if columns.answers.is_empty() {
+            continue;
+        }
+        let below = columns.heading.last_row;
+        let code = code_column(sheet, below, form);
+        let labels = || columns.label().map_or(0, |column| labels_below(sheet, below, column, form));
+        if code.is_some() || labels() >= 2 {
+            return Some(columns.sheet(index, sheet, code, form));
+        }
+    }
+    None
+}
+
+/// Whether a sheet has the codes of the form in a column, though nothing says where its answers are.
+pub(crate) fn has_codes(sheet: &Sheet, form: &Form) -> bool {
+    sheet.rows().next().is_some_and(|(first, _)| {
+        code_column(sheet, first, form).is_some_and(|column| {
+            let count = sheet.rows().filter(|(_, cells)| is_code_at(cells, column, form)).count();
+            count * 2 >= form.fields().len()
+        })
+    })
+}
+
+fn is_code_at(cells: &Cells, column: u32, form: &Form) -> bool {
+    let text = cells.get(&column).and_then(|cell| cell.text());
+    text.is_some_and(|text| is_code(text, form))
+}
+
+fn is_code(text: &str, form: &Form) -> bool {
+    let key = code_key(text);
+    !key.is_empty() && form.codes().any(|code: &Code| code_key(code.as_str()) == key)
+}
+
+fn has_code(sheet: &Sheet, row: u32, form: &Form) -> bool {
+    let cells = sheet.row(row).into_iter().flat_map(|cells| cells.values());
+    cells.filter_map(|cell| cell.text()).any(|text| is_code(text, form))
+}
+
+/// The column below a row in which the codes of the form stand, two of them at least.
+fn code_column(sheet: &Sheet, above: u32, form: &Form) -> Option<u32> {
+    let mut counts: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
+    for (_, cells) in sheet.rows().filter(|(row, _)| *row >= above) {
+        let texts = cells.iter().filter_map(|(column, cell)| Some((column, cell.text()?)));
+        for (column, _) in texts.filter(|(_, text)| text.len() <= 32 && is_code(text, form)) {
+            *counts.entry(*column).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count >= 2)
+        .max_by_key(|(column, count)| (*count, u32::MAX - column))
+        .map(|(column, _)| column)
+}
+
+fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form) -> usize {
+    let texts =
+        sheet.rows().filter(|(row, _)| *row > above).filter_map(|(_, cells)| cells.get(&column)?.text());
+    let is_label =
+        |text: &&str| form.fields().iter().any(|field| likeness(text, field) == Some(Likeness::Same));
+    texts.filter(is_label).take(2).count()
+}
+
+/// What the columns under a heading are for.
+struct Columns {
+    heading: Heading,
+    roles: Vec<(u32, ColumnRole)>,
+    answers: Vec<u32>,
+    /// Units of measure in brackets behind the headings of answers.
+    measures: Vec<String>,
+}
+
+impl Columns {
+    fn under(heading: Heading, form: &Form) -> Self {
+        let layout = &form.layout;
+        let named = |text: &str| HEADINGS.iter().find(|(key, _)| layout.matches_folded(key, text));
+        let role = |cell: &HeadingCell| {
+            let texts = cell.texts();
+            let exact = texts.iter().find_map(|text| named(text));
+            let plain = || texts.iter().find_map(|text| named(split_brackets(text).0));
+            exact.or_else(plain).map(|(_, role)| *role)
+        };
+        let roles: Vec<(u32, ColumnRole)> =
+            heading.columns.iter().filter_map(|cell| Some((cell.column, role(cell)?))).collect();
+        let of = |wanted: ColumnRole| -> Vec<u32> {
+            roles.iter().filter(|(_, role)| *role == wanted).map(|(column, _)| *column).collect()
+        };
+        let mut answers = of(ColumnRole::Answer);
+        if answers.is_empty() {
+            answers = of(ColumnRole::TextAnswer);
+        }
+        if answers.is_empty() {
+            // `Thực hiện quý I`: a heading that begins like one of answers, if it is the only one.
+            let begins = |cell: &&HeadingCell| {
+                layout.begins("columns.answer", &cell.own) && !roles.iter().any(|(at, _)| *at == cell.column)
+            };
+            let mut begun = heading.columns.iter().filter(begins).map(|cell| cell.column);
+            answers.extend(begun.next().filter(|_| begun.next().is_none()));
+        }
+        let measures = heading
+            .columns
+            .iter()
+            .filter(|cell| answers.contains(&cell.column))
+            .flat_map(|cell| {
+                let inside = |text: &str| split_brackets(text).1.map(str::to_owned);
+                let parent = cell.parent.as_deref().and_then(inside);
+                let own = inside(&cell.own).or_else(|| Some(cell.own.trim_matches(['(', ')']).to_owned()));
+                own.into_iter().chain(parent)
+            })
+            .collect();
+        Self { heading, roles, answers, measures }
+    }
+
+    fn first(&self, wanted: ColumnRole) -> Option<u32> {
+        self.roles.iter().find(|(_, role)| *role == wanted).map(|(column, _)| *column)
+    }
+
+    fn code(&self) -> Option<u32> {
+        self.first(ColumnRole::Code)
+    }
+
+    fn label(&self) -> Option<u32> {
+        self.first(ColumnRole::Label)
+    }
+
+    /// Whether two rows head columns that the upper one alone does not.
+    fn says_more_than(&self, one: &Self) -> bool {
+        let known = |column: u32| one.roles.iter().any(|(at, _)| *at == column);
+        let more = self.roles.iter().any(|(column, _)| !known(*column));
+        more && !self.answers.is_empty()
+    }
+
+    fn sheet(self, index: usize, sheet: &Sheet, code_column: Option<u32>, form: &Form) -> FormSheet {
+        let above = sheet.rows().take_while(|(row, _)| *row <= self.heading.last_row);
+        let texts = above.flat_map(|(_, cells)| cells.values()).filter_map(|cell| cell.text());
+        let stated = texts.flat_map(|text| stated_measures(text, &form.layout));
+        FormSheet {
+            sheet: index,
+            header_row: self.heading.first_row,
+            last_header_row: self.heading.last_row,
+            code_column,
+            label_column: self.label(),
+            measure_column: self.first(ColumnRole::Measure),
+            measures: self.measures.iter().cloned().chain(stated).collect(),
+            headed: self.roles.into_iter().filter(|(column, _)| !self.answers.contains(column)).collect(),
+            answer_columns: self.answers,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+use tonghop_core::{Field, abbreviates, folded, name_key, unaccented};
+
+use crate::measure::agrees;
+
+/// How near a written label comes to that of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    /// The same words, with slips of the pen or initials in them.
+    Resembles,
+    /// The same words.
+    Same,
+}
+
+/// A label for comparison: without the number or dash that it begins with, and without signs.
+pub(crate) fn label_key(text: &str) -> String {
+    let folded = folded(text);
+    let mut rest = folded.as_str();
+    loop {
+        let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—+*•·".contains(c));
+        let number = bare.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(bare.len());
+        let (head, tail) = bare.split_at(number);
+        let whole = head.trim_end_matches('.');
+        if whole.contains('.') && whole.split('.').all(is_numbering) {
+            rest = tail.trim_start_matches(')');
+            continue;
+        }
+        let end = head.rfind('.').map(|at| at + 1);
+        let (head, tail) = match (end, tail.strip_prefix(')')) {
+            (_, Some(after)) => (head, after),
+            (Some(end), None) => (&head[..end - 1], &bare[end..]),
+            (None, None) => (head, tail),
+        };
+        let is_number =
+            !head.is_empty() && tail.len() < bare.len() - head.len() && head.split('.').all(is_numbering);
+        if !is_number {
+            return name_key(bare);
+        }
+        rest = tail;
+    }
+}
+
+fn is_numbering(part: &str) -> bool {
+    let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let roman = || part.len() <= 5 && part.bytes().all(|byte| b"ivxIVX".contains(&byte));
+    digits || part.len() == 1 || roman()
+}
+
+/// How near `written` comes to the label of `field`; a unit of measure in brackets behind it does not count.
+pub(crate) fn likeness(written: &str, field: &Field) -> Option<Likeness> {
+    let label = label_key(&field.label);
+    let whole = compare(&label_key(written), &label);
+    let without = || {
+        let (before, inside) = written.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        compare(&label_key(before), &label).filter(|_| agrees(&field.measure, inside))
+    };
+    whole.or_else(without)
+}
+
+fn compare(written: &str, label: &str) -> Option<Likeness> {
+    if written.is_empty() || label.is_empty() {
+        return None;
+    }
+    let (written, label) = (unaccented(written), unaccented(label));
+    if written == label {
+        return Some(Likeness::Same);
+    }
+    let (a, b): (Vec<&str>, Vec<&str>) = (written.split(' ').collect(), label.split(' ').collect());
+    // A word more or less can make it another field; a letter in a long word cannot.
+    let slip = |(a, b): (&&str, &&str)| {
+        let most = match a.len().min(b.len()) {
+            0..4 => 0,
+            4..7 => 1,
+            _ => 2,
+        };
+        let digits = a.contains(|c: char| c.is_ascii_digit()) || b.contains(|c: char| c.is_ascii_digit());
+        a == b || (!digits && strsim::damerau_levenshtein(a, b) <= most)
+    };
+    let slips = a.len() == b.len() && a.iter().zip(&b).all(slip);
+    let changed = a.iter().zip(&b).filter(|(a, b)| a != b).count();
+    ((slips && changed * 3 <= a.len()) || abbreviates(&a, &b)).then_some(Likeness::Resembles)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbering_and_signs_do_not_count() {
+        for text in [
+            "1. Số cuộc",
+            "1.1 Số cuộc",
+            "- Số cuộc:",
+            "a) Số cuộc",
+            "II.2.1. SỐ CUỘC",
+            "+ số  cuộc",
+            "1.Số cuộc",
+        ] {
+            assert_eq!(label_key(text), "số cuộc", "{text}");
+        }
+        assert_eq!(label_key("3 tháng đầu năm"), "3 tháng đầu năm");
+        assert_eq!(label_key("Trong đó: nữ"), "trong đó nữ");
+        assert_eq!(label_key("ĐVTN tham gia"), "đvtn tham gia");
+    }
+
+    #[test]
+    fn a_word_more_or_less_is_another_label() {
+        for (written, label, expected) in [
+            ("số cuộc", "số cuộc", Some(Likeness::Same)),
+            ("so cuoc", "số cuộc", Some(Likeness::Same)),
+            ("số đoàn viên nữ", "số đoàn viên", None),
+            ("số đoàn viên nữ", "số đoàn viên nam", None),
+            ("số công trinhf thanh niên", "số công trình thanh niên", Some(Likeness::Resembles)),
+            ("số đvtn tham gia", "số đoàn viên thanh niên tham gia", Some(Likeness::Resembles)),
+            ("loại 1 của đơn vị", "loại 2 của đơn vị", None),
+        ] {
+            assert_eq!(compare(written, label), expected, "{written} / {label}");
+        }
+    }
+}
