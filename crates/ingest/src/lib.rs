@@ -11,11 +11,16 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod archive;
 mod content;
+mod entry_name;
 mod error_text;
 mod identify;
+mod inbox_file;
 mod intake;
+mod limits;
 mod locate;
+mod mail;
 mod measure;
 mod open;
 mod reader;
@@ -24,6 +29,7 @@ mod rows;
 mod sheet;
 
 pub use content::ContentType;
+pub use inbox_file::InboxFile;
 pub use intake::{Intake, IntakeError};
 pub use open::is_reading;
 pub use reader::{SubmissionReader, sha256};

@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Consolidation, Finding, Period, Place, Receipts, Requirements, Selection, Severity, Status, Submission,
-    Tally, catalogue, select, validate,
+    Consolidation, Finding, Period, Receipts, Requirements, Selection, Severity, Status, Submission,
+    Tally, select, validate,
 };
-use tonghop_ingest::{Intake, SubmissionReader};
+use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
 
 use crate::{Error, OutputFiles, Progress, Silent, Workspace};
@@ -56,7 +56,7 @@ impl Workspace {
         }
         let intake = intake(&inbox)?;
         let mut collection = self.gather(period, intake.files, options)?;
-        collection.selection.findings.extend(intake.passed_over);
+        collection.selection.findings.extend(intake.notes);
         Ok(collection)
     }
 
@@ -71,34 +71,33 @@ impl Workspace {
         period: Period,
         options: &CollectOptions<'_>,
     ) -> Result<Collection<'_>, Error> {
-        let mut found: BTreeMap<PathBuf, (String, PathBuf)> = BTreeMap::new();
-        let mut passed_over = Vec::new();
-        for path in files {
+        let mut seen: BTreeMap<PathBuf, usize> = BTreeMap::new();
+        let (mut found, mut notes) = (Vec::new(), Vec::new());
+        for (index, path) in files.iter().enumerate() {
             let shown = path.to_string_lossy().into_owned();
             let there = path.canonicalize().map_err(|source| Error::Read { path: path.clone(), source })?;
-            if there.is_dir() {
-                let intake = intake(path)?;
-                let below = |name: &str| format!("{}/{name}", shown.trim_end_matches('/'));
-                for (name, path) in intake.files {
-                    found
-                        .entry(path.canonicalize().unwrap_or_else(|_error| path.clone()))
-                        .or_insert((below(&name), path));
-                }
-                passed_over.extend(intake.passed_over);
+            let mut intake = if there.is_dir() {
+                intake(path)?.below(&shown)
             } else {
-                // The same file named twice is one file.
-                found.entry(there).or_insert((shown, path.clone()));
-            }
+                Intake::of_file(path, &shown)
+            };
+            // The same file named twice is one file.
+            let is_first = |file: &InboxFile| {
+                let outer = file.outer().canonicalize().unwrap_or_else(|_error| file.outer().to_owned());
+                *seen.entry(outer).or_insert(index) == index
+            };
+            found.extend(intake.files.drain(..).filter(is_first));
+            notes.extend(intake.notes);
         }
-        let mut collection = self.gather(period, found.into_values().collect(), options)?;
-        collection.selection.findings = passed_over;
+        let mut collection = self.gather(period, found, options)?;
+        collection.selection.findings = notes;
         Ok(collection)
     }
 
     fn gather(
         &self,
         period: Period,
-        files: Vec<(String, PathBuf)>,
+        files: Vec<InboxFile>,
         options: &CollectOptions<'_>,
     ) -> Result<Collection<'_>, Error> {
         let period = self.period(Some(period))?;
@@ -110,8 +109,8 @@ impl Workspace {
         let read = || {
             files
                 .par_iter()
-                .map(|(name, path)| {
-                    let mut submission = read_one(&reader, name, path);
+                .map(|file| {
+                    let mut submission = read_one(&reader, file);
                     validate(&mut submission, &requirements);
                     options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
                     submission
@@ -138,16 +137,13 @@ fn intake(folder: &Path) -> Result<Intake, Error> {
         .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })
 }
 
-fn read_one(reader: &SubmissionReader<'_>, name: &str, path: &Path) -> Submission {
-    match std::fs::read(path) {
-        Ok(bytes) => reader.read(name, &bytes),
-        Err(error) => {
-            let file = tonghop_core::FileStamp { path: Arc::from(name), sha256: Arc::from("") };
-            let mut submission = Submission::unread(file);
-            submission.findings.push(
-                Finding::new(&catalogue::UNREADABLE_FILE, Place::file(name))
-                    .text("reason", error.to_string()),
-            );
+fn read_one(reader: &SubmissionReader<'_>, file: &InboxFile) -> Submission {
+    match file.bytes() {
+        Ok(bytes) => reader.read(&file.name, &bytes),
+        Err(finding) => {
+            let stamp = tonghop_core::FileStamp { path: Arc::from(&*file.name), sha256: Arc::from("") };
+            let mut submission = Submission::unread(stamp);
+            submission.findings.push(*finding);
             submission
         }
     }

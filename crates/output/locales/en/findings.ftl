@@ -22,7 +22,11 @@ F001 =
 F002 = The file holds { $kind }, not a workbook that can be read
     .title = Not an Excel file
     .expected = an Excel file (.xlsx, .xls, .xlsb or .ods)
-    .hint = Ask the unit for the form as an Excel file saved as .xlsx; a new ending of the name does not change what is inside
+    .hint =
+        { $has-advice ->
+            [yes] { $advice }
+           *[no] Ask the unit for the form as an Excel file saved as .xlsx; a new ending of the name does not change what is inside
+        }
 
 F003 = The file has no content at all
     .title = Empty file
@@ -56,6 +60,41 @@ F007 = The file was passed over, since it is { $kind }
     .title = File passed over
     .expected = a unit’s submission
     .hint = Nothing needs doing; if a form is still open in Excel, save and close it and run again
+
+F021 = This was not read because { $what } is beyond { $limit }
+    .title = Beyond what is read
+    .expected = archives, e-mails and the files in them within { $limit }
+    .hint = Unpack the archive, or save the attachments, into the folder with the submissions, and run again
+
+F022 = The file is in an archive with a password and cannot be read
+    .title = Archive with a password
+    .expected = an archive without a password
+    .hint = Ask the unit for the password, unpack the archive and put the Excel file into the folder with the submissions; or ask the unit to send it without a password
+
+F023 =
+    { $has-reason ->
+        [yes] The archive is damaged here and gives no content: { $reason }
+       *[no] The archive is damaged here and gives no content
+    }
+    .title = Damaged archive
+    .expected = an archive that is whole
+    .hint = Ask the unit to send it again, best as the Excel file itself
+
+F024 = There is no file in this: { $kind }
+    .title = Nothing inside
+    .expected = the filled-in Excel form inside or attached
+    .hint = Ask the unit to send it again with the Excel file; figures in the text of an e-mail are not read
+
+F025 = The archive calls this file “{ $found }”; here it is shown as “{ $shown }”
+    .title = Name cleaned
+    .expected = a name that does not lead out of the archive and hides no letters
+    .hint = The content is read as usual; if you do not know the sender, ask before you open the file in Excel
+
+F026 = The archive holds several files of the same name, of which only the last can be read
+    .title = Same name twice in an archive
+    .expected = a name of its own for every file in the archive
+    .hint = Unpack the archive by hand, put each file under its own name into the folder with the submissions, and take the archive out
+
 
 ## I: whose file, which period, which form
 

@@ -87,10 +87,43 @@ kind-zip = a ZIP archive
 kind-email = an e-mail message
 kind-text = plain text
 kind-xml-spreadsheet = an XML 2003 spreadsheet
+kind-outlook-message = an e-mail saved by Outlook (.msg)
+kind-tnef = a package of Outlook attachments (winmail.dat)
+kind-mhtml = a web page saved as a single file (MHTML)
+kind-rar = a RAR archive
+kind-seven-zip = a 7-Zip archive
+kind-other-archive = an archive
+kind-sylk = a SYLK spreadsheet
+kind-iwork = a file of Numbers or Pages (Apple)
+kind-presentation = a presentation
+kind-shortcut = a link to a document elsewhere
 kind-unknown = data of an unknown kind
+
+## What to do about what is no workbook. These are whole sentences, so they begin in upper case.
+
+advice-save-as = Open the file in Excel, choose File > Save As > Excel Workbook (.xlsx), and submit the new file; another ending of the name is not enough
+advice-form = Ask the unit to copy the figures into the Excel form that the office sent, and to submit that
+advice-original = Ask the unit for the filled-in Excel file itself, not for a photo, scan or print of it
+advice-unpack = Unpack it and put the Excel files into the folder with the submissions
+advice-attachment = Open the e-mail in Outlook and save the attached Excel files into the folder with the submissions
+advice-export = Ask the unit to open the file in Numbers, choose File > Export To > Excel, and submit the .xlsx file
+advice-download = Open the link, download the document as .xlsx, and submit that file
+advice-unknown = Ask the unit for the form as an Excel file saved as .xlsx; another ending of the name does not make it one
 
 ## What is passed over
 
+passed-inline-picture = a picture in the text of an e-mail, such as a signature or logo
 passed-lock-file = a temporary file that Excel keeps while a form is open
+passed-mail-part = a technical part of an e-mail
 passed-special-file = a special entry of the system, not a file
 passed-system-file = a file of the operating system
+
+## What is beyond what is read
+
+limit-depth = the number of archives and e-mails within each other
+limit-entries = the number of files inside
+limit-entry = the size of the file
+limit-archive = the size of all files inside together
+limit-mail = the size of the e-mail
+limit-held = the size of all archives within others together
+limit-probed = the size of what must be opened to be looked at

@@ -22,7 +22,11 @@ F001 =
 F002 = Bên trong tệp là { $kind }, không phải bảng tính mà chương trình đọc được
     .title = Không phải tệp Excel
     .expected = tệp Excel (.xlsx, .xls, .xlsb hoặc .ods)
-    .hint = Xin đề nghị đơn vị nộp biểu bằng tệp Excel lưu dạng .xlsx; đổi đuôi tên tệp không làm nội dung thành Excel
+    .hint =
+        { $has-advice ->
+            [yes] { $advice }
+           *[no] Xin đề nghị đơn vị nộp biểu bằng tệp Excel lưu dạng .xlsx; đổi đuôi tên tệp không làm nội dung thành Excel
+        }
 
 F003 = Tệp trống, không có nội dung nào
     .title = Tệp trống
@@ -56,6 +60,41 @@ F007 = Bỏ qua tệp này vì đây là { $kind }
     .title = Tệp được bỏ qua
     .expected = bản nộp của đơn vị
     .hint = Không cần làm gì; nếu biểu còn đang mở trong Excel, xin lưu và đóng lại rồi chạy lần nữa
+
+F021 = Chưa đọc tệp này vì { $what } vượt mức { $limit }
+    .title = Quá mức đọc được
+    .expected = tệp nén, thư và tệp trong đó không vượt mức { $limit }
+    .hint = Xin giải nén hoặc lưu các tệp đính kèm ra thư mục chứa bản nộp, rồi chạy lại
+
+F022 = Tệp nằm trong tệp nén có mật khẩu nên không đọc được
+    .title = Tệp nén có mật khẩu
+    .expected = tệp nén không đặt mật khẩu
+    .hint = Xin hỏi đơn vị mật khẩu, giải nén rồi đặt tệp Excel vào thư mục chứa bản nộp; hoặc đề nghị đơn vị gửi lại không đặt mật khẩu
+
+F023 =
+    { $has-reason ->
+        [yes] Tệp nén bị hỏng ở đây nên không lấy được nội dung: { $reason }
+       *[no] Tệp nén bị hỏng ở đây nên không lấy được nội dung
+    }
+    .title = Tệp nén bị hỏng
+    .expected = tệp nén còn nguyên vẹn
+    .hint = Xin đề nghị đơn vị gửi lại, tốt nhất là gửi thẳng tệp Excel
+
+F024 = Không có tệp nào bên trong { $kind } này
+    .title = Bên trong không có tệp
+    .expected = biểu Excel đã điền ở trong hoặc đính kèm
+    .hint = Xin đề nghị đơn vị gửi lại kèm tệp Excel; số liệu viết trong lời thư thì không được đọc
+
+F025 = Tên ghi trong tệp nén là “{ $found }”, ở đây viết là “{ $shown }”
+    .title = Tên tệp được viết lại
+    .expected = tên tệp không dẫn ra ngoài tệp nén và không có ký tự ẩn
+    .hint = Nội dung vẫn được đọc; nếu không quen người gửi, xin hỏi lại trước khi mở tệp này bằng Excel
+
+F026 = Bên trong tệp nén có nhiều tệp cùng một tên, chỉ đọc được tệp sau cùng
+    .title = Trùng tên trong tệp nén
+    .expected = mỗi tệp trong tệp nén một tên
+    .hint = Xin giải nén bằng tay, đặt từng tệp dưới tên riêng vào thư mục chứa bản nộp, rồi lấy tệp nén ra
+
 
 ## I: tệp của ai, kỳ nào, biểu nào
 
