@@ -59,6 +59,16 @@ pub static NOT_IN_ROSTER: Entry =
 /// A field is named where only a number can stand.
 pub static NO_NUMBER_FIELD: Entry = entry("D021", "no-number-field", Level::Line, Severity::Error, &["type"]);
 
+/// A code is none of a finding.
+pub static UNKNOWN_FINDING: Entry = entry("D022", "unknown-finding", Level::Line, Severity::Error, &[]);
+/// A text is no SHA-256.
+pub static NOT_A_CHECKSUM: Entry = entry("D023", "not-a-checksum", Level::Line, Severity::Error, &[]);
+/// A decided value is not of the type of its field.
+pub static VALUE_DOES_NOT_FIT: Entry =
+    entry("D024", "value-does-not-fit", Level::Line, Severity::Error, &["type", "choices"]);
+/// A value is decided for a field that nobody answers.
+pub static NOT_DECIDABLE: Entry = entry("D025", "not-decidable", Level::Line, Severity::Error, &[]);
+
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,
     &UNKNOWN_KEY,
@@ -81,4 +91,8 @@ pub(super) static FAMILY: &[&Entry] = &[
     &UNKNOWN_COLUMN,
     &NOT_IN_ROSTER,
     &NO_NUMBER_FIELD,
+    &UNKNOWN_FINDING,
+    &NOT_A_CHECKSUM,
+    &VALUE_DOES_NOT_FIT,
+    &NOT_DECIDABLE,
 ];
