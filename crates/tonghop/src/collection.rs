@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Consolidation, Finding, Period, Receipts, Requirements, Selection, Severity, Status, Submission,
-    Tally, select, validate,
+    Code, Consolidation, Decisions, Finding, Period, Receipts, Requirements, Ruling, Selection, Severity, Status,
+    Submission, Tally, catalogue, select, validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
-use tonghop_output::{ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
+use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
 
 use crate::{Error, OutputFiles, Progress, Silent, Workspace};
 
@@ -39,12 +39,14 @@ pub struct Collection<'w> {
     pub submissions: Vec<Submission>,
     /// Who reported, and the findings of the collection as a whole.
     pub selection: Selection,
+    /// What the office decided.
+    pub decisions: Decisions,
     receipts: Receipts,
 }
 
 impl Workspace {
-    /// Reads, validates and selects everything in the inbox of a period. Files are shown by their path below
-    /// the inbox. No file is changed.
+    /// Reads, validates and selects everything in the inbox of a period, and puts the decisions of the office
+    /// into effect. Files are shown by their path below the inbox. No file is changed.
     ///
     /// # Errors
     /// [`Error::NoInbox`] where the period has no inbox; [`Error::Read`] where a folder cannot be listed or a
@@ -55,7 +57,8 @@ impl Workspace {
             return Err(Error::NoInbox { path: inbox });
         }
         let intake = intake(&inbox)?;
-        let mut collection = self.gather(period, intake.files, options)?;
+        let (mut collection, idle) = self.gather(period, intake.files, options)?;
+        collection.selection.findings.extend(idle);
         collection.selection.findings.extend(intake.notes);
         Ok(collection)
     }
@@ -89,8 +92,13 @@ impl Workspace {
             found.extend(intake.files.drain(..).filter(is_first));
             notes.extend(intake.notes);
         }
-        let mut collection = self.gather(period, found, options)?;
-        collection.selection.findings = notes;
+        let (mut collection, mut idle) = self.gather(period, found, options)?;
+        // What is decided about files that were not given says nothing about these.
+        let about_these =
+            [&catalogue::DECISION_NOT_NEEDED, &catalogue::DECISION_QUOTES_OTHERWISE, &catalogue::DECISION_AMBIGUOUS];
+        idle.retain(|finding| about_these.contains(&finding.entry));
+        collection.selection.findings = idle;
+        collection.selection.findings.extend(notes);
         Ok(collection)
     }
 
@@ -99,36 +107,46 @@ impl Workspace {
         period: Period,
         files: Vec<InboxFile>,
         options: &CollectOptions<'_>,
-    ) -> Result<Collection<'_>, Error> {
+    ) -> Result<(Collection<'_>, Vec<Finding>), Error> {
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
+        let decisions = self.decisions(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
         let requirements = Requirements { form: &self.form, roster: &self.roster, period, committee };
         let (total, done) = (files.len(), AtomicUsize::new(0));
-        let read = || {
+        let read_all = || {
             files
                 .par_iter()
                 .map(|file| {
                     let mut submission = read_one(&reader, file);
+                    // Who it is from is known only when it has been judged.
+                    let unjudged = (!decisions.all().is_empty()).then(|| submission.clone());
                     validate(&mut submission, &requirements);
+                    let decided = |unit: &Code| decisions.has_values_of(unit);
+                    let concerned = submission.identity.unit.as_ref().is_some_and(decided);
                     options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                    submission
+                    (submission, unjudged.filter(|_| concerned))
                 })
                 .collect()
         };
-        let mut submissions: Vec<Submission> = match options.threads {
-            None => read(),
+        let read: Vec<(Submission, Option<Submission>)> = match options.threads {
+            None => read_all(),
             Some(threads) => rayon::ThreadPoolBuilder::new()
                 .num_threads(threads)
                 .build()
                 .map_err(|source| Error::Threads { source })?
-                .install(read),
+                .install(read_all),
         };
+        let (mut submissions, unjudged): (Vec<Submission>, Vec<Option<Submission>>) = read.into_iter().unzip();
+        let mut ruling = Ruling::new(&decisions);
+        ruling.apply(&mut submissions, unjudged, &requirements);
         let deadline = self.settings.deadline(period);
-        let selection =
+        let mut selection =
             select(&mut submissions, &self.form, &self.roster, period, committee, &receipts, deadline);
-        Ok(Collection { workspace: self, period, submissions, selection, receipts })
+        ruling.explain(&mut submissions, &mut selection.findings);
+        let idle = ruling.idle(&submissions);
+        Ok((Collection { workspace: self, period, submissions, selection, decisions, receipts }, idle))
     }
 }
 
@@ -206,6 +224,8 @@ impl Collection<'_> {
             submissions: &self.submissions,
             findings: &findings,
             receipts: &self.receipts,
+            decisions: &self.decisions,
+            changes: &self.selection.changes,
             deadline: settings.deadline(self.period),
         };
         let bytes = workbook
@@ -238,8 +258,12 @@ impl Collection<'_> {
         let findings = self.collection_findings(consolidation);
         consolidation_json(
             consolidation,
-            &self.submissions,
-            &findings,
+            CollectedJson {
+                submissions: &self.submissions,
+                findings: &findings,
+                decisions: &self.decisions,
+                changes: &self.selection.changes,
+            },
             outputs,
             &self.workspace.form,
             messages,

@@ -389,6 +389,56 @@ C009 = The later file of the unit { $unit } has errors, so the earlier “{ $cou
     .expected = a later file without errors
     .hint = Ask the unit to correct the errors of this file and submit again
 
+C010 = The decision is about the file “{ $found }”, which is not among the files that came in
+    .title = Decision about a file that is not there
+    .expected = the name of a file as it stands in the folder with the submissions
+    .hint = Correct the name in decisions.toml, or delete the decision if the file was taken out
+
+C011 = The decision is about the file “{ $found }”, whose content is another now
+    .title = File changed since the decision
+    .expected = a file with the SHA-256 { $sha256 }
+    .hint = Look at the new file; if the decision still holds, write its SHA-256, else delete the decision
+
+C012 = This cell of { $unit } says “{ $found }”, which is clear and needs no decision
+    .title = Decision no longer needed
+    .expected = a decision about a cell that is not clear, or found = "…" exactly as in the cell
+    .hint = What the cell says counts; if it is still to be replaced, add found with what the cell says, else delete the decision
+
+C013 = This cell of { $unit } says “{ $found }”, while the decision is about “{ $quoted }”
+    .title = Cell changed since the decision
+    .expected = the cell as the decision quotes it
+    .hint = Ask the unit and change the decision to fit the cell, or delete it; it has not been applied
+
+C014 = No submission of { $unit } that stands has the cell that the decision is about
+    .title = Decision without an answer
+    .expected = a submission of { $unit } with that cell
+    .hint = Check the codes of unit and field and the row; if the submission was replaced, delete the decision
+
+C015 = The decision fits several files that say different things: { $files }
+    .title = Decision not clear about the file
+    .expected = one file or one cell
+    .hint = Add the whole path of the file, its SHA-256 or found; the decision has not been applied
+
+C016 = Several decisions take different files of { $unit }: { $files }
+    .title = Decisions contradict
+    .expected = one file that is taken for each unit
+    .hint = Keep one of the decisions and delete the others; none of them has been applied
+
+C017 = The decision takes the file “{ $found }”, which is of no use as a submission
+    .title = File taken is of no use
+    .expected = a submission that can be read and is known to be of a unit
+    .hint = See what is said about the file in the same report and correct it, or delete the decision
+
+C018 = The decision explains a warning { $found } of { $unit }, which is not there
+    .title = Explanation without a warning
+    .expected = a warning { $found } of { $unit }
+    .hint = Check the codes of finding, unit and field; an error is to be corrected and cannot be explained
+
+C019 = The file is left out and does not count, as { $by } decided on { $on }: { $why }
+    .title = File left out by decision
+    .expected = nothing more
+    .hint = If the file is to count, delete the decision in decisions.toml
+
 ## D: the files that declare form, roster and workspace
 
 D001 = This place cannot be read: { $reason }
@@ -549,3 +599,27 @@ D021 = “{ $found }” is { $type }, not a number field
     .title = Not a number field
     .expected = the code of a number field: a count, a decimal number, an amount of money or a percentage
     .hint = Write the code of a number field here
+
+D022 = There is no finding with the code “{ $found }”
+    .title = Unknown finding
+    .expected = the code of a finding, for example V009
+    .hint = Copy the code from the sheet of findings in the consolidated workbook
+
+D023 = “{ $found }” is no SHA-256
+    .title = Not a SHA-256
+    .expected = 64 hexadecimal digits, as in the last column of the sheet of sources
+    .hint = Copy the whole of it, or delete the line to go by the name of the file alone
+
+D024 = The decided value “{ $found }” does not fit the field
+    .title = Decided value does not fit
+    .expected =
+        { $has-choices ->
+            [yes] { $type }, one of: { $choices }
+           *[no] { $type }
+        }
+    .hint = Write numbers without separators and units of measure, for example value = 1500; words, days and ratios go in double quotes
+
+D025 = The value of “{ $found }” cannot be decided, because the form computes it
+    .title = Field cannot be decided
+    .expected = the code of a field that units or the office answer
+    .hint = Decide the values of the fields that its formula uses

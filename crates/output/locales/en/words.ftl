@@ -20,6 +20,7 @@ status-accepted = accepted
 status-rejected = returned for correction
 status-superseded = superseded
 status-duplicate = duplicate file
+status-left_out = left out by decision
 status-unidentified = unit unknown
 status-unreadable = unreadable
 
@@ -31,6 +32,8 @@ state-zero_word = said in words, counted as 0
 state-not_applicable = not applicable
 state-computed = computed
 state-unreadable = unreadable
+state-absent = no such row
+decision-signed = Decided by { $by } on { $on }: { $why }
 
 ## Type of a field
 
@@ -74,6 +77,7 @@ evidence-received = the time of receipt in the register
 evidence-filled-on = the date written on the form
 evidence-modified = the time at which the file was last saved
 evidence-name = the file names
+evidence-decision = a decision of the office
 evidence-sound = every other file has errors
 
 ## What is no workbook

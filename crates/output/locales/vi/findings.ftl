@@ -389,6 +389,56 @@ C009 = Bản nộp sau của đơn vị { $unit } có lỗi, nên bản trước
     .expected = bản nộp sau không có lỗi
     .hint = Xin đề nghị đơn vị sửa các lỗi của bản này rồi nộp lại
 
+C010 = Quyết định nói về tệp “{ $found }”, nhưng trong các tệp đã nhận không có tệp đó
+    .title = Quyết định về tệp không có
+    .expected = tên tệp đúng như trong thư mục chứa bản nộp
+    .hint = Xin sửa tên tệp trong decisions.toml, hoặc bỏ quyết định này nếu tệp đã được lấy ra
+
+C011 = Quyết định nói về tệp “{ $found }”, nhưng nội dung tệp bây giờ đã khác
+    .title = Tệp đã khác khi quyết định
+    .expected = tệp có mã SHA-256 { $sha256 }
+    .hint = Xin xem lại tệp mới; nếu quyết định vẫn đúng, ghi mã SHA-256 của tệp mới, nếu không thì bỏ quyết định
+
+C012 = Ô này của { $unit } đang ghi “{ $found }”, đã rõ nên không cần quyết định
+    .title = Quyết định không còn cần
+    .expected = quyết định về ô chưa rõ, hoặc ghi found = "…" đúng như trong ô
+    .hint = Số trong ô đang được tính; nếu vẫn cần thay, xin thêm found với đúng nội dung ô, nếu không thì bỏ quyết định
+
+C013 = Ô này của { $unit } đang ghi “{ $found }”, còn quyết định nói về “{ $quoted }”
+    .title = Ô đã khác khi quyết định
+    .expected = ô ghi đúng như quyết định đã dẫn
+    .hint = Xin hỏi lại đơn vị rồi sửa quyết định cho đúng ô hiện nay, hoặc bỏ quyết định; quyết định này chưa được áp dụng
+
+C014 = Không bản nộp nào của { $unit } đang được xét có ô mà quyết định nói đến
+    .title = Quyết định không áp dụng vào đâu
+    .expected = một bản nộp của { $unit } có ô đó
+    .hint = Xin kiểm tra mã đơn vị, mã chỉ tiêu và số dòng; nếu bản nộp đã được thay thì bỏ quyết định
+
+C015 = Quyết định này ứng với nhiều tệp có nội dung khác nhau: { $files }
+    .title = Quyết định chưa rõ về tệp nào
+    .expected = một tệp hoặc một ô duy nhất
+    .hint = Xin ghi thêm đường dẫn đầy đủ của tệp, mã SHA-256 hoặc found; quyết định này chưa được áp dụng
+
+C016 = Có nhiều quyết định lấy các tệp khác nhau của { $unit }: { $files }
+    .title = Các quyết định trái nhau
+    .expected = một tệp được lấy cho mỗi đơn vị
+    .hint = Xin giữ một quyết định và bỏ các quyết định kia; chưa quyết định nào trong số đó được áp dụng
+
+C017 = Quyết định lấy tệp “{ $found }”, nhưng tệp này không dùng được làm bản nộp của đơn vị nào
+    .title = Tệp được lấy không dùng được
+    .expected = một bản nộp đọc được và biết của đơn vị nào
+    .hint = Xin xem phát hiện về tệp đó trong cùng bản báo rồi sửa tệp hoặc bỏ quyết định
+
+C018 = Quyết định giải thích cảnh báo { $found } của { $unit }, nhưng không có cảnh báo đó
+    .title = Giải thích một cảnh báo không có
+    .expected = một cảnh báo { $found } của { $unit }
+    .hint = Xin kiểm tra mã phát hiện, mã đơn vị và mã chỉ tiêu; lỗi thì phải sửa, không giải thích được
+
+C019 = Tệp được để riêng, không tính, theo quyết định của { $by } ngày { $on }: { $why }
+    .title = Tệp để riêng theo quyết định
+    .expected = không cần gì thêm
+    .hint = Nếu cần tính tệp này, xin bỏ quyết định trong decisions.toml
+
 ## D: tệp khai báo biểu mẫu, danh bạ, sổ tổng hợp
 
 D001 = Không đọc được chỗ này; bộ đọc tệp báo: { $reason }
@@ -549,3 +599,27 @@ D021 = “{ $found }” là { $type }, không phải chỉ tiêu số
     .title = Không phải chỉ tiêu số
     .expected = mã của một chỉ tiêu số: số đếm, số thập phân, số tiền hoặc tỷ lệ phần trăm
     .hint = Xin ghi mã của một chỉ tiêu số ở chỗ này
+
+D022 = Không có mã phát hiện “{ $found }”
+    .title = Mã phát hiện không có
+    .expected = mã của một phát hiện, ví dụ V009
+    .hint = Xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+
+D023 = “{ $found }” không phải là mã SHA-256
+    .title = Không phải mã SHA-256
+    .expected = 64 chữ số thập lục phân, như ở cột cuối của trang “Nguồn số liệu”
+    .hint = Xin chép lại cả mã, hoặc bỏ dòng này để chỉ theo tên tệp
+
+D024 = Giá trị quyết định “{ $found }” không hợp với chỉ tiêu
+    .title = Giá trị quyết định không hợp
+    .expected =
+        { $has-choices ->
+            [yes] { $type }, một trong: { $choices }
+           *[no] { $type }
+        }
+    .hint = Xin ghi số không có dấu ngăn cách và đơn vị, ví dụ value = 1500; chữ, ngày và tỷ số thì đặt trong dấu nháy kép
+
+D025 = Không thể quyết định giá trị của “{ $found }” vì biểu tự tính
+    .title = Chỉ tiêu không quyết định được
+    .expected = mã của một chỉ tiêu mà đơn vị hoặc văn phòng điền
+    .hint = Xin quyết định giá trị của các chỉ tiêu mà công thức dùng đến

@@ -20,6 +20,7 @@ status-accepted = được nhận
 status-rejected = trả lại để sửa
 status-superseded = đã có bản thay
 status-duplicate = trùng tệp
+status-left_out = để riêng theo quyết định
 status-unidentified = chưa rõ đơn vị
 status-unreadable = không đọc được
 
@@ -31,6 +32,8 @@ state-zero_word = ghi bằng chữ, tính là 0
 state-not_applicable = không áp dụng
 state-computed = tự tính
 state-unreadable = không đọc được
+state-absent = không có dòng này
+decision-signed = Theo quyết định của { $by } ngày { $on }: { $why }
 
 ## Kiểu số liệu của chỉ tiêu
 
@@ -74,6 +77,7 @@ evidence-received = thời điểm nhận ghi trong sổ tiếp nhận
 evidence-filled-on = ngày lập ghi trên biểu
 evidence-modified = lần lưu cuối của tệp
 evidence-name = tên tệp
+evidence-decision = quyết định của văn phòng
 evidence-sound = các bản khác đều có lỗi
 
 ## Tệp không phải là bảng tính
