@@ -5,7 +5,9 @@
 use std::borrow::Cow;
 use std::process::Command;
 
-use tonghop::{CollectOptions, Collection, Decisions, Language, Messages, Severity, State, Status, Workspace};
+use tonghop::{
+    CollectOptions, Collection, Decisions, Language, Messages, Severity, State, Status, Workspace,
+};
 use tonghop_test_support::{Archive, Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD, oracle};
 
 /// A form with row tables and text answers.
@@ -158,35 +160,41 @@ fn a_cell_of_a_row_table_can_be_decided() {
     folder.write(format!("{VI_DU_PERIOD}/decisions.toml"), decision.as_bytes());
     let after = open();
     let collection = collect(&after);
-    assert_eq!(collection.submissions[0].status, Status::Accepted, "{:?}", collection.submissions[0].findings);
+    assert_eq!(
+        collection.submissions[0].status,
+        Status::Accepted,
+        "{:?}",
+        collection.submissions[0].findings
+    );
     let table = &collection.consolidate(false).tables["B1"];
     assert_eq!(tonghop::plain(table.sums["so_nguoi"]), "8");
     let workbook = oracle::read(&written(&collection));
-    assert!(says(&workbook, "Quyết định", &["B1.so_nguoi", "chưa đếm", "VP"]), "{:?}", workbook.get("Quyết định"));
+    assert!(
+        says(&workbook, "Quyết định", &["B1.so_nguoi", "chưa đếm", "VP"]),
+        "{:?}",
+        workbook.get("Quyết định")
+    );
 }
 
 /// The consolidated workbook of a collection.
 fn written(collection: &Collection<'_>) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
-    let files = collection
-        .write(&collection.consolidate(false), folder.path(), &Messages::of(Language::Vi))
-        .unwrap();
+    let files =
+        collection.write(&collection.consolidate(false), folder.path(), &Messages::of(Language::Vi)).unwrap();
     std::fs::read(&files[0]).unwrap()
 }
 
 /// Whether a sheet has all of these texts.
 fn says(workbook: &std::collections::BTreeMap<String, oracle::Cells>, sheet: &str, texts: &[&str]) -> bool {
-    workbook.get(sheet).is_some_and(|cells| {
-        texts.iter().all(|text| cells.values().any(|cell| cell.contains(text)))
-    })
+    workbook
+        .get(sheet)
+        .is_some_and(|cells| texts.iter().all(|text| cells.values().any(|cell| cell.contains(text))))
 }
 
 #[test]
 fn a_file_is_taken_or_left_out_as_decided() {
-    let both = [
-        ("A01 chinh.xlsx", form("A01", &[("H1", "4")])),
-        ("so lieu A01.xlsx", form("A01", &[("H1", "5")])),
-    ];
+    let both =
+        [("A01 chinh.xlsx", form("A01", &[("H1", "4")])), ("so lieu A01.xlsx", form("A01", &[("H1", "5")]))];
     assert_eq!(outcome(&both, &[], "H1"), ("2 of 2".to_owned(), vec!["C003", "C003"]));
     let take = "[[take]]\nfile = \"A01 chinh.xlsx\"";
     assert_eq!(outcome(&both, &[take], "H1"), ("6 of 3".to_owned(), vec![]));
@@ -271,10 +279,8 @@ fn a_decision_that_fits_different_texts_is_not_applied() {
 
 #[test]
 fn a_decision_about_a_file_that_was_replaced_is_told() {
-    let files = [
-        ("A01.xlsx", form("A01", &[("H1", UNCLEAR)])),
-        ("A01 (2).xlsx", form("A01", &[("H1", "14")])),
-    ];
+    let files =
+        [("A01.xlsx", form("A01", &[("H1", UNCLEAR)])), ("A01 (2).xlsx", form("A01", &[("H1", "14")]))];
     let (total, grave) = outcome(&files, &[H1_IS_12], "H1");
     assert_eq!((total.as_str(), grave), ("16 of 3", vec!["C002", "C012"]));
 }
@@ -322,10 +328,14 @@ fn decisions_are_told_in_every_output() {
     };
     let (code, text) = run(&["consolidate", "."]);
     assert_eq!(code, 0, "{text}");
-    for line in ["Quyết định của văn phòng: 2", "Nộp lại A02: A02 (2).xlsx thay A02.xlsx, khác 2 chỗ: H1 3 → 4; H2 1 → 7"] {
+    for line in [
+        "Quyết định của văn phòng: 2",
+        "Nộp lại A02: A02 (2).xlsx thay A02.xlsx, khác 2 chỗ: H1 3 → 4; H2 1 → 7",
+    ] {
         assert!(text.contains(line), "{text}");
     }
-    let json: serde_json::Value = serde_json::from_str(&run(&["consolidate", ".", "--format", "json"]).1).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&["consolidate", ".", "--format", "json"]).1).unwrap();
     assert_eq!(json["totals"]["H1"]["value"], "17");
     assert_eq!(json["decisions"][0]["field"], "H1");
     assert_eq!(json["decisions"][1]["code"], "C002");
@@ -337,7 +347,11 @@ fn decisions_are_told_in_every_output() {
     assert_eq!((code, &file["values"]["H1"]["decision"]["by"]), (0, &"VP".into()));
     assert_eq!(file["values"]["H1"]["value"], "12");
     assert_eq!(file["findings"][0]["decision"]["on"], "2012-04-03");
-    assert_eq!(json["findings"], serde_json::json!([]), "what is decided about other files is no matter here");
+    assert_eq!(
+        json["findings"],
+        serde_json::json!([]),
+        "what is decided about other files is no matter here"
+    );
     let results = folder.results(VI_DU_PERIOD);
     let workbook = oracle::read(&std::fs::read(results.join("tong-hop-2012-Q1.xlsx")).unwrap());
     assert!(says(&workbook, "Quyết định", &["A01", UNCLEAR, "12", "VP", "Bí thư xác nhận qua điện thoại"]));

@@ -14,7 +14,9 @@ use zip::write::SimpleFileOptions;
 /// A sound form of a unit of `VI_DU`, different for different answers.
 fn form(unit: &str, h1: &str) -> Vec<u8> {
     let (form, roster) = (VI_DU.form(), VI_DU.roster());
-    FormFile::unit(&form, roster.unit(unit).unwrap(), VI_DU_PERIOD.parse().unwrap()).answer("H1", h1).to_bytes()
+    FormFile::unit(&form, roster.unit(unit).unwrap(), VI_DU_PERIOD.parse().unwrap())
+        .answer("H1", h1)
+        .to_bytes()
 }
 
 fn collect(workspace: &Workspace) -> Collection<'_> {
@@ -52,8 +54,7 @@ fn archives_are_read_in_archives_and_folders_in_them() {
         .file("goi trong.zip", &inner)
         .file("__MACOSX/._A01.xlsx", b"x")
         .file("~$A01.xlsx", b"x");
-    let (status, findings) =
-        taken(&[("gói.zip", &outer.to_bytes()), ("A03.xlsx", &form("A03", "3"))]);
+    let (status, findings) = taken(&[("gói.zip", &outer.to_bytes()), ("A03.xlsx", &form("A03", "3"))]);
     let expected = [
         ("A03.xlsx", Status::Accepted),
         ("gói.zip/goi trong.zip/Chi đoàn 2/A02.xlsx", Status::Accepted),
@@ -131,10 +132,11 @@ fn the_same_bytes_are_one_submission_wherever_they_are() {
 
 #[test]
 fn two_attachments_of_one_name_stay_two_files() {
-    let mail = Mail::new("Hai biểu").attach("BieuMau.xlsx", &form("A01", "1")).attach("BieuMau.xlsx", &form("A02", "2"));
+    let mail = Mail::new("Hai biểu")
+        .attach("BieuMau.xlsx", &form("A01", "1"))
+        .attach("BieuMau.xlsx", &form("A02", "2"));
     let (status, _) = taken(&[("thu.eml", &mail.to_bytes())]);
-    let expected =
-        [("thu.eml/BieuMau.xlsx", Status::Accepted), ("thu.eml/BieuMau.xlsx#2", Status::Accepted)];
+    let expected = [("thu.eml/BieuMau.xlsx", Status::Accepted), ("thu.eml/BieuMau.xlsx#2", Status::Accepted)];
     assert_eq!(status, statuses(&expected));
 }
 
@@ -181,7 +183,8 @@ fn what_cannot_be_had_of_an_archive_is_said_and_the_rest_is_read() {
         .encrypted()
         .file("hong.xlsx", &form("A03", "3"))
         .damaged();
-    let (status, findings) = taken(&[("goi.zip", &archive.to_bytes()), ("rong.zip", &Archive::new().to_bytes())]);
+    let (status, findings) =
+        taken(&[("goi.zip", &archive.to_bytes()), ("rong.zip", &Archive::new().to_bytes())]);
     assert_eq!(status["goi.zip/A01.xlsx"], Status::Accepted);
     assert_eq!(findings, ["F022 goi.zip/khoa.xlsx", "F023 goi.zip/hong.xlsx", "F024 rong.zip"]);
     let twice = Archive::new().file("A.xlsx", &form("A01", "1")).file("A.xlsx", &form("A02", "2"));
@@ -238,7 +241,12 @@ fn what_is_no_workbook_is_named_with_what_to_do() {
         ("a.msg", &msg, "Outlook", "lưu các tệp Excel đính kèm"),
         ("a.rar", b"Rar!\x1a\x07\x01\x00", "RAR", "giải nén"),
         ("a.7z", b"7z\xBC\xAF\x27\x1C", "7-Zip", "giải nén"),
-        ("a.xls", b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "XML 2003", "Save As"),
+        (
+            "a.xls",
+            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+            "XML 2003",
+            "Save As",
+        ),
         ("a.slk", b"ID;PWXL;N;E\r\n", "SYLK", "Save As"),
         ("a.numbers", &pages, "Numbers", "Export To"),
         ("a.gsheet", b"{\"url\":\"https://docs.google.com\",\"doc_id\":\"1\"}", "đường dẫn", "tải tài liệu"),
@@ -263,7 +271,8 @@ fn single_files_are_opened_like_those_of_a_folder() {
     let path = folder.put(VI_DU_PERIOD, "goi.zip", &archive);
     let workspace = Workspace::open(folder.root()).unwrap();
     let files = [path.clone(), folder.inbox(VI_DU_PERIOD), path.clone()];
-    let collection = workspace.check(&files, VI_DU_PERIOD.parse().unwrap(), &CollectOptions::default()).unwrap();
+    let collection =
+        workspace.check(&files, VI_DU_PERIOD.parse().unwrap(), &CollectOptions::default()).unwrap();
     let names: Vec<&str> = collection.submissions.iter().map(|s| &*s.file.path).collect();
     assert_eq!(names, [format!("{}/A01.xlsx", path.display())]);
 }
@@ -283,7 +292,8 @@ fn what_came_in_an_archive_was_received_with_it() {
 #[test]
 fn threads_change_nothing() {
     let folder = TestWorkspace::of(&VI_DU);
-    let archive = Archive::new().file("A02.xlsx", &form("A02", "2")).file("a/A01.xlsx", &form("A01", "5")).to_bytes();
+    let archive =
+        Archive::new().file("A02.xlsx", &form("A02", "2")).file("a/A01.xlsx", &form("A01", "5")).to_bytes();
     folder.put(VI_DU_PERIOD, "goi.zip", &archive);
     folder.put(VI_DU_PERIOD, "A01.xlsx", &form("A01", "1"));
     folder.put(VI_DU_PERIOD, "thu.eml", &Mail::new("x").attach("A03.xlsx", &form("A03", "3")).to_bytes());

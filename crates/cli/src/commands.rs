@@ -51,7 +51,9 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
             let json = check_json(
                 &collection.submissions,
                 &collection.selection.findings,
-                &workspace.form, &console.messages);
+                &workspace.form,
+                &console.messages,
+            );
             console.print(&json.map_err(json_error)?);
         }
         Format::Text => {

@@ -134,7 +134,9 @@ pub fn changes(all: &[Changes], console: &mut Console) {
             let table = difference.table.as_ref().map(|table| format!("{table}.")).unwrap_or_default();
             let (before, after) = match difference.personal {
                 true => (messages.text("consolidated-personal"), messages.text("consolidated-personal")),
-                false => (messages.answer(difference.before.as_ref()), messages.answer(difference.after.as_ref())),
+                false => {
+                    (messages.answer(difference.before.as_ref()), messages.answer(difference.after.as_ref()))
+                }
             };
             format!("{table}{} {before} → {after}", difference.field)
         });

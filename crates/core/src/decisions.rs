@@ -8,8 +8,8 @@ use toml::de::DeValue;
 use crate::catalogue;
 use crate::declaration::{Document, Located, Table};
 use crate::{
-    AnswerName, Arg, Code, Datum, Decision, DeclarationError, FieldType, FileName, Form, Matter, Roster, State,
-    composed,
+    AnswerName, Arg, Code, Datum, Decision, DeclarationError, FieldType, FileName, Form, Matter, Roster,
+    State, composed,
 };
 
 /// What the office decided about the submissions of a period: `decisions.toml`.
@@ -78,7 +78,9 @@ impl Decisions {
                 if let Some(first) = first.get(&about) {
                     let twice = Arg::Count(*first);
                     let name = about.split_once(' ').map_or("", |(_, name)| name).to_owned();
-                    document.mistake(&catalogue::DECLARED_TWICE, &table.at, |m| m.found(name).arg("first", twice));
+                    document.mistake(&catalogue::DECLARED_TWICE, &table.at, |m| {
+                        m.found(name).arg("first", twice)
+                    });
                     continue;
                 }
                 first.insert(about, line);
@@ -98,9 +100,9 @@ impl Decisions {
     /// Whether any answer of a unit is decided.
     #[must_use]
     pub fn has_values_of(&self, unit: &Code) -> bool {
-        self.all.iter().any(|decision| {
-            matches!(&decision.matter, Matter::Value { answer, .. } if answer.unit == *unit)
-        })
+        self.all
+            .iter()
+            .any(|decision| matches!(&decision.matter, Matter::Value { answer, .. } if answer.unit == *unit))
     }
 }
 
@@ -108,10 +110,15 @@ impl Decisions {
 fn subject(decision: &Decision) -> String {
     match &decision.matter {
         Matter::Take(file) | Matter::Leave(file) => {
-            format!("file {}{}", file.name, file.sha256.as_ref().map(|sha| format!(" {sha}")).unwrap_or_default())
+            format!(
+                "file {}{}",
+                file.name,
+                file.sha256.as_ref().map(|sha| format!(" {sha}")).unwrap_or_default()
+            )
         }
         Matter::Value { answer, file, found, .. } => {
-            let row = answer.row.as_ref().map(|(table, row)| format!(" {table} {}", row + 1)).unwrap_or_default();
+            let row =
+                answer.row.as_ref().map(|(table, row)| format!(" {table} {}", row + 1)).unwrap_or_default();
             let of = |text: &Option<String>| text.as_ref().map(|text| format!(" {text}")).unwrap_or_default();
             format!("value {}{row} {}{}{}", answer.unit, answer.field, of(file), of(found))
         }
@@ -208,8 +215,11 @@ impl Reader<'_> {
                     unknown(&field);
                     return None;
                 };
-                let kind =
-                    Kind { answer_type: column.column_type, choices: &column.choices, decimals: column.decimals };
+                let kind = Kind {
+                    answer_type: column.column_type,
+                    choices: &column.choices,
+                    decimals: column.decimals,
+                };
                 (Some((declared.code.clone(), row?)), column.id.clone(), kind)
             }
             None => {
@@ -348,7 +358,9 @@ fn datum(text: &str, kind: &Kind<'_>) -> Option<Datum> {
             Some(Datum::Ratio { numerator: whole(numerator)?, denominator: whole(denominator)? })
         }
         FieldType::Flag => text.parse().ok().map(Datum::Flag),
-        FieldType::Choice => kind.choices.iter().find(|choice| ***choice == *text).cloned().map(Datum::Choice),
+        FieldType::Choice => {
+            kind.choices.iter().find(|choice| ***choice == *text).cloned().map(Datum::Choice)
+        }
         FieldType::Date => crate::roster::parse_day(text).map(Datum::Date),
         FieldType::Text => (!text.is_empty()).then(|| Datum::Text(Arc::from(text))),
     }

@@ -44,7 +44,13 @@ impl Changes {
             let (old, new) = (before.values.get(&field.code), after.values.get(&field.code));
             if !is_same(old, new) {
                 let (before, after) = (old.cloned(), new.cloned());
-                differences.push(Difference { table: None, field: field.code.clone(), before, after, personal: false });
+                differences.push(Difference {
+                    table: None,
+                    field: field.code.clone(),
+                    before,
+                    after,
+                    personal: false,
+                });
             }
         }
         for table in form.tables() {
@@ -66,7 +72,12 @@ impl Changes {
                 }
             }
         }
-        Self { unit: unit.clone(), before: before.file.path.clone(), after: after.file.path.clone(), differences }
+        Self {
+            unit: unit.clone(),
+            before: before.file.path.clone(),
+            after: after.file.path.clone(),
+            differences,
+        }
     }
 }
 

@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use crate::catalogue::{self, Entry};
 use crate::{
-    AnswerName, Arg, CellRef, Code, Decision, DecidedAnswer, Decisions, FileName, Finding, Matter, Place,
-    Requirements, Severity, Source, State, Status, Submission, Value, composed, validate,
+    AnswerName, Arg, Code, DecidedAnswer, Decision, Decisions, FileName, Finding, Matter, Place,
+    Requirements, Severity, State, Status, Submission, Value, composed, validate,
 };
 
 /// What became of each decision: which hold, and which no longer apply to anything.
@@ -71,10 +71,13 @@ impl<'d> Ruling<'d> {
                     && matches!(submission.status, Status::Accepted | Status::Rejected)
                     && file.as_ref().is_none_or(|file| names(file, &submission.file.path));
                 let Some(value) = concerned.then(|| value_of(submission, answer)).flatten() else { continue };
-                let raw = raw_of(submission, answer, value);
+                let raw = raw_of(value);
                 let doubtful = value.state == State::Unreadable
                     || value.state == State::Blank
-                    || submission.findings.iter().any(|f| f.severity != Severity::Note && is_about(f, answer, value));
+                    || submission
+                        .findings
+                        .iter()
+                        .any(|f| f.severity != Severity::Note && is_about(f, answer, value));
                 match found {
                     Some(found) if *found != raw => {
                         misfit = Some((&catalogue::DECISION_QUOTES_OTHERWISE, raw, found.clone()));
@@ -135,7 +138,8 @@ impl<'d> Ruling<'d> {
             }
         }
         for (unit, files) in taken {
-            let contents: BTreeSet<&str> = files.iter().map(|(_, at)| &*submissions[*at].file.sha256).collect();
+            let contents: BTreeSet<&str> =
+                files.iter().map(|(_, at)| &*submissions[*at].file.sha256).collect();
             if contents.len() > 1 {
                 let paths: Vec<String> =
                     files.iter().map(|(_, at)| submissions[*at].file.path.to_string()).collect();
@@ -159,8 +163,8 @@ impl<'d> Ruling<'d> {
         }
     }
 
-    /// The files that a decision names: those with its path, else those with its name, else, for one that is left
-    /// out, those in the archive or e-mail of that name. `None`, with a finding, where there is none, or where
+    /// The files that a decision names: those with its path, and for one that is left out those in the archive,
+    /// e-mail or folder with that path; else those with its name. `None`, with a finding, where there is none, or where
     /// different ones have the name.
     fn named(
         &mut self,
@@ -174,12 +178,13 @@ impl<'d> Ruling<'d> {
         };
         let name = composed(&file.name);
         let mut found = all(&|path| path == name);
+        let inside = all(&|path| path.strip_prefix(&name).is_some_and(|rest| rest.starts_with('/')));
+        let whole_container = with_content && !inside.is_empty();
+        if whole_container {
+            found.extend(inside);
+        }
         if found.is_empty() {
             found = all(&|path| file_name(path) == name);
-        }
-        let whole_container = found.is_empty() && with_content;
-        if whole_container {
-            found = all(&|path| path.strip_prefix(&name).is_some_and(|rest| rest.starts_with('/')));
         }
         if found.is_empty() {
             self.note(index, &catalogue::DECIDED_FILE_MISSING, |f| f.found(&file.name));
@@ -188,7 +193,9 @@ impl<'d> Ruling<'d> {
         if let Some(sha256) = &file.sha256 {
             found.retain(|at| *submissions[*at].file.sha256 == **sha256);
             if found.is_empty() {
-                self.note(index, &catalogue::DECIDED_FILE_DIFFERS, |f| f.found(&file.name).text("sha256", sha256));
+                self.note(index, &catalogue::DECIDED_FILE_DIFFERS, |f| {
+                    f.found(&file.name).text("sha256", sha256)
+                });
                 return None;
             }
         }
@@ -293,15 +300,9 @@ fn value_of<'s>(submission: &'s Submission, answer: &AnswerName) -> Option<&'s V
     }
 }
 
-/// What stands there; where the reader could not settle on a cell, what it found.
-fn raw_of(submission: &Submission, answer: &AnswerName, value: &Value) -> String {
-    match &value.source {
-        Some(source) => composed(&source.raw),
-        None => {
-            let about = submission.findings.iter().find(|finding| is_about(finding, answer, value));
-            composed(about.and_then(|finding| finding.found.as_deref()).unwrap_or_default())
-        }
-    }
+/// What stands there; nothing where the answer has no cell, or the reader could not settle on one.
+fn raw_of(value: &Value) -> String {
+    value.source.as_ref().map(|source| composed(&source.raw)).unwrap_or_default()
 }
 
 /// Whether a finding is about this answer and no other.
@@ -325,10 +326,7 @@ fn put(submission: &mut Submission, decision: &Arc<Decision>, answer: &AnswerNam
             finding.severity != Severity::Note && is_about(finding, answer, value)
         })
         .collect();
-    // Where there were several cells for one answer, the first stands for it.
-    let place = about.iter().find_map(|at| cell_of(&submission.findings[*at].place));
-    let raw = raw_of(submission, answer, value);
-    let source = value.source.clone().or_else(|| place.map(|(sheet, cell)| Source { sheet, cell, raw }));
+    let source = value.source.clone();
     for at in about {
         submission.findings[at].decide(decision);
     }
@@ -344,12 +342,5 @@ fn put(submission: &mut Submission, decision: &Arc<Decision>, answer: &AnswerNam
     if let Some(slot) = slot {
         *slot = decided;
         submission.decided.push(DecidedAnswer { answer: answer.clone(), decision: decision.clone() });
-    }
-}
-
-fn cell_of(place: &Place) -> Option<(Arc<str>, CellRef)> {
-    match place {
-        Place::Cell { sheet, cell, .. } => Some((sheet.clone(), *cell)),
-        _ => None,
     }
 }

@@ -195,8 +195,7 @@ pub fn select(
         }
     }
     findings.extend(committee_missing(submissions, form, committee));
-    let names: HashSet<String> =
-        submissions.iter().flat_map(|s| names(&s.file.path)).collect();
+    let names: HashSet<String> = submissions.iter().flat_map(|s| names(&s.file.path)).collect();
     for name in receipts.by_file.keys().filter(|name| !names.contains(*name)) {
         findings.push(Finding::new(&catalogue::RECEIPT_WITHOUT_FILE, Place::Collection).found(name));
     }
@@ -287,7 +286,8 @@ fn choose(
     let among = if accepted.is_empty() { of_status(Status::Rejected) } else { accepted };
     let decided = files.iter().copied().find(|index| submissions[*index].taken.is_some());
     let winner = decided.map(|index| (index, "evidence-decision"));
-    let winner = winner.or_else(|| among.iter().find_map(|index| is_latest(*index, &among).map(|by| (*index, by))));
+    let winner =
+        winner.or_else(|| among.iter().find_map(|index| is_latest(*index, &among).map(|by| (*index, by))));
     let paths = |indexes: &[usize]| -> Vec<String> {
         indexes.iter().map(|index| submissions[*index].file.path.to_string()).collect()
     };

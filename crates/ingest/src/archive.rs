@@ -71,7 +71,9 @@ pub(crate) enum EntryError {
 impl From<ZipError> for EntryError {
     fn from(error: ZipError) -> Self {
         match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Self::Encrypted,
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+                Self::Encrypted
+            }
             error => Self::Damaged(error.to_string()),
         }
     }

@@ -76,9 +76,9 @@ impl ContentType {
             [0xD0, 0xCF, 0x11, 0xE0, ..] => of_compound_file(bytes),
             [b'R', b'a', b'r', b'!', 0x1A, 7, ..] => Self::Rar,
             [b'7', b'z', 0xBC, 0xAF, 0x27, 0x1C, ..] => Self::SevenZip,
-            [0x1F, 0x8B, 8, ..] | [b'B', b'Z', b'h', b'1'..=b'9', ..] | [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => {
-                Self::OtherArchive
-            }
+            [0x1F, 0x8B, 8, ..]
+            | [b'B', b'Z', b'h', b'1'..=b'9', ..]
+            | [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => Self::OtherArchive,
             [0x78, 0x9F, 0x3E, 0x22, ..] => Self::Tnef,
             [b'L', 0, 0, 0, 1, 0x14, 2, 0, ..] => Self::Shortcut,
             [b'I', b'D', b';', b'P', ..] => Self::Sylk,
@@ -225,8 +225,20 @@ fn of_text(bytes: &[u8]) -> ContentType {
 /// An e-mail or a page saved as one: text that begins with header lines (RFC 5322), two of them well-known.
 fn of_header_lines(text: &str) -> Option<ContentType> {
     const KNOWN: [&str; 14] = [
-        "from", "to", "subject", "date", "mime-version", "content-type", "received", "return-path", "message-id",
-        "delivered-to", "reply-to", "cc", "x-mailer", "dkim-signature",
+        "from",
+        "to",
+        "subject",
+        "date",
+        "mime-version",
+        "content-type",
+        "received",
+        "return-path",
+        "message-id",
+        "delivered-to",
+        "reply-to",
+        "cc",
+        "x-mailer",
+        "dkim-signature",
     ];
     // Mailbox files begin with a line of their own.
     let text = if text.starts_with("from ") { text.split_once('\n')?.1 } else { text };

@@ -10,7 +10,9 @@ pub(crate) fn decoded(raw: &[u8]) -> String {
     if high().all(|byte| *byte >= 0xC0) {
         return encoding_rs::WINDOWS_1258.decode_without_bom_handling(raw).0.into_owned();
     }
-    raw.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { CP437[usize::from(byte - 128)] }).collect()
+    raw.iter()
+        .map(|byte| if byte.is_ascii() { char::from(*byte) } else { CP437[usize::from(byte - 128)] })
+        .collect()
 }
 
 /// The upper half of code page 437.
@@ -28,9 +30,12 @@ const CP437: [char; 128] = [
 /// archive. It is never used as a path. `index` names what has no name.
 pub(crate) fn shown(name: &str, index: usize) -> String {
     let visible = |letter: &char| {
-        !letter.is_control() && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        !letter.is_control()
+            && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    let drive = |part: &str| part.len() == 2 && part.ends_with(':') && part.starts_with(|c: char| c.is_ascii_alphabetic());
+    let drive = |part: &str| {
+        part.len() == 2 && part.ends_with(':') && part.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
     let parts: Vec<String> = name
         .split(['/', '\\'])
         .map(|part| composed(&part.chars().filter(visible).collect::<String>()))

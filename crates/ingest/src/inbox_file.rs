@@ -95,7 +95,9 @@ pub(crate) fn refusal(name: &str, error: EntryError) -> Finding {
 
 /// That something is larger than is read.
 pub(crate) fn beyond(name: &str, what: &'static str, limit: &str) -> Finding {
-    Finding::new(&catalogue::BEYOND_LIMIT, Place::file(name)).arg("what", Arg::Word(what)).text("limit", limit)
+    Finding::new(&catalogue::BEYOND_LIMIT, Place::file(name))
+        .arg("what", Arg::Word(what))
+        .text("limit", limit)
 }
 
 pub(crate) fn megabytes(bytes: u64) -> String {

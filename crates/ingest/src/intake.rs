@@ -102,7 +102,9 @@ impl Intake {
             let special = || std::fs::metadata(entry.path()).is_ok_and(|metadata| !metadata.is_file());
             if entry.file_type().map_err(error)?.is_dir() {
                 self.walk(&entry.path(), &format!("{name}/"))?;
-            } else if let Some(word) = passed_over(&name).or_else(|| special().then_some("passed-special-file")) {
+            } else if let Some(word) =
+                passed_over(&name).or_else(|| special().then_some("passed-special-file"))
+            {
                 self.pass_over(&name, word);
             } else {
                 self.take_file(&entry.path(), &name);
@@ -236,7 +238,8 @@ impl Intake {
 
     fn note_name(&mut self, name: &str, below: &str, place: &str) {
         if is_doubtful(name, below) {
-            let finding = Finding::new(&catalogue::NAME_CLEANED, Place::file(place)).found(name.escape_debug().to_string());
+            let finding = Finding::new(&catalogue::NAME_CLEANED, Place::file(place))
+                .found(name.escape_debug().to_string());
             self.notes.push(finding.text("shown", below));
         }
     }
@@ -279,13 +282,7 @@ impl Intake {
         true
     }
 
-    fn take_part(
-        &mut self,
-        found: &Found<'_>,
-        mail: &Held,
-        part: Attachment,
-        (below, name): (&str, &str),
-    ) {
+    fn take_part(&mut self, found: &Found<'_>, mail: &Held, part: Attachment, (below, name): (&str, &str)) {
         if let Some(word) = passed_over(below) {
             return self.pass_over(name, word);
         }

@@ -65,7 +65,8 @@ fn walk(message: &Message<'_>, through: &[usize], prefix: &str, found: &mut Vec<
         match &part.body {
             PartType::Multipart(_) => {}
             PartType::Message(forwarded) => {
-                let subject = forwarded.subject().map(|subject| format!("{}.eml", subject.replace(['/', '\\'], "-")));
+                let subject =
+                    forwarded.subject().map(|subject| format!("{}.eml", subject.replace(['/', '\\'], "-")));
                 let name = name.or(subject).unwrap_or_else(|| format!("#{}.eml", index + 1));
                 walk(forwarded, &path, &format!("{prefix}{name}/"), found);
             }
@@ -92,7 +93,8 @@ fn walk(message: &Message<'_>, through: &[usize], prefix: &str, found: &mut Vec<
 }
 
 fn is_attached(part: &MessagePart<'_>) -> bool {
-    part.content_disposition().is_some_and(|disposition| disposition.c_type.eq_ignore_ascii_case("attachment"))
+    part.content_disposition()
+        .is_some_and(|disposition| disposition.c_type.eq_ignore_ascii_case("attachment"))
 }
 
 fn role(part: &MessagePart<'_>, kind: ContentType) -> Role {

@@ -25,7 +25,9 @@ mod totals_plan;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
-use tonghop_core::{Changes, Committee, Consolidation, Decisions, Finding, Form, Receipts, Roster, Submission};
+use tonghop_core::{
+    Changes, Committee, Consolidation, Decisions, Finding, Form, Receipts, Roster, Submission,
+};
 
 use crate::Messages;
 use book::Book;

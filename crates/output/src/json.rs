@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tonghop_core::{
-    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Field, Figure, Finding, Form, Matter,
-    Place, Related, Row, Submission, Total, UnitCount, Value, plain,
+    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Field, Figure, Finding, Form,
+    Matter, Place, Related, Row, Submission, Total, UnitCount, Value, plain,
 };
 
 use crate::Messages;
@@ -284,7 +284,8 @@ fn decision_json(decision: &Decision, form: &Form) -> serde_json::Value {
         }
         Matter::Value { answer, state, datum, found, file } => {
             let hidden = answer.row.as_ref().is_some_and(|(table, _)| {
-                form.table(table.as_str()).is_some_and(|table| !table.shown_columns().any(|c| c.id == answer.field))
+                form.table(table.as_str())
+                    .is_some_and(|table| !table.shown_columns().any(|c| c.id == answer.field))
             });
             serde_json::json!({
                 "unit": answer.unit.as_str(),

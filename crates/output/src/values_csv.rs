@@ -59,7 +59,13 @@ pub fn values_csv(
             &source.map(|source| source.cell.to_string()).unwrap_or_default(),
             &text(source.map_or("", |source| &source.raw)),
             if contribution.provisional { "true" } else { "false" },
-            &text(&contribution.decision.as_ref().map(|d| format!("{} {}: {}", d.by, d.on, d.why)).unwrap_or_default()),
+            &text(
+                &contribution
+                    .decision
+                    .as_ref()
+                    .map(|d| format!("{} {}: {}", d.by, d.on, d.why))
+                    .unwrap_or_default(),
+            ),
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
@@ -67,6 +73,7 @@ pub fn values_csv(
 
 /// A text as a spreadsheet program takes it for text.
 fn text(text: &str) -> Cow<'_, str> {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && text.parse::<Decimal>().is_err();
+    let is_formula =
+        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && text.parse::<Decimal>().is_err();
     if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }

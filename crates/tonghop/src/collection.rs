@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, Consolidation, Decisions, Finding, Period, Receipts, Requirements, Ruling, Selection, Severity, Status,
-    Submission, Tally, catalogue, select, validate,
+    Code, Consolidation, Decisions, Finding, Period, Receipts, Requirements, Ruling, Selection, Severity,
+    Status, Submission, Tally, catalogue, select, validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -79,11 +79,8 @@ impl Workspace {
         for (index, path) in files.iter().enumerate() {
             let shown = path.to_string_lossy().into_owned();
             let there = path.canonicalize().map_err(|source| Error::Read { path: path.clone(), source })?;
-            let mut intake = if there.is_dir() {
-                intake(path)?.below(&shown)
-            } else {
-                Intake::of_file(path, &shown)
-            };
+            let mut intake =
+                if there.is_dir() { intake(path)?.below(&shown) } else { Intake::of_file(path, &shown) };
             // The same file named twice is one file.
             let is_first = |file: &InboxFile| {
                 let outer = file.outer().canonicalize().unwrap_or_else(|_error| file.outer().to_owned());
@@ -94,8 +91,11 @@ impl Workspace {
         }
         let (mut collection, mut idle) = self.gather(period, found, options)?;
         // What is decided about files that were not given says nothing about these.
-        let about_these =
-            [&catalogue::DECISION_NOT_NEEDED, &catalogue::DECISION_QUOTES_OTHERWISE, &catalogue::DECISION_AMBIGUOUS];
+        let about_these = [
+            &catalogue::DECISION_NOT_NEEDED,
+            &catalogue::DECISION_QUOTES_OTHERWISE,
+            &catalogue::DECISION_AMBIGUOUS,
+        ];
         idle.retain(|finding| about_these.contains(&finding.entry));
         collection.selection.findings = idle;
         collection.selection.findings.extend(notes);
@@ -138,7 +138,8 @@ impl Workspace {
                 .map_err(|source| Error::Threads { source })?
                 .install(read_all),
         };
-        let (mut submissions, unjudged): (Vec<Submission>, Vec<Option<Submission>>) = read.into_iter().unzip();
+        let (mut submissions, unjudged): (Vec<Submission>, Vec<Option<Submission>>) =
+            read.into_iter().unzip();
         let mut ruling = Ruling::new(&decisions);
         ruling.apply(&mut submissions, unjudged, &requirements);
         let deadline = self.settings.deadline(period);

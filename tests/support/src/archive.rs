@@ -35,7 +35,12 @@ impl Archive {
     /// With a file whose name is in another encoding than UTF-8.
     #[must_use]
     pub fn raw_name(mut self, name: &[u8], bytes: &[u8]) -> Self {
-        self.entries.push(Entry { name: name.to_vec(), bytes: bytes.to_vec(), encrypted: false, damaged: false });
+        self.entries.push(Entry {
+            name: name.to_vec(),
+            bytes: bytes.to_vec(),
+            encrypted: false,
+            damaged: false,
+        });
         self
     }
 
@@ -59,7 +64,8 @@ impl Archive {
         let (mut bytes, mut directory) = (Vec::new(), Vec::new());
         for entry in &self.entries {
             let offset = bytes.len() as u32;
-            let flags = u16::from(entry.encrypted) | if std::str::from_utf8(&entry.name).is_ok() { 0x800 } else { 0 };
+            let flags =
+                u16::from(entry.encrypted) | if std::str::from_utf8(&entry.name).is_ok() { 0x800 } else { 0 };
             let crc = crc32(&entry.bytes) ^ u32::from(entry.damaged);
             let size = entry.bytes.len() as u32;
             let mut common = Vec::new();

@@ -48,7 +48,9 @@ impl Mail {
     #[must_use]
     pub fn forward(mut self, mail: &Self) -> Self {
         let inner = String::from_utf8(mail.to_bytes()).expect("a mail of text");
-        self.parts.push(format!("Content-Type: message/rfc822\r\nContent-Disposition: attachment\r\n\r\n{inner}\r\n"));
+        self.parts.push(format!(
+            "Content-Type: message/rfc822\r\nContent-Disposition: attachment\r\n\r\n{inner}\r\n"
+        ));
         self
     }
 
@@ -83,7 +85,8 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let group =
+            chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for place in 0..4 {
             let letter = LETTERS[(group >> (18 - 6 * place) & 63) as usize];
             text.push(if place <= chunk.len() { char::from(letter) } else { '=' });

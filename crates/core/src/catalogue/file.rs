@@ -7,7 +7,8 @@ use crate::Severity;
 pub static UNREADABLE_FILE: Entry =
     entry("F001", "unreadable-file", Level::File, Severity::Error, &["reason"]);
 /// The file is something other than a workbook, whatever its name ends in.
-pub static NOT_A_WORKBOOK: Entry = entry("F002", "not-a-workbook", Level::File, Severity::Error, &["kind", "advice"]);
+pub static NOT_A_WORKBOOK: Entry =
+    entry("F002", "not-a-workbook", Level::File, Severity::Error, &["kind", "advice"]);
 /// The file has no content.
 pub static EMPTY_FILE: Entry = entry("F003", "empty-file", Level::File, Severity::Error, &[]);
 /// The workbook is encrypted with a password.

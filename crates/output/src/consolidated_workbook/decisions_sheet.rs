@@ -97,7 +97,12 @@ fn line<'a>(book: &Book<'a>, decision: &'a Decision) -> Line<'a> {
         Matter::Explain { unit, entry, table, field } => {
             let code = [table, field].into_iter().flatten().map(Code::as_str).collect::<Vec<_>>().join(".");
             let title = book.text(&format!("{}.title", entry.code));
-            Line { unit: Some(unit), field: code, label: format!("{} {title}", entry.code), ..Line::default() }
+            Line {
+                unit: Some(unit),
+                field: code,
+                label: format!("{} {title}", entry.code),
+                ..Line::default()
+            }
         }
         Matter::Value { answer, state, datum, found, file } => {
             let mut line = Line { unit: Some(&answer.unit), ..Line::default() };
@@ -108,15 +113,18 @@ fn line<'a>(book: &Book<'a>, decision: &'a Decision) -> Line<'a> {
                 None => answer.field.to_string(),
             };
             let label = column.map(|column| &*column.label);
-            line.label =
-                label.or(book.form().field(answer.field.as_str()).map(|f| &*f.label)).unwrap_or_default().to_owned();
+            line.label = label
+                .or(book.form().field(answer.field.as_str()).map(|f| &*f.label))
+                .unwrap_or_default()
+                .to_owned();
             let row = answer.row.as_ref().map(|(table, row)| (table, *row));
             let put = |s: &&Submission| s.decision_on(row, &answer.field).is_some_and(|d| **d == *decision);
             let standing = |s: &&Submission| matches!(s.status, Status::Accepted | Status::Rejected);
             let input = book.input;
             let submission = input.submissions.iter().filter(put).find(standing);
             let submission = submission.or_else(|| input.submissions.iter().find(put));
-            line.file = submission.map(|s| s.file.path.to_string()).or_else(|| file.clone()).unwrap_or_default();
+            line.file =
+                submission.map(|s| s.file.path.to_string()).or_else(|| file.clone()).unwrap_or_default();
             line.source = submission.and_then(|submission| match row {
                 None => submission.values.get(&answer.field)?.source.as_ref(),
                 Some((table, row)) => {
@@ -124,7 +132,8 @@ fn line<'a>(book: &Book<'a>, decision: &'a Decision) -> Line<'a> {
                     rows.iter().find(|entry| entry.row == row)?.cells.get(&answer.field)?.source.as_ref()
                 }
             });
-            line.raw = line.source.map(|source| source.raw.clone()).or_else(|| found.clone()).unwrap_or_default();
+            line.raw =
+                line.source.map(|source| source.raw.clone()).or_else(|| found.clone()).unwrap_or_default();
             line.decided = match datum {
                 Some(datum) => book.datum(datum),
                 None => book.text(&format!("state-{}", state.word())),

@@ -97,7 +97,12 @@ impl Built {
 #[must_use]
 pub fn build(example: &Example) -> Built {
     let world = World::new();
-    let mut built = Built { declarations: VI_DU.clone(), files: Vec::new(), decisions: String::new(), received: Vec::new() };
+    let mut built = Built {
+        declarations: VI_DU.clone(),
+        files: Vec::new(),
+        decisions: String::new(),
+        received: Vec::new(),
+    };
     match &example.input {
         Input::Form { headings, rows, removed } => {
             let bytes = world.form_file(headings, rows, removed, example.line);
@@ -209,7 +214,11 @@ impl World {
         }
         let mut add = |code: &Code, file: FormFile<'_>| {
             if !units.iter().any(|listed| listed == code.as_str()) {
-                built.files.push(BuiltFile { name: format!("{code}.xlsx"), bytes: file.to_bytes(), packing: None });
+                built.files.push(BuiltFile {
+                    name: format!("{code}.xlsx"),
+                    bytes: file.to_bytes(),
+                    packing: None,
+                });
             }
         };
         if others_submitted {
