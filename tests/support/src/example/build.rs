@@ -32,12 +32,12 @@ pub struct BuiltFile {
 
 /// The files as they lie in the inbox: what is in an archive or e-mail put into it.
 fn packed(files: &[BuiltFile]) -> Vec<BuiltFile> {
-    let mut packed: Vec<BuiltFile> = Vec::new();
+    let mut lying: Vec<BuiltFile> = Vec::new();
     let mut done: Vec<&str> = Vec::new();
     for file in files {
         let container = file.name.split_once('/').map_or("", |(container, _)| container);
         if !container.ends_with(".zip") && !container.ends_with(".eml") {
-            packed.push(file.clone());
+            lying.push(file.clone());
             continue;
         }
         if done.contains(&container) {
@@ -63,9 +63,9 @@ fn packed(files: &[BuiltFile]) -> Vec<BuiltFile> {
             };
             inside.iter().fold(Archive::new(), add).to_bytes()
         };
-        packed.push(BuiltFile { name: container.to_owned(), bytes, packing: None });
+        lying.push(BuiltFile { name: container.to_owned(), bytes, packing: None });
     }
-    packed
+    lying
 }
 
 impl Built {
