@@ -82,7 +82,12 @@ pub fn consolidation_json(
         files: collected.submissions.iter().map(|submission| file(submission, messages, false)).collect(),
         findings: collected.findings.iter().map(|finding| finding_json(finding, messages, true)).collect(),
         decisions: collected.decisions.all().iter().map(|decision| decision_json(decision, form)).collect(),
-        resubmissions: collected.changes.iter().map(changes_json).collect(),
+        resubmissions: collected
+            .changes
+            .iter()
+            .filter(|changes| !changes.differences.is_empty())
+            .map(changes_json)
+            .collect(),
         outputs,
     })
 }
@@ -96,6 +101,8 @@ struct CheckReport<'a> {
     version: u32,
     form: &'a str,
     files: Vec<FileJson<'a>>,
+    /// What is not about a file that was read; left out where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingJson<'a>>,
 }
 
@@ -110,7 +117,11 @@ struct ConsolidateReport<'a> {
     tables: serde_json::Map<String, serde_json::Value>,
     files: Vec<FileJson<'a>>,
     findings: Vec<FindingJson<'a>>,
+    /// Left out where nothing was decided.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<serde_json::Value>,
+    /// Left out where no answer changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     resubmissions: Vec<serde_json::Value>,
     outputs: &'a [String],
 }
