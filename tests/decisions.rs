@@ -347,11 +347,7 @@ fn decisions_are_told_in_every_output() {
     assert_eq!((code, &file["values"]["H1"]["decision"]["by"]), (0, &"VP".into()));
     assert_eq!(file["values"]["H1"]["value"], "12");
     assert_eq!(file["findings"][0]["decision"]["on"], "2012-04-03");
-    assert_eq!(
-        json["findings"],
-        serde_json::json!([]),
-        "what is decided about other files is no matter here"
-    );
+    assert_eq!(json.get("findings"), None, "what is decided about other files is no matter here");
     let results = folder.results(VI_DU_PERIOD);
     let workbook = oracle::read(&std::fs::read(results.join("tong-hop-2012-Q1.xlsx")).unwrap());
     assert!(says(&workbook, "Quyết định", &["A01", UNCLEAR, "12", "VP", "Bí thư xác nhận qua điện thoại"]));

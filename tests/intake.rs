@@ -219,7 +219,7 @@ fn bombs_are_left_unread() {
     }
     let (_, findings) = taken(&[("x.zip", &nested)]);
     assert_eq!(findings, ["F021 x.zip/x.zip/x.zip/x.zip/x.zip"]);
-    let many = (0..5_000).fold(Archive::new(), |archive, n| archive.file(&format!("{n}.xlsx"), b"x"));
+    let many = (0..2_100).fold(Archive::new(), |archive, n| archive.file(&format!("{n}.xlsx"), b"x"));
     assert_eq!(taken(&[("many.zip", &many.to_bytes())]).1, ["F021 many.zip"]);
 }
 

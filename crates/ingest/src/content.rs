@@ -209,7 +209,7 @@ fn of_text(bytes: &[u8]) -> ContentType {
     if text.contains("urn:schemas-microsoft-com:office:spreadsheet") && text.starts_with("<?xml") {
         return ContentType::XmlSpreadsheet;
     }
-    if let Some(kind) = of_header_lines(&text) {
+    if let Some(kind) = of_header_lines(text) {
         return kind;
     }
     if text.starts_with("[internetshortcut]") || (text.starts_with('{') && text.contains("\"doc_id\"")) {

@@ -29,24 +29,30 @@ const CP437: [char; 128] = [
 /// How an entry is shown: the parts of its path that name something, without those that would lead out of the
 /// archive. It is never used as a path. `index` names what has no name.
 pub(crate) fn shown(name: &str, index: usize) -> String {
-    let visible = |letter: &char| {
-        !letter.is_control()
-            && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let drive = |part: &str| {
-        part.len() == 2 && part.ends_with(':') && part.starts_with(|c: char| c.is_ascii_alphabetic())
-    };
     let parts: Vec<String> = name
         .split(['/', '\\'])
-        .map(|part| composed(&part.chars().filter(visible).collect::<String>()))
-        .filter(|part| !part.is_empty() && part != "." && part != ".." && !drive(part))
+        .map(|part| composed(&part.chars().filter(|letter| !is_hidden(*letter)).collect::<String>()))
+        .filter(|part| !part.is_empty() && part != "." && part != ".." && !is_drive(part))
         .collect();
     if parts.is_empty() { format!("#{}", index + 1) } else { parts.join("/") }
 }
 
-/// Whether the name leads out of its archive or hides letters, so that it is not shown as it is.
-pub(crate) fn is_doubtful(name: &str, shown: &str) -> bool {
-    composed(&name.replace('\\', "/")).trim_end_matches('/') != shown
+/// Whether the name leads out of its archive or hides letters.
+pub(crate) fn is_doubtful(name: &str) -> bool {
+    let mut parts = name.split(['/', '\\']);
+    name.starts_with(['/', '\\'])
+        || name.contains(is_hidden)
+        || parts.any(|part| part == ".." || is_drive(part))
+}
+
+/// Controls, and marks that change the direction of what follows or have no width.
+fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_drive(part: &str) -> bool {
+    part.len() == 2 && part.ends_with(':') && part.starts_with(|letter: char| letter.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -69,14 +75,19 @@ mod tests {
             ("../../etc/DCS01.xlsx", "etc/DCS01.xlsx"),
             ("C:\\Users\\a\\DCS01.xlsx", "Users/a/DCS01.xlsx"),
             ("/DCS01.xlsx", "DCS01.xlsx"),
-            ("a/./b//DCS01.xlsx", "a/b/DCS01.xlsx"),
             ("xslx.\u{202e}exe", "xslx.exe"),
             ("..", "#3"),
         ] {
             assert_eq!(shown(name, 2), expected);
-            assert!(is_doubtful(name, expected), "{name}");
+            assert!(is_doubtful(name), "{name}");
         }
-        assert!(!is_doubtful("thư mục\\DCS01.xlsx", "thư mục/DCS01.xlsx"));
-        assert!(!is_doubtful("DCS01 (2).xlsx", &shown("DCS01 (2).xlsx", 0)));
+        for (name, expected) in [
+            ("./thư mục /DCS01.xlsx", "thư mục/DCS01.xlsx"),
+            ("a//DCS01 (2).xlsx", "a/DCS01 (2).xlsx"),
+            ("a\\DCS01..xlsx", "a/DCS01..xlsx"),
+        ] {
+            assert_eq!(shown(name, 0), expected);
+            assert!(!is_doubtful(name), "{name}");
+        }
     }
 }

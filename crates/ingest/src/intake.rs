@@ -7,13 +7,12 @@ use std::sync::Arc;
 use tonghop_core::catalogue;
 use tonghop_core::{Arg, Finding, Place};
 
-use crate::archive::{Entry, Held, entries, entry_bytes, entry_head};
+use crate::archive::{ArchiveError, Entry, Held, entries, entry_bytes};
 use crate::content::ContentType;
 use crate::entry_name::{is_doubtful, shown};
 use crate::inbox_file::{InboxFile, Stored, beyond, megabytes, refusal};
 use crate::limits::{
-    HEAD_BYTES, MAX_ARCHIVE_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_HELD_BYTES, MAX_MAIL_BYTES,
-    MAX_PARTS, MAX_PROBED_BYTES,
+    HEAD_BYTES, MAX_DEPTH, MAX_ENTRY_BYTES, MAX_HELD_BYTES, MAX_MAIL_BYTES, MAX_PARTS, MAX_PROBED_BYTES,
 };
 use crate::mail::{Attachment, Role, attachments};
 
@@ -164,15 +163,11 @@ impl Intake {
     fn take_archive(&mut self, found: &Found<'_>, archive: &Held) {
         let (entries, doubled) = match entries(archive) {
             Ok(listed) => listed,
-            Err(error) => return self.refuse(found, refusal(found.name, error)),
+            Err(ArchiveError::Entry(error)) => return self.refuse(found, refusal(found.name, error)),
+            Err(ArchiveError::Beyond(what, limit)) => {
+                return self.refuse(found, beyond(found.name, what, &limit));
+            }
         };
-        let total = entries.iter().fold(0_u64, |sum, entry| sum.saturating_add(entry.bytes));
-        if entries.len() > MAX_ENTRIES {
-            return self.refuse(found, beyond(found.name, "limit-entries", &MAX_ENTRIES.to_string()));
-        }
-        if total > MAX_ARCHIVE_BYTES {
-            return self.refuse(found, beyond(found.name, "limit-archive", &megabytes(MAX_ARCHIVE_BYTES)));
-        }
         if entries.is_empty() {
             let kind = Arg::Word("kind-zip");
             let finding = Finding::new(&catalogue::NOTHING_INSIDE, Place::file(found.name)).arg("kind", kind);
@@ -182,12 +177,12 @@ impl Intake {
             let finding = Finding::new(&catalogue::DOUBLED_ENTRY, Place::file(found.name));
             self.refuse(found, finding);
         }
-        for entry in &entries {
+        for entry in entries {
             self.take_entry(found, archive, entry);
         }
     }
 
-    fn take_entry(&mut self, found: &Found<'_>, archive: &Held, entry: &Entry) {
+    fn take_entry(&mut self, found: &Found<'_>, archive: &Held, entry: Entry) {
         let below = shown(&entry.name, entry.index);
         let name = format!("{}/{below}", found.name);
         if let Some(word) = passed_over(&below).or_else(|| entry.symlink.then_some("passed-special-file")) {
@@ -195,13 +190,7 @@ impl Intake {
         }
         self.note_name(&entry.name, &below, &name);
         let inner = Found { outer: found.outer, name: &name, depth: found.depth + 1 };
-        if entry.encrypted {
-            return self.refuse(&inner, Finding::new(&catalogue::ENTRY_ENCRYPTED, Place::file(&*name)));
-        }
-        if entry.bytes > MAX_ENTRY_BYTES {
-            return self.refuse(&inner, beyond(&name, "limit-entry", &megabytes(MAX_ENTRY_BYTES)));
-        }
-        let head = match entry_head(archive, entry.index, HEAD_BYTES as u64) {
+        let head = match entry.head {
             Ok(head) => head,
             Err(error) => return self.refuse(&inner, refusal(&name, error)),
         };
@@ -237,7 +226,7 @@ impl Intake {
     }
 
     fn note_name(&mut self, name: &str, below: &str, place: &str) {
-        if is_doubtful(name, below) {
+        if is_doubtful(name) {
             let finding = Finding::new(&catalogue::NAME_CLEANED, Place::file(place))
                 .found(name.escape_debug().to_string());
             self.notes.push(finding.text("shown", below));

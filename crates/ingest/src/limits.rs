@@ -3,8 +3,8 @@
 /// Containers within containers. People send an archive in an e-mail, and forward that; nobody goes deeper, and
 /// an archive that contains itself never ends.
 pub(crate) const MAX_DEPTH: usize = 4;
-/// Entries of one archive. A committee has some hundreds of units.
-pub(crate) const MAX_ENTRIES: usize = 4_096;
+/// Entries of one archive. A committee has some hundreds of units, and the list is read anew for each of them.
+pub(crate) const MAX_ENTRIES: usize = 2_048;
 /// Parts of one e-mail beside its text. It is parsed anew for each of them.
 pub(crate) const MAX_PARTS: usize = 256;
 /// Bytes of one file in an archive. The largest real form that was seen has 20 MB.
