@@ -400,6 +400,7 @@ Chưa nộp (1): A04
 Phải sửa (1): A03
 Nộp muộn (1): A02
 Số của các đơn vị phải sửa chưa được cộng vào bản tổng hợp
+Nộp lại A01: A01 sua.xlsx thay A01.xlsx, khác 1 chỗ: H1 5 → 6
 
 Phát hiện: 4 lỗi, 2 cảnh báo, 1 ghi chú
   lỗi C001

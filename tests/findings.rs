@@ -40,10 +40,18 @@ fn found(example: &Example) -> Vec<(String, Vec<String>)> {
     };
     let period = VI_DU_PERIOD.parse().unwrap();
     let options = CollectOptions::default();
+    let decided = |error| match error {
+        Error::Declaration(error) => error.mistakes.iter().map(told).collect(),
+        error => panic!("{error}"),
+    };
     let inbox: Vec<PathBuf> = built.files.iter().map(|f| folder.inbox(VI_DU_PERIOD).join(&f.name)).collect();
     let collection = match example.input {
-        Input::Inbox { .. } | Input::File { .. } => workspace.collect(period, &options).unwrap(),
-        _ => workspace.check(&inbox, period, &options).unwrap(),
+        Input::Inbox { .. } | Input::File { .. } => workspace.collect(period, &options),
+        _ => workspace.check(&inbox, period, &options),
+    };
+    let collection = match collection {
+        Ok(collection) => collection,
+        Err(error) => return decided(error),
     };
     // A file stands for itself: that units are missing beside it is not what its page is about.
     let alone = matches!(example.input, Input::File { .. });

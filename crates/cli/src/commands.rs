@@ -48,13 +48,23 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
     };
     match format {
         Format::Json => {
-            let json = check_json(&collection.submissions, &workspace.form, &console.messages);
+            let json = check_json(
+                &collection.submissions,
+                &collection.selection.findings,
+                &workspace.form,
+                &console.messages,
+            );
             console.print(&json.map_err(json_error)?);
         }
         Format::Text => {
             for submission in &collection.submissions {
                 report::file(submission, console);
             }
+            for finding in &collection.selection.findings {
+                let text = report::finding(finding, console);
+                console.line(&text);
+            }
+            report::changes(&collection.selection.changes, console);
             console.line("");
             console.say("summary-files", &[("count", Arg::Count(collection.submissions.len() as u64))]);
             let number = |severity| Arg::Count(collection.count(severity) as u64);

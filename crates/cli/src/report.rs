@@ -1,6 +1,6 @@
 //! Reports for people on the terminal.
 
-use tonghop::{Arg, Code, Collection, Consolidation, Finding, Severity, Submission};
+use tonghop::{Arg, Changes, Code, Collection, Consolidation, Finding, Severity, Submission};
 
 use crate::console::Console;
 
@@ -18,6 +18,10 @@ pub fn finding(finding: &Finding, console: &Console) -> String {
         head.push_str(&format!("  {code}"));
     }
     let mut lines = vec![format!("  {head}"), format!("      {}", text.message)];
+    if let Some(decision) = &finding.decision {
+        lines.push(format!("      {}", messages.decision(decision)));
+        return lines.join("\n");
+    }
     for (key, name, part) in
         [("finding-expected", "expected", text.expected), ("finding-hint", "hint", text.hint)]
     {
@@ -69,6 +73,12 @@ pub fn consolidation(
     if !units.rejected.is_empty() && !consolidation.provisional {
         console.say("summary-not-counted", &[]);
     }
+    changes(&collection.selection.changes, console);
+    if !collection.decisions.all().is_empty() {
+        let sheet = console.messages.text("consolidated-sheet-decisions");
+        let count = Arg::Count(collection.decisions.all().len() as u64);
+        console.say("summary-decisions", &[("count", count), ("sheet", Arg::Text(sheet))]);
+    }
     console.line("");
     findings(collection.findings().chain(&consolidation.findings), Some(LISTED), console);
     console.line("");
@@ -110,6 +120,35 @@ pub fn findings<'a>(all: impl Iterator<Item = &'a Finding>, limit: Option<usize>
             "summary-more",
             &[("count", Arg::Count((all.len() - listed) as u64)), ("sheet", Arg::Text(sheet))],
         );
+    }
+}
+
+/// How many changed answers of a resubmission are listed.
+const CHANGED: usize = 5;
+
+/// What changed where units submitted again: the first few answers, and how many there are.
+pub fn changes(all: &[Changes], console: &mut Console) {
+    for changes in all {
+        let messages = &console.messages;
+        let listed = changes.differences.iter().take(CHANGED).map(|difference| {
+            let table = difference.table.as_ref().map(|table| format!("{table}.")).unwrap_or_default();
+            let (before, after) = match difference.personal {
+                true => (messages.text("consolidated-personal"), messages.text("consolidated-personal")),
+                false => {
+                    (messages.answer(difference.before.as_ref()), messages.answer(difference.after.as_ref()))
+                }
+            };
+            format!("{table}{} {before} → {after}", difference.field)
+        });
+        let args = [
+            ("unit", Arg::Text(changes.unit.to_string())),
+            ("before", Arg::Text(changes.before.to_string())),
+            ("after", Arg::Text(changes.after.to_string())),
+            ("count", Arg::Count(changes.differences.len() as u64)),
+            ("more", Arg::Count(changes.differences.len().saturating_sub(CHANGED) as u64)),
+            ("list", Arg::List(listed.collect())),
+        ];
+        console.say("summary-changes", &args);
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::catalogue::Entry;
-use crate::{CellRef, Code, Field, Period, Place};
+use crate::{CellRef, Code, Decision, Field, Period, Place};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +101,8 @@ pub struct Finding {
     pub args: Vec<(&'static str, Arg)>,
     /// Whether `found` is about a person, and so stays out of anything that is sent on.
     pub personal: bool,
+    /// The decision of the office that settles it. What is settled is kept as a note.
+    pub decision: Option<Arc<Decision>>,
 }
 
 impl Finding {
@@ -119,6 +121,7 @@ impl Finding {
             found: None,
             args: Vec::new(),
             personal: false,
+            decision: None,
         }
     }
 
@@ -132,6 +135,12 @@ impl Finding {
     #[must_use]
     pub fn redacted(&self) -> Self {
         Self { found: None, ..self.clone() }
+    }
+
+    /// Marks it as settled by a decision of the office: it is told as a note from now on.
+    pub fn decide(&mut self, decision: &Arc<Decision>) {
+        self.severity = Severity::Note;
+        self.decision = Some(decision.clone());
     }
 
     /// What stands there.

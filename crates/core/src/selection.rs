@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::catalogue;
 use crate::{
-    Arg, Code, DeclarationError, Finding, Form, Period, Place, Roster, Severity, Status, Submission,
+    Arg, Changes, Code, DeclarationError, Finding, Form, Period, Place, Roster, Severity, Status, Submission,
     UnitCount,
 };
 
@@ -84,11 +84,17 @@ impl Receipts {
         if mistakes.is_empty() { Ok(Self { by_file }) } else { Err(DeclarationError { mistakes }) }
     }
 
-    /// When a file was received; only its name counts, not its folder.
+    /// When a file was received; only its name counts, not its folder. What came in an archive or e-mail was
+    /// received with it.
     #[must_use]
     pub fn of(&self, path: &str) -> Option<DateTime> {
-        self.by_file.get(&crate::composed(file_name(path))).copied()
+        names(path).find_map(|name| self.by_file.get(&name).copied())
     }
+}
+
+/// The name of a file and of what it is in, the innermost first.
+fn names(path: &str) -> impl Iterator<Item = String> {
+    path.rsplit(['/', '\\']).map(crate::composed)
 }
 
 fn file_name(path: &str) -> &str {
@@ -110,6 +116,8 @@ pub struct Selection {
     pub units: UnitCount,
     /// What is wrong with the collection as a whole.
     pub findings: Vec<Finding>,
+    /// What is different between each file that counts and those that it replaces.
+    pub changes: Vec<Changes>,
 }
 
 /// Decides which submission of each unit counts: the latest that has no errors. Sets the status of the
@@ -137,10 +145,13 @@ pub fn select(
             by_unit.entry(unit.clone()).or_default().push(index);
         }
     }
-    for (unit, files) in &by_unit {
-        if files.len() > 1 {
-            let name = roster.unit(unit.as_str()).map_or(unit.as_str(), |unit| &unit.name);
-            choose(submissions, (unit, name), files, receipts);
+    let mut changes = Vec::new();
+    for (unit, files) in by_unit.iter().filter(|(_, files)| files.len() > 1) {
+        let name = roster.unit(unit.as_str()).map_or(unit.as_str(), |unit| &unit.name);
+        if let Some(winner) = choose(submissions, (unit, name), files, receipts) {
+            let replaced = files.iter().map(|index| &submissions[*index]);
+            let replaced = replaced.filter(|submission| submission.status == Status::Superseded);
+            changes.extend(replaced.map(|before| Changes::between(before, &submissions[winner], unit, form)));
         }
     }
     let mut units = UnitCount::default();
@@ -184,12 +195,11 @@ pub fn select(
         }
     }
     findings.extend(committee_missing(submissions, form, committee));
-    let names: HashSet<String> =
-        submissions.iter().map(|s| crate::composed(file_name(&s.file.path))).collect();
+    let names: HashSet<String> = submissions.iter().flat_map(|s| names(&s.file.path)).collect();
     for name in receipts.by_file.keys().filter(|name| !names.contains(*name)) {
         findings.push(Finding::new(&catalogue::RECEIPT_WITHOUT_FILE, Place::Collection).found(name));
     }
-    Selection { units, findings }
+    Selection { units, findings, changes }
 }
 
 /// The day on which a submission came, or at least was not yet finished.
@@ -200,13 +210,14 @@ fn day_of(submission: &Submission, receipts: &Receipts) -> Option<Date> {
 /// Of files with the same bytes the one with the shortest name is the original: a copy's name is the longer.
 fn mark_duplicates(submissions: &mut [Submission]) {
     let mut originals: HashMap<Arc<str>, Arc<str>> = HashMap::new();
-    for file in submissions.iter().filter(|s| s.status != Status::Unreadable).map(|s| &s.file) {
-        let original = originals.entry(file.sha256.clone()).or_insert_with(|| file.path.clone());
-        if (file.path.len(), &file.path) < (original.len(), &*original) {
-            *original = file.path.clone();
-        }
+    let stands = |s: &Submission| !matches!(s.status, Status::Unreadable | Status::LeftOut);
+    let rank = |s: &Submission| (s.taken.is_none(), s.file.path.len(), s.file.path.clone());
+    let mut sorted: Vec<&Submission> = submissions.iter().filter(|s| stands(s)).collect();
+    sorted.sort_by_key(|submission| rank(submission));
+    for file in sorted.iter().map(|submission| &submission.file) {
+        originals.entry(file.sha256.clone()).or_insert_with(|| file.path.clone());
     }
-    for submission in submissions.iter_mut().filter(|s| s.status != Status::Unreadable) {
+    for submission in submissions.iter_mut().filter(|s| stands(s)) {
         let file = &submission.file;
         let Some(original) = originals.get(&file.sha256).filter(|original| **original != file.path) else {
             continue;
@@ -253,7 +264,13 @@ fn later(a: &Submission, b: &Submission, receipts: &Receipts) -> Option<(Orderin
     received().or_else(filled).or_else(saved).or_else(named)
 }
 
-fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[usize], receipts: &Receipts) {
+/// Decides which of the files of a unit counts, and returns it; `None` where nothing tells.
+fn choose(
+    submissions: &mut [Submission],
+    (unit, name): (&Code, &str),
+    files: &[usize],
+    receipts: &Receipts,
+) -> Option<usize> {
     let is_latest = |candidate: usize, among: &[usize]| {
         among.iter().filter(|other| **other != candidate).try_fold("", |_, other| {
             match later(&submissions[*other], &submissions[candidate], receipts) {
@@ -267,7 +284,10 @@ fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[
     };
     let accepted = of_status(Status::Accepted);
     let among = if accepted.is_empty() { of_status(Status::Rejected) } else { accepted };
-    let winner = among.iter().find_map(|index| is_latest(*index, &among).map(|by| (*index, by)));
+    let decided = files.iter().copied().find(|index| submissions[*index].taken.is_some());
+    let winner = decided.map(|index| (index, "evidence-decision"));
+    let winner =
+        winner.or_else(|| among.iter().find_map(|index| is_latest(*index, &among).map(|by| (*index, by))));
     let paths = |indexes: &[usize]| -> Vec<String> {
         indexes.iter().map(|index| submissions[*index].file.path.to_string()).collect()
     };
@@ -283,7 +303,7 @@ fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[
             submissions[index].findings.push(finding);
             submissions[index].status = Status::Rejected;
         }
-        return;
+        return None;
     };
     let mut superseded = Vec::new();
     let mut newer = Vec::new();
@@ -292,7 +312,7 @@ fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[
             later(&submissions[winner], &submissions[index], receipts),
             Some((Ordering::Greater, _))
         );
-        if submissions[index].status == Status::Rejected && after {
+        if submissions[index].status == Status::Rejected && after && decided.is_none() {
             newer.push(index);
         } else {
             superseded.push(index);
@@ -312,13 +332,17 @@ fn choose(submissions: &mut [Submission], (unit, name): (&Code, &str), files: &[
     }
     if !superseded_paths.is_empty() {
         let evidence = if evidence.is_empty() { "evidence-sound" } else { evidence };
-        let finding = Finding::new(&catalogue::RESUBMISSION, Place::file(counting))
+        let mut finding = Finding::new(&catalogue::RESUBMISSION, Place::file(counting))
             .unit(unit)
             .text("unit", name)
             .arg("superseded", Arg::List(superseded_paths))
             .arg("evidence", Arg::Word(evidence));
+        if let Some(decision) = submissions[winner].taken.clone() {
+            finding.decide(&decision);
+        }
         submissions[winner].findings.push(finding);
     }
+    Some(winner)
 }
 
 /// The committee's own figures, where none of its workbooks counts.

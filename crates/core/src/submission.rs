@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::{Code, Finding, Period, Severity, Value};
+use crate::{Code, DecidedAnswer, Decision, Finding, Period, Severity, Value};
 
 /// Which file, and exactly which bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub enum Status {
     Superseded,
     /// The same bytes as another file.
     Duplicate,
+    /// The office decided that it does not count.
+    LeftOut,
     /// Nobody can tell whose it is.
     Unidentified,
     /// It could not be read.
@@ -72,6 +74,7 @@ impl Status {
             Self::Rejected => "rejected",
             Self::Superseded => "superseded",
             Self::Duplicate => "duplicate",
+            Self::LeftOut => "left_out",
             Self::Unidentified => "unidentified",
             Self::Unreadable => "unreadable",
         }
@@ -95,6 +98,10 @@ pub struct Submission {
     pub findings: Vec<Finding>,
     /// What becomes of it, once that is decided.
     pub status: Status,
+    /// The answers that count as the office decided; their cells keep what stands in them.
+    pub decided: Vec<DecidedAnswer>,
+    /// The decision that of the files of its unit this one counts.
+    pub taken: Option<Arc<Decision>>,
 }
 
 impl Submission {
@@ -109,6 +116,8 @@ impl Submission {
             tables: BTreeMap::new(),
             findings: Vec::new(),
             status: Status::Unreadable,
+            decided: Vec::new(),
+            taken: None,
         }
     }
 
@@ -116,6 +125,16 @@ impl Submission {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The decision that an answer counts by. `row` is the row table and the row of its sheet, from 0.
+    #[must_use]
+    pub fn decision_on(&self, row: Option<(&Code, u32)>, field: &Code) -> Option<&Arc<Decision>> {
+        let of = |decided: &&DecidedAnswer| {
+            let named = decided.answer.row.as_ref().map(|(table, row)| (table, *row));
+            decided.answer.field == *field && named == row
+        };
+        self.decided.iter().find(of).map(|decided| &decided.decision)
     }
 
     /// The answer of a field.

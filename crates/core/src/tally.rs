@@ -41,15 +41,23 @@ impl Tally {
         let Some(unit) = submission.identity.unit.as_ref().filter(|_| takes) else { return };
         for field in form.fields() {
             let Some(value) = submission.values.get(&field.code) else { continue };
-            let (Some(datum), Some(source)) = (&value.datum, &value.source) else { continue };
+            let decision = submission.decision_on(None, &field.code);
+            let file = submission.file.clone();
+            let origin = match &value.source {
+                Some(source) => Origin::Cell { file, source: source.clone() },
+                None if decision.is_some() => Origin::File { file },
+                None => continue,
+            };
+            let Some(datum) = &value.datum else { continue };
             if value.state == State::Computed || (rejected && has_error(submission, None, &field.code)) {
                 continue;
             }
             self.contributions.entry(field.code.clone()).or_default().push(Contribution {
                 unit: unit.clone(),
                 datum: datum.clone(),
-                origin: Origin::Cell { file: submission.file.clone(), source: source.clone() },
+                origin,
                 provisional: rejected,
+                decision: decision.cloned(),
             });
         }
         for (table, rows) in &submission.tables {
@@ -100,6 +108,7 @@ impl Tally {
                         datum: Datum::Number(Decimal::ONE),
                         origin: Origin::Roster { line: unit.line },
                         provisional: false,
+                        decision: None,
                     })
                     .collect(),
                 By::Computed(_) => continue,
@@ -149,7 +158,7 @@ impl Tally {
 /// The file of a contribution.
 fn path(contribution: &Contribution) -> &str {
     match &contribution.origin {
-        Origin::Cell { file, .. } => &file.path,
+        Origin::Cell { file, .. } | Origin::File { file } => &file.path,
         Origin::Roster { .. } => "",
     }
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::{Code, Datum, FileStamp, Source};
+use crate::{Code, Datum, Decision, FileStamp, Source};
 
 /// How many of the units that should have given a value did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,11 @@ pub enum Origin {
         /// The cell and what stands in it.
         source: Source,
     },
+    /// A submitted file that has no cell for it: the office decided the value.
+    File {
+        /// The file.
+        file: FileStamp,
+    },
     /// A line of the roster, from 1.
     Roster {
         /// The line.
@@ -96,6 +101,8 @@ pub struct Contribution {
     pub origin: Origin,
     /// Whether its submission was rejected and only counts because a provisional result was asked for.
     pub provisional: bool,
+    /// The decision of the office that it counts by, where its cell could not be taken as it stands.
+    pub decision: Option<Arc<Decision>>,
 }
 
 /// A consolidated figure with its coverage and its contributions.

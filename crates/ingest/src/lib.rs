@@ -12,14 +12,17 @@
 #![forbid(unsafe_code)]
 
 mod answer_places;
+mod archive;
 mod budget;
 mod content;
 mod disclosures;
 mod doubt;
+mod entry_name;
 mod error_text;
 mod form_sheet;
 mod heading;
 mod identify;
+mod inbox_file;
 mod index_row;
 mod intake;
 mod label;
@@ -27,6 +30,7 @@ mod label_rows;
 mod limits;
 mod link;
 mod locate;
+mod mail;
 mod measure;
 mod measure_change;
 mod merged_answer;
@@ -42,6 +46,7 @@ mod xlsx;
 mod xml;
 
 pub use content::ContentType;
+pub use inbox_file::InboxFile;
 pub use intake::{Intake, IntakeError};
 pub use open::is_reading;
 pub use reader::{SubmissionReader, sha256};

@@ -242,9 +242,9 @@ fn file_finding(path: &str, error: OpenError) -> Finding {
     match error {
         OpenError::Empty => Finding::new(&catalogue::EMPTY_FILE, place),
         OpenError::Password => Finding::new(&catalogue::PASSWORD_PROTECTED, place),
-        OpenError::NotAWorkbook(content) => {
-            Finding::new(&catalogue::NOT_A_WORKBOOK, place).arg("kind", Arg::Word(content.message_key()))
-        }
+        OpenError::NotAWorkbook(content) => Finding::new(&catalogue::NOT_A_WORKBOOK, place)
+            .arg("kind", Arg::Word(content.message_key()))
+            .arg("advice", Arg::Word(content.advice_key())),
         OpenError::Reader(reason) => Finding::new(&catalogue::UNREADABLE_FILE, place).text("reason", reason),
         OpenError::Part(fault) => part_finding(place, &fault),
         OpenError::Panic(reason) => Finding::new(&catalogue::READER_CRASHED, place).text("reason", reason),

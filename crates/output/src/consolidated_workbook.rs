@@ -3,8 +3,10 @@
 mod address;
 mod answers;
 mod book;
+mod changes_sheet;
 mod collected;
 mod computed;
+mod decisions_sheet;
 mod findings_sheet;
 mod matrix;
 mod matrix_pages;
@@ -23,7 +25,9 @@ mod totals_plan;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
-use tonghop_core::{Committee, Consolidation, Finding, Form, Receipts, Roster, Submission};
+use tonghop_core::{
+    Changes, Committee, Consolidation, Decisions, Finding, Form, Receipts, Roster, Submission,
+};
 
 use crate::Messages;
 use book::Book;
@@ -46,7 +50,7 @@ use styles::Styles;
 /// - The same input gives the same bytes.
 ///
 /// ```
-/// use tonghop_core::{Code, Committee, Form, Language, Period, Receipts, Roster, Tally, UnitCount};
+/// use tonghop_core::{Code, Committee, Decisions, Form, Language, Period, Receipts, Roster, Tally, UnitCount};
 /// use tonghop_output::{ConsolidatedWorkbook, Messages};
 /// let form = Form::parse("form.toml", r#"
 /// [form]
@@ -80,6 +84,8 @@ use styles::Styles;
 ///     submissions: &[],
 ///     findings: &[],
 ///     receipts: &Receipts::default(),
+///     decisions: &Decisions::default(),
+///     changes: &[],
 ///     deadline: None,
 /// };
 /// let bytes = workbook.to_bytes(&Messages::of(Language::Vi)).unwrap();
@@ -102,6 +108,10 @@ pub struct ConsolidatedWorkbook<'a> {
     pub findings: &'a [Finding],
     /// When each file was received.
     pub receipts: &'a Receipts,
+    /// What the office decided; without decisions the workbook has no sheet of them.
+    pub decisions: &'a Decisions,
+    /// What changed where a unit submitted again; without changes the workbook has no sheet of them.
+    pub changes: &'a [Changes],
     /// The last day for reporting.
     pub deadline: Option<Date>,
 }
@@ -151,6 +161,12 @@ impl ConsolidatedWorkbook<'_> {
         }
         add(&names.answers, &|sheet| answers::write(&book, sheet))?;
         add(&names.standing, &|sheet| standing_sheet::write(&book, sheet))?;
+        if !self.changes.is_empty() {
+            add(&names.changes, &|sheet| changes_sheet::write(&book, sheet))?;
+        }
+        if !self.decisions.all().is_empty() {
+            add(&names.decisions, &|sheet| decisions_sheet::write(&book, sheet))?;
+        }
         add(&names.roster, &|sheet| roster_sheet::write(&book, sheet))?;
         add(&names.findings, &|sheet| findings_sheet::write(&book, sheet))?;
         for (which, name) in names.sources.iter().enumerate() {

@@ -4,36 +4,50 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tonghop_core::{
-    Code, Consolidation, Coverage, Field, Figure, Finding, Form, Place, Related, Row, Submission, Total,
-    UnitCount, Value, plain,
+    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Field, Figure, Finding, Form,
+    Matter, Place, Related, Row, Submission, Total, UnitCount, Value, plain,
 };
 
 use crate::Messages;
 
 const VERSION: u32 = 1;
 
-/// The report of `check` as JSON.
+/// What a consolidation was made from, for its report.
+#[derive(Debug, Clone, Copy)]
+pub struct CollectedJson<'a> {
+    /// Every file of the period.
+    pub submissions: &'a [Submission],
+    /// The findings of the period as a whole.
+    pub findings: &'a [Finding],
+    /// What the office decided.
+    pub decisions: &'a Decisions,
+    /// What is different between files that count and those that they replace.
+    pub changes: &'a [Changes],
+}
+
+/// The report of `check` as JSON. `collection` are the findings that are not about a file that was read: decisions
+/// without effect, files that are passed over.
 ///
 /// # Errors
 /// None in practice; the writer's error is handed on rather than hidden.
 pub fn check_json(
     submissions: &[Submission],
+    collection: &[Finding],
     form: &Form,
     messages: &Messages,
 ) -> Result<String, serde_json::Error> {
+    let findings = collection.iter().map(|finding| finding_json(finding, messages, false)).collect();
     let files = submissions.iter().map(|submission| file(submission, messages, true)).collect();
-    to_text(&CheckReport { version: VERSION, form: &form.id, files })
+    to_text(&CheckReport { version: VERSION, form: &form.id, files, findings })
 }
 
-/// The report of `consolidate` as JSON. `collection` are the findings of the period as a whole, `outputs` the
-/// files that were written.
+/// The report of `consolidate` as JSON. `outputs` are the files that were written.
 ///
 /// # Errors
 /// None in practice; the writer's error is handed on rather than hidden.
 pub fn consolidation_json(
     consolidation: &Consolidation,
-    submissions: &[Submission],
-    collection: &[Finding],
+    collected: CollectedJson<'_>,
     outputs: &[String],
     form: &Form,
     messages: &Messages,
@@ -65,8 +79,15 @@ pub fn consolidation_json(
         units: UnitsJson::from(&consolidation.units),
         totals,
         tables,
-        files: submissions.iter().map(|submission| file(submission, messages, false)).collect(),
-        findings: collection.iter().map(|finding| finding_json(finding, messages, true)).collect(),
+        files: collected.submissions.iter().map(|submission| file(submission, messages, false)).collect(),
+        findings: collected.findings.iter().map(|finding| finding_json(finding, messages, true)).collect(),
+        decisions: collected.decisions.all().iter().map(|decision| decision_json(decision, form)).collect(),
+        resubmissions: collected
+            .changes
+            .iter()
+            .filter(|changes| !changes.differences.is_empty())
+            .map(changes_json)
+            .collect(),
         outputs,
     })
 }
@@ -80,6 +101,9 @@ struct CheckReport<'a> {
     version: u32,
     form: &'a str,
     files: Vec<FileJson<'a>>,
+    /// What is not about a file that was read; left out where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -93,6 +117,12 @@ struct ConsolidateReport<'a> {
     tables: serde_json::Map<String, serde_json::Value>,
     files: Vec<FileJson<'a>>,
     findings: Vec<FindingJson<'a>>,
+    /// Left out where nothing was decided.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<serde_json::Value>,
+    /// Left out where no answer changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    resubmissions: Vec<serde_json::Value>,
     outputs: &'a [String],
 }
 
@@ -185,9 +215,24 @@ struct FileJson<'a> {
 }
 
 fn file<'a>(submission: &'a Submission, messages: &Messages, with_values: bool) -> FileJson<'a> {
-    let values = || submission.values.iter().map(|(code, v)| (code.as_str(), ValueJson::from(v))).collect();
+    let value = |(code, value): (&'a Code, &'a Value)| {
+        let decision = submission.decision_on(None, code).map(|decision| SignedJson::from(&**decision));
+        (code.as_str(), ValueJson { decision, ..ValueJson::from(value) })
+    };
+    let values = || submission.values.iter().map(value).collect();
+    let of_row = |table: &'a Code, entry: &'a Row| {
+        let mut cells = row(entry);
+        for (id, value) in &mut cells {
+            let decision = submission.decision_on(Some((table, entry.row)), &Code::from(*id));
+            value.decision = decision.map(|decision| SignedJson::from(&**decision));
+        }
+        cells
+    };
     let tables = || {
-        submission.tables.iter().map(|(code, rows)| (code.as_str(), rows.iter().map(row).collect())).collect()
+        let rows = |(code, rows): (&'a Code, &'a Vec<Row>)| {
+            (code.as_str(), rows.iter().map(|entry| of_row(code, entry)).collect())
+        };
+        submission.tables.iter().map(rows).collect()
     };
     FileJson {
         path: &submission.file.path,
@@ -217,6 +262,96 @@ struct ValueJson<'a> {
     sheet: Option<&'a str>,
     cell: Option<String>,
     raw: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<SignedJson<'a>>,
+}
+
+/// Who decided, when, why, and in which line that stands.
+#[derive(Serialize)]
+struct SignedJson<'a> {
+    by: &'a str,
+    on: String,
+    why: &'a str,
+    line: Option<usize>,
+}
+
+impl<'a> From<&'a Decision> for SignedJson<'a> {
+    fn from(decision: &'a Decision) -> Self {
+        let line = match decision.place {
+            Place::Line { line, .. } => Some(line),
+            _ => None,
+        };
+        Self { by: &decision.by, on: decision.on.to_string(), why: &decision.why, line }
+    }
+}
+
+/// A decision, without what it says about a person.
+fn decision_json(decision: &Decision, form: &Form) -> serde_json::Value {
+    let signed = SignedJson::from(decision);
+    let mut json = serde_json::json!({"kind": decision.word()});
+    let about = match &decision.matter {
+        Matter::Take(file) | Matter::Leave(file) => {
+            serde_json::json!({"file": file.name, "sha256": file.sha256})
+        }
+        Matter::Value { answer, state, datum, found, file } => {
+            let hidden = answer.row.as_ref().is_some_and(|(table, _)| {
+                form.table(table.as_str())
+                    .is_some_and(|table| !table.shown_columns().any(|c| c.id == answer.field))
+            });
+            serde_json::json!({
+                "unit": answer.unit.as_str(),
+                "table": answer.row.as_ref().map(|(table, _)| table.as_str()),
+                "row": answer.row.as_ref().map(|(_, row)| row + 1),
+                "field": answer.field.as_str(),
+                "state": state.word(),
+                "value": datum.as_ref().filter(|_| !hidden).map(ToString::to_string),
+                "found": found.as_ref().filter(|_| !hidden),
+                "file": file,
+            })
+        }
+        Matter::Explain { unit, entry, table, field } => serde_json::json!({
+            "unit": unit.as_str(),
+            "code": entry.code,
+            "table": table.as_ref().map(Code::as_str),
+            "field": field.as_ref().map(Code::as_str),
+        }),
+    };
+    for part in [about, serde_json::to_value(signed).unwrap_or_default()] {
+        if let (Some(json), serde_json::Value::Object(part)) = (json.as_object_mut(), part) {
+            json.extend(part);
+        }
+    }
+    json
+}
+
+/// What changed between two files, without what is about a person.
+fn changes_json(changes: &Changes) -> serde_json::Value {
+    let side = |value: &Option<Value>, personal: bool| {
+        let source = value.as_ref().and_then(|value| value.source.as_ref());
+        value.as_ref().map(|value| {
+            serde_json::json!({
+                "value": value.datum.as_ref().filter(|_| !personal).map(ToString::to_string),
+                "state": value.state.word(),
+                "sheet": source.map(|source| &*source.sheet),
+                "cell": source.map(|source| source.cell.to_string()),
+                "raw": source.filter(|_| !personal).map(|source| source.raw.as_str()),
+            })
+        })
+    };
+    let difference = |difference: &Difference| {
+        serde_json::json!({
+            "table": difference.table.as_ref().map(Code::as_str),
+            "field": difference.field.as_str(),
+            "before": side(&difference.before, difference.personal),
+            "after": side(&difference.after, difference.personal),
+        })
+    };
+    serde_json::json!({
+        "unit": changes.unit.as_str(),
+        "before": &*changes.before,
+        "after": &*changes.after,
+        "changes": changes.differences.iter().map(difference).collect::<Vec<_>>(),
+    })
 }
 
 impl<'a> From<&'a Value> for ValueJson<'a> {
@@ -228,6 +363,7 @@ impl<'a> From<&'a Value> for ValueJson<'a> {
             sheet: source.map(|source| &*source.sheet),
             cell: source.map(|source| source.cell.to_string()),
             raw: source.map(|source| source.raw.as_str()),
+            decision: None,
         }
     }
 }
@@ -264,6 +400,9 @@ struct FindingJson<'a> {
     expected: String,
     message: String,
     hint: String,
+    /// The decision that settles it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<SignedJson<'a>>,
 }
 
 fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) -> FindingJson<'a> {
@@ -293,6 +432,7 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         expected: text.expected,
         message: text.message,
         hint: text.hint,
+        decision: finding.decision.as_deref().map(SignedJson::from),
     }
 }
 

@@ -17,6 +17,6 @@ mod values_csv;
 pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError};
 pub use explain::explain;
 pub use form_workbook::{Addressee, Answers, FormWorkbook, FormWorkbookError};
-pub use json::{check_json, consolidation_json, mistakes_json};
+pub use json::{CollectedJson, check_json, consolidation_json, mistakes_json};
 pub use messages::{FindingText, Messages};
 pub use values_csv::values_csv;

@@ -1,7 +1,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
-use tonghop_core::{Arg, Decimal, Finding, Language, Layout, Said, plain};
+use tonghop_core::{Arg, Datum, Decimal, Decision, Finding, Language, Layout, Said, Value, plain};
 use unic_langid::LanguageIdentifier;
 
 /// Everything that the program says to people, in one language, from the Fluent files in `locales/`.
@@ -170,6 +170,35 @@ impl Messages {
             expected: part("expected"),
             hint: part("hint"),
         }
+    }
+
+    /// An answer as people read it: what it says, else how it stands; of what could not be taken, its text.
+    #[must_use]
+    pub fn answer(&self, value: Option<&Value>) -> String {
+        let Some(value) = value else { return self.text("state-absent") };
+        match (&value.datum, &value.source) {
+            (Some(Datum::Number(number)), _) => self.number(*number),
+            (Some(Datum::Date(date)), _) => self.date(*date),
+            (Some(Datum::Flag(flag)), _) => {
+                self.layout.first(if *flag { "words.yes" } else { "words.no" }).to_owned()
+            }
+            (Some(datum), _) => shown(&datum.to_string()),
+            (None, Some(source)) if value.state == tonghop_core::State::Unreadable => {
+                format!("“{}”", shown(&source.raw))
+            }
+            (None, _) => self.text(&format!("state-{}", value.state.word())),
+        }
+    }
+
+    /// Who decided, when and why.
+    #[must_use]
+    pub fn decision(&self, decision: &Decision) -> String {
+        let args = [
+            ("by", Arg::Text(decision.by.to_string())),
+            ("on", Arg::Date(decision.on)),
+            ("why", Arg::Text(decision.why.to_string())),
+        ];
+        self.format("decision-signed", &args)
     }
 
     /// A number by the customs of the language: `20.450.000,5` in Vietnamese, `20,450,000.5` in English.

@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Consolidation, Finding, Period, Place, Receipts, Requirements, Selection, Severity, Status, Submission,
-    Tally, catalogue, select, validate,
+    Code, Consolidation, Decisions, Finding, Period, Receipts, Requirements, Ruling, Selection, Severity,
+    Status, Submission, Tally, catalogue, select, validate,
 };
-use tonghop_ingest::{Intake, SubmissionReader};
-use tonghop_output::{ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
+use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
+use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
 
 use crate::{Error, OutputFiles, Progress, Silent, Workspace};
 
@@ -39,12 +39,14 @@ pub struct Collection<'w> {
     pub submissions: Vec<Submission>,
     /// Who reported, and the findings of the collection as a whole.
     pub selection: Selection,
+    /// What the office decided.
+    pub decisions: Decisions,
     receipts: Receipts,
 }
 
 impl Workspace {
-    /// Reads, validates and selects everything in the inbox of a period. Files are shown by their path below
-    /// the inbox. No file is changed.
+    /// Reads, validates and selects everything in the inbox of a period, and puts the decisions of the office
+    /// into effect. Files are shown by their path below the inbox. No file is changed.
     ///
     /// # Errors
     /// [`Error::NoInbox`] where the period has no inbox; [`Error::Read`] where a folder cannot be listed or a
@@ -55,8 +57,9 @@ impl Workspace {
             return Err(Error::NoInbox { path: inbox });
         }
         let intake = intake(&inbox)?;
-        let mut collection = self.gather(period, intake.files, options)?;
-        collection.selection.findings.extend(intake.passed_over);
+        let (mut collection, idle) = self.gather(period, intake.files, options)?;
+        collection.selection.findings.extend(idle);
+        collection.selection.findings.extend(intake.notes);
         Ok(collection)
     }
 
@@ -71,39 +74,44 @@ impl Workspace {
         period: Period,
         options: &CollectOptions<'_>,
     ) -> Result<Collection<'_>, Error> {
-        let mut found: BTreeMap<PathBuf, (String, PathBuf)> = BTreeMap::new();
-        let mut passed_over = Vec::new();
-        for path in files {
+        let mut seen: BTreeMap<PathBuf, usize> = BTreeMap::new();
+        let (mut found, mut notes) = (Vec::new(), Vec::new());
+        for (index, path) in files.iter().enumerate() {
             let shown = path.to_string_lossy().into_owned();
             let there = path.canonicalize().map_err(|source| Error::Read { path: path.clone(), source })?;
-            if there.is_dir() {
-                let intake = intake(path)?;
-                let below = |name: &str| format!("{}/{name}", shown.trim_end_matches('/'));
-                for (name, path) in intake.files {
-                    found
-                        .entry(path.canonicalize().unwrap_or_else(|_error| path.clone()))
-                        .or_insert((below(&name), path));
-                }
-                passed_over.extend(intake.passed_over);
-            } else {
-                // The same file named twice is one file.
-                found.entry(there).or_insert((shown, path.clone()));
-            }
+            let mut intake =
+                if there.is_dir() { intake(path)?.below(&shown) } else { Intake::of_file(path, &shown) };
+            // The same file named twice is one file.
+            let is_first = |file: &InboxFile| {
+                let outer = file.outer().canonicalize().unwrap_or_else(|_error| file.outer().to_owned());
+                *seen.entry(outer).or_insert(index) == index
+            };
+            found.extend(intake.files.drain(..).filter(is_first));
+            notes.extend(intake.notes);
         }
-        let mut collection = self.gather(period, found.into_values().collect(), options)?;
-        collection.selection.findings = passed_over;
+        let (mut collection, mut idle) = self.gather(period, found, options)?;
+        // What is decided about files that were not given says nothing about these.
+        let about_these = [
+            &catalogue::DECISION_NOT_NEEDED,
+            &catalogue::DECISION_QUOTES_OTHERWISE,
+            &catalogue::DECISION_AMBIGUOUS,
+        ];
+        idle.retain(|finding| about_these.contains(&finding.entry));
+        collection.selection.findings = idle;
+        collection.selection.findings.extend(notes);
         Ok(collection)
     }
 
     fn gather(
         &self,
         period: Period,
-        files: Vec<(String, PathBuf)>,
+        files: Vec<InboxFile>,
         options: &CollectOptions<'_>,
-    ) -> Result<Collection<'_>, Error> {
+    ) -> Result<(Collection<'_>, Vec<Finding>), Error> {
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
         let history = self.history(period)?;
+        let decisions = self.decisions(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
         let requirements = Requirements {
@@ -114,29 +122,39 @@ impl Workspace {
             history: history.as_ref(),
         };
         let (total, done) = (files.len(), AtomicUsize::new(0));
-        let read = || {
+        let read_all = || {
             files
                 .par_iter()
-                .map(|(name, path)| {
-                    let mut submission = read_one(&reader, name, path);
+                .map(|file| {
+                    let mut submission = read_one(&reader, file);
+                    // Who it is from is known only when it has been judged.
+                    let unjudged = (!decisions.all().is_empty()).then(|| submission.clone());
                     validate(&mut submission, &requirements);
+                    let decided = |unit: &Code| decisions.has_values_of(unit);
+                    let concerned = submission.identity.unit.as_ref().is_some_and(decided);
                     options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                    submission
+                    (submission, unjudged.filter(|_| concerned))
                 })
                 .collect()
         };
-        let mut submissions: Vec<Submission> = match options.threads {
-            None => read(),
+        let read: Vec<(Submission, Option<Submission>)> = match options.threads {
+            None => read_all(),
             Some(threads) => rayon::ThreadPoolBuilder::new()
                 .num_threads(threads)
                 .build()
                 .map_err(|source| Error::Threads { source })?
-                .install(read),
+                .install(read_all),
         };
+        let (mut submissions, unjudged): (Vec<Submission>, Vec<Option<Submission>>) =
+            read.into_iter().unzip();
+        let mut ruling = Ruling::new(&decisions);
+        ruling.apply(&mut submissions, unjudged, &requirements);
         let deadline = self.settings.deadline(period);
-        let selection =
+        let mut selection =
             select(&mut submissions, &self.form, &self.roster, period, committee, &receipts, deadline);
-        Ok(Collection { workspace: self, period, submissions, selection, receipts })
+        ruling.explain(&mut submissions, &mut selection.findings);
+        let idle = ruling.idle(&submissions);
+        Ok((Collection { workspace: self, period, submissions, selection, decisions, receipts }, idle))
     }
 }
 
@@ -145,16 +163,13 @@ fn intake(folder: &Path) -> Result<Intake, Error> {
         .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })
 }
 
-fn read_one(reader: &SubmissionReader<'_>, name: &str, path: &Path) -> Submission {
-    match std::fs::read(path) {
-        Ok(bytes) => reader.read(name, &bytes),
-        Err(error) => {
-            let file = tonghop_core::FileStamp { path: Arc::from(name), sha256: Arc::from("") };
-            let mut submission = Submission::unread(file);
-            submission.findings.push(
-                Finding::new(&catalogue::UNREADABLE_FILE, Place::file(name))
-                    .text("reason", error.to_string()),
-            );
+fn read_one(reader: &SubmissionReader<'_>, file: &InboxFile) -> Submission {
+    match file.bytes() {
+        Ok(bytes) => reader.read(&file.name, &bytes),
+        Err(finding) => {
+            let stamp = tonghop_core::FileStamp { path: Arc::from(&*file.name), sha256: Arc::from("") };
+            let mut submission = Submission::unread(stamp);
+            submission.findings.push(*finding);
             submission
         }
     }
@@ -217,6 +232,8 @@ impl Collection<'_> {
             submissions: &self.submissions,
             findings: &findings,
             receipts: &self.receipts,
+            decisions: &self.decisions,
+            changes: &self.selection.changes,
             deadline: settings.deadline(self.period),
         };
         let bytes = workbook
@@ -249,8 +266,12 @@ impl Collection<'_> {
         let findings = self.collection_findings(consolidation);
         consolidation_json(
             consolidation,
-            &self.submissions,
-            &findings,
+            CollectedJson {
+                submissions: &self.submissions,
+                findings: &findings,
+                decisions: &self.decisions,
+                changes: &self.selection.changes,
+            },
             outputs,
             &self.workspace.form,
             messages,

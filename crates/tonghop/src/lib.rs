@@ -37,5 +37,5 @@ pub use output_files::OutputFiles;
 pub use progress::{Progress, Silent};
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, is_reading, sha256};
-pub use tonghop_output::{FindingText, Messages, check_json, explain, mistakes_json};
+pub use tonghop_output::{CollectedJson, FindingText, Messages, check_json, explain, mistakes_json};
 pub use workspace::Workspace;

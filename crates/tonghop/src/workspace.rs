@@ -4,8 +4,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, DeclarationError, Field, Finding, Form, History, Language, Period, Place, Receipts, Required,
-    Roster, Settings, catalogue, folded, nearest,
+    Arg, By, Decisions, DeclarationError, Field, Finding, Form, History, Language, Period, Place, Receipts,
+    Required, Roster, Settings, catalogue, folded, nearest,
 };
 use tonghop_output::{Addressee, FormWorkbook, Messages};
 
@@ -17,6 +17,7 @@ use crate::{Error, OutputFiles, Progress};
 /// tonghop.toml   form.toml   units.csv
 /// 2012-Q1/inbox/         what the units sent
 /// 2012-Q1/received.csv   when it came, where the office notes that
+/// 2012-Q1/decisions.toml what the office decided about it
 /// 2012-Q1/results/       what a consolidation writes
 /// 2012-Q1/forms/         what a unit is to fill in
 /// ```
@@ -118,6 +119,21 @@ impl Workspace {
             return Ok(Receipts::default());
         }
         Ok(Receipts::parse(&path.to_string_lossy(), &read_text(&path)?)?)
+    }
+
+    /// What the office decided about the submissions, as `decisions.toml` of the period says; empty where there is
+    /// none.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Declaration`] where the decisions have mistakes.
+    pub fn decisions(&self, period: Period) -> Result<Decisions, Error> {
+        let path = self.root.join(period.to_string()).join("decisions.toml");
+        if !path.is_file() {
+            return Ok(Decisions::default());
+        }
+        let committee = &self.settings.committee.code;
+        let text = read_text(&path)?;
+        Ok(Decisions::parse(&path.to_string_lossy(), &text, &self.form, &self.roster, committee)?)
     }
 
     /// Writes one pre-filled form per reporting unit and one for the committee, named by their codes, in the

@@ -8,14 +8,15 @@
 //! |---|---|
 //! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
-//! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted |
+//! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted; from a line `[[…` on it is `decisions.toml` |
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
 //! | `none` | why there is no example |
 //!
 //! Changes are separated by `;`: `H1=5` (an answer), `filled_on=2012-03-20` (the header block),
 //! `unit_code=`, `period=`, `form=…`, `version=…` (wherever the file says it; nothing after `=` takes it out),
 //! `received=2012-04-03 08:00` (the register), `saved=2012-03-20 09:00` (the workbook's own date),
-//! `copy of A01.xlsx`.
+//! `copy of A01.xlsx`. A name such as `goi.zip/A01.xlsx` or `thu.eml/A01.xlsx` is a file in an archive or e-mail;
+//! in an archive it can be `encrypted=yes` or `damaged=yes`.
 //!
 //! ~~~
 //! use tonghop_test_support::example::{build, parse};
@@ -84,6 +85,8 @@ pub enum Input {
         others_submitted: bool,
         /// The files that are listed.
         listed: Vec<Listed>,
+        /// `decisions.toml`; empty for none.
+        decisions: String,
     },
     /// A file of the workspace: `form.toml`, `units.csv`, `tonghop.toml`.
     Declaration {

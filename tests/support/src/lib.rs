@@ -16,13 +16,17 @@
     reason = "a test stops at once and says what it stumbled over"
 )]
 
+mod archive;
 pub mod example;
 mod form_file;
+mod mail;
 pub mod office;
 pub mod oracle;
 pub mod workbook;
 mod workspace;
 pub mod xlsb;
 
+pub use archive::Archive;
 pub use form_file::FormFile;
+pub use mail::Mail;
 pub use workspace::{Declarations, TestWorkspace, VI_DU, VI_DU_PERIOD};

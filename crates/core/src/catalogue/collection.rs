@@ -28,6 +28,36 @@ pub static RECEIPT_WITHOUT_FILE: Entry =
 pub static NEWER_REJECTED: Entry =
     entry("C009", "newer-rejected", Level::File, Severity::Warning, &["unit", "counting"]);
 
+/// A decision names a file that did not come in.
+pub static DECIDED_FILE_MISSING: Entry =
+    entry("C010", "decided-file-missing", Level::Line, Severity::Warning, &[]);
+/// A decision names a file whose content is no longer that which was decided about.
+pub static DECIDED_FILE_DIFFERS: Entry =
+    entry("C011", "decided-file-differs", Level::Line, Severity::Warning, &["sha256"]);
+/// A value is decided for an answer that is clear as it stands.
+pub static DECISION_NOT_NEEDED: Entry =
+    entry("C012", "decision-not-needed", Level::Line, Severity::Warning, &["unit"]);
+/// A cell says something else than the decision about it quotes.
+pub static DECISION_QUOTES_OTHERWISE: Entry =
+    entry("C013", "decision-quotes-otherwise", Level::Line, Severity::Warning, &["unit", "quoted"]);
+/// A value is decided for an answer that no submission which stands has.
+pub static DECISION_WITHOUT_ANSWER: Entry =
+    entry("C014", "decision-without-answer", Level::Line, Severity::Warning, &["unit"]);
+/// A decision fits several files that say different things.
+pub static DECISION_AMBIGUOUS: Entry =
+    entry("C015", "decision-ambiguous", Level::Line, Severity::Warning, &["files"]);
+/// Several files of one unit are decided to be the one that counts.
+pub static DECISIONS_CONTRADICT: Entry =
+    entry("C016", "decisions-contradict", Level::Line, Severity::Warning, &["unit", "files"]);
+/// A file is decided to count that is no submission of a unit.
+pub static TAKEN_FILE_UNUSABLE: Entry =
+    entry("C017", "taken-file-unusable", Level::Line, Severity::Warning, &[]);
+/// A warning is explained that is not there.
+pub static EXPLAINED_WARNING_MISSING: Entry =
+    entry("C018", "explained-warning-missing", Level::Line, Severity::Warning, &["unit"]);
+/// The office decided that the file does not count.
+pub static LEFT_OUT: Entry = entry("C019", "left-out", Level::File, Severity::Note, &["by", "on", "why"]);
+
 pub(super) static FAMILY: &[&Entry] = &[
     &UNIT_MISSING,
     &RESUBMISSION,
@@ -38,4 +68,14 @@ pub(super) static FAMILY: &[&Entry] = &[
     &TOTAL_NOT_EXACT,
     &RECEIPT_WITHOUT_FILE,
     &NEWER_REJECTED,
+    &DECIDED_FILE_MISSING,
+    &DECIDED_FILE_DIFFERS,
+    &DECISION_NOT_NEEDED,
+    &DECISION_QUOTES_OTHERWISE,
+    &DECISION_WITHOUT_ANSWER,
+    &DECISION_AMBIGUOUS,
+    &DECISIONS_CONTRADICT,
+    &TAKEN_FILE_UNUSABLE,
+    &EXPLAINED_WARNING_MISSING,
+    &LEFT_OUT,
 ];

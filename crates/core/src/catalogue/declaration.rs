@@ -67,6 +67,16 @@ pub static WRONG_TYPE_IN_RULE: Entry =
 pub static ALWAYS_DECIDED: Entry =
     entry("D030", "always-decided", Level::Line, Severity::Error, &["always", "suggestion"]);
 
+/// A code is none of a finding.
+pub static UNKNOWN_FINDING: Entry = entry("D022", "unknown-finding", Level::Line, Severity::Error, &[]);
+/// A text is no SHA-256.
+pub static NOT_A_CHECKSUM: Entry = entry("D023", "not-a-checksum", Level::Line, Severity::Error, &[]);
+/// A decided value is not of the type of its field.
+pub static VALUE_DOES_NOT_FIT: Entry =
+    entry("D024", "value-does-not-fit", Level::Line, Severity::Error, &["type", "choices"]);
+/// A value is decided for a field that nobody answers.
+pub static NOT_DECIDABLE: Entry = entry("D025", "not-decidable", Level::Line, Severity::Error, &[]);
+
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,
     &UNKNOWN_KEY,
@@ -92,4 +102,8 @@ pub(super) static FAMILY: &[&Entry] = &[
     &NOT_IN_SCOPE,
     &WRONG_TYPE_IN_RULE,
     &ALWAYS_DECIDED,
+    &UNKNOWN_FINDING,
+    &NOT_A_CHECKSUM,
+    &VALUE_DOES_NOT_FIT,
+    &NOT_DECIDABLE,
 ];

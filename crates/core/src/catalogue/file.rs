@@ -7,7 +7,8 @@ use crate::Severity;
 pub static UNREADABLE_FILE: Entry =
     entry("F001", "unreadable-file", Level::File, Severity::Error, &["reason"]);
 /// The file is something other than a workbook, whatever its name ends in.
-pub static NOT_A_WORKBOOK: Entry = entry("F002", "not-a-workbook", Level::File, Severity::Error, &["kind"]);
+pub static NOT_A_WORKBOOK: Entry =
+    entry("F002", "not-a-workbook", Level::File, Severity::Error, &["kind", "advice"]);
 /// The file has no content.
 pub static EMPTY_FILE: Entry = entry("F003", "empty-file", Level::File, Severity::Error, &[]);
 /// The workbook is encrypted with a password.
@@ -37,6 +38,20 @@ pub static HIDDEN_ROWS: Entry = entry("F013", "hidden-rows", Level::Sheet, Sever
 pub static HIDDEN_COLUMNS: Entry =
     entry("F014", "hidden-columns", Level::Sheet, Severity::Warning, &["columns"]);
 
+/// An archive or e-mail, or something in it, is larger or deeper than is read.
+pub static BEYOND_LIMIT: Entry =
+    entry("F021", "beyond-limit", Level::File, Severity::Error, &["what", "limit"]);
+/// A file in an archive is encrypted with a password.
+pub static ENTRY_ENCRYPTED: Entry = entry("F022", "entry-encrypted", Level::File, Severity::Error, &[]);
+/// An archive, or a file in it, is damaged.
+pub static ENTRY_DAMAGED: Entry = entry("F023", "entry-damaged", Level::File, Severity::Error, &["reason"]);
+/// An archive without files, or an e-mail without attachments.
+pub static NOTHING_INSIDE: Entry = entry("F024", "nothing-inside", Level::File, Severity::Error, &["kind"]);
+/// A name in an archive or e-mail leads out of it or hides letters, and is shown otherwise.
+pub static NAME_CLEANED: Entry = entry("F025", "name-cleaned", Level::File, Severity::Note, &["shown"]);
+/// An archive has several files of one name, of which only the last can be read.
+pub static DOUBLED_ENTRY: Entry = entry("F026", "doubled-entry", Level::File, Severity::Error, &[]);
+
 pub(super) static FAMILY: &[&Entry] = &[
     &UNREADABLE_FILE,
     &NOT_A_WORKBOOK,
@@ -52,4 +67,10 @@ pub(super) static FAMILY: &[&Entry] = &[
     &HIDDEN_SHEET,
     &HIDDEN_ROWS,
     &HIDDEN_COLUMNS,
+    &BEYOND_LIMIT,
+    &ENTRY_ENCRYPTED,
+    &ENTRY_DAMAGED,
+    &NOTHING_INSIDE,
+    &NAME_CLEANED,
+    &DOUBLED_ENTRY,
 ];

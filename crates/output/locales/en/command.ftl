@@ -96,6 +96,15 @@ summary-provisional = PROVISIONAL: figures of submissions with errors are includ
 summary-missing = Missing ({ $count }): { $units }
 summary-rejected = To be corrected ({ $count }): { $units }
 summary-late = Late ({ $count }): { $units }
+summary-changes =
+    { $count ->
+        [0] Resubmitted { $unit }: { $after } instead of { $before }, nothing differs
+       *[other] Resubmitted { $unit }: { $after } instead of { $before }, { $count } differ: { $list }{ $more ->
+            [0] {""}
+           *[other] ; and { $more } more
+        }
+    }
+summary-decisions = Decisions of the office: { $count }, see the sheet “{ $sheet }” of the workbook
 summary-findings = Findings: { $errors } errors, { $warnings } warnings, { $notes } notes
 summary-clean = No findings
 summary-more = … and { $count } more, see sheet “{ $sheet }” of the consolidated workbook

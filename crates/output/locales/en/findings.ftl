@@ -22,7 +22,11 @@ F001 =
 F002 = The file holds { $kind }, not a workbook that can be read
     .title = Not an Excel file
     .expected = an Excel file (.xlsx, .xls, .xlsb or .ods)
-    .hint = Ask the unit for the form as an Excel file saved as .xlsx; a new ending of the name does not change what is inside
+    .hint =
+        { $has-advice ->
+            [yes] { $advice }
+           *[no] Ask the unit for the form as an Excel file saved as .xlsx; a new ending of the name does not change what is inside
+        }
 
 F003 = The file has no content at all
     .title = Empty file
@@ -103,6 +107,40 @@ F014 = In the sheet “{ $sheet }” hidden columns hold answers: { $columns }
     .title = Hidden columns with answers
     .expected = every column with answers can be seen
     .hint = The answers in these columns were taken; show the columns and look at them again
+F021 = This was not read because { $what } is beyond { $limit }
+    .title = Beyond what is read
+    .expected = archives, e-mails and the files in them within { $limit }
+    .hint = Unpack the archive, or save the attachments, into the folder with the submissions, and run again
+
+F022 = The file is in an archive with a password and cannot be read
+    .title = Archive with a password
+    .expected = an archive without a password
+    .hint = Ask the unit for the password, unpack the archive and put the Excel file into the folder with the submissions; or ask the unit to send it without a password
+
+F023 =
+    { $has-reason ->
+        [yes] The archive is damaged here and gives no content: { $reason }
+       *[no] The archive is damaged here and gives no content
+    }
+    .title = Damaged archive
+    .expected = an archive that is whole
+    .hint = Ask the unit to send it again, best as the Excel file itself
+
+F024 = There is no file in this: { $kind }
+    .title = Nothing inside
+    .expected = the filled-in Excel form inside or attached
+    .hint = Ask the unit to send it again with the Excel file; figures in the text of an e-mail are not read
+
+F025 = The archive calls this file “{ $found }”; here it is shown as “{ $shown }”
+    .title = Name cleaned
+    .expected = a name that does not lead out of the archive and hides no letters
+    .hint = The content is read as usual; if you do not know the sender, ask before you open the file in Excel
+
+F026 = The archive holds several files of the same name, of which only the last can be read
+    .title = Same name twice in an archive
+    .expected = a name of its own for every file in the archive
+    .hint = Unpack the archive by hand, put each file under its own name into the folder with the submissions, and take the archive out
+
 
 ## I: whose file, which period, which form
 
@@ -431,6 +469,56 @@ C009 = The later file of the unit { $unit } has errors, so the earlier “{ $cou
     .expected = a later file without errors
     .hint = Ask the unit to correct the errors of this file and submit again
 
+C010 = The decision is about the file “{ $found }”, which is not among the files that came in
+    .title = Decision about a file that is not there
+    .expected = the name of a file as it stands in the folder with the submissions
+    .hint = Correct the name in decisions.toml, or delete the decision if the file was taken out
+
+C011 = The decision is about the file “{ $found }”, whose content is another now
+    .title = File changed since the decision
+    .expected = a file with the SHA-256 { $sha256 }
+    .hint = Look at the new file; if the decision still holds, write its SHA-256, else delete the decision
+
+C012 = This cell of { $unit } says “{ $found }”, which is clear and needs no decision
+    .title = Decision no longer needed
+    .expected = a decision about a cell that is not clear, or found = "…" exactly as in the cell
+    .hint = What the cell says counts; if it is still to be replaced, add found with what the cell says, else delete the decision
+
+C013 = This cell of { $unit } says “{ $found }”, while the decision is about “{ $quoted }”
+    .title = Cell changed since the decision
+    .expected = the cell as the decision quotes it
+    .hint = Ask the unit and change the decision to fit the cell, or delete it; it has not been applied
+
+C014 = No submission of { $unit } that stands has the cell that the decision is about
+    .title = Decision without an answer
+    .expected = a submission of { $unit } with that cell
+    .hint = Check the codes of unit and field and the row; if the submission was replaced, delete the decision
+
+C015 = The decision fits several files that say different things: { $files }
+    .title = Decision not clear about the file
+    .expected = one file or one cell
+    .hint = Add the whole path of the file, its SHA-256 or found; the decision has not been applied
+
+C016 = Several decisions take different files of { $unit }: { $files }
+    .title = Decisions contradict
+    .expected = one file that is taken for each unit
+    .hint = Keep one of the decisions and delete the others; none of them has been applied
+
+C017 = The decision takes the file “{ $found }”, which is of no use as a submission
+    .title = File taken is of no use
+    .expected = a submission that can be read and is known to be of a unit
+    .hint = See what is said about the file in the same report and correct it, or delete the decision
+
+C018 = The decision explains a warning { $found } of { $unit }, which is not there
+    .title = Explanation without a warning
+    .expected = a warning { $found } of { $unit }
+    .hint = Check the codes of finding, unit and field; an error is to be corrected and cannot be explained
+
+C019 = The file is left out and does not count, as { $by } decided on { $on }: { $why }
+    .title = File left out by decision
+    .expected = nothing more
+    .hint = If the file is to count, delete the decision in decisions.toml
+
 ## D: the files that declare form, roster and workspace
 
 D001 = This place cannot be read: { $reason }
@@ -610,3 +698,26 @@ D030 = The part “{ $found }” of the rule { $always }, whatever the data are
             [yes] Did you mean { $suggestion }? Mend the code, the text or the sign
            *[no] Mend the code, the number or the sign
         }
+D022 = There is no finding with the code “{ $found }”
+    .title = Unknown finding
+    .expected = the code of a finding, for example V009
+    .hint = Copy the code from the sheet of findings in the consolidated workbook
+
+D023 = “{ $found }” is no SHA-256
+    .title = Not a SHA-256
+    .expected = 64 hexadecimal digits, as in the last column of the sheet of sources
+    .hint = Copy the whole of it, or delete the line to go by the name of the file alone
+
+D024 = The decided value “{ $found }” does not fit the field
+    .title = Decided value does not fit
+    .expected =
+        { $has-choices ->
+            [yes] { $type }, one of: { $choices }
+           *[no] { $type }
+        }
+    .hint = Write numbers without separators and units of measure, for example value = 1500; words, days and ratios go in double quotes
+
+D025 = The value of “{ $found }” cannot be decided, because the form computes it
+    .title = Field cannot be decided
+    .expected = the code of a field that units or the office answer
+    .hint = Decide the values of the fields that its formula uses

@@ -20,6 +20,7 @@ status-accepted = accepted
 status-rejected = returned for correction
 status-superseded = superseded
 status-duplicate = duplicate file
+status-left_out = left out by decision
 status-unidentified = unit unknown
 status-unreadable = unreadable
 
@@ -31,6 +32,8 @@ state-zero_word = said in words, counted as 0
 state-not_applicable = not applicable
 state-computed = computed
 state-unreadable = unreadable
+state-absent = no such row
+decision-signed = Decided by { $by } on { $on }: { $why }
 
 ## Type of a field
 
@@ -74,6 +77,7 @@ evidence-received = the time of receipt in the register
 evidence-filled-on = the date written on the form
 evidence-modified = the time at which the file was last saved
 evidence-name = the file names
+evidence-decision = a decision of the office
 evidence-sound = every other file has errors
 
 ## What is no workbook
@@ -87,11 +91,34 @@ kind-zip = a ZIP archive
 kind-email = an e-mail message
 kind-text = plain text
 kind-xml-spreadsheet = an XML 2003 spreadsheet
+kind-outlook-message = an e-mail saved by Outlook (.msg)
+kind-tnef = a package of Outlook attachments (winmail.dat)
+kind-mhtml = a web page saved as a single file (MHTML)
+kind-rar = a RAR archive
+kind-seven-zip = a 7-Zip archive
+kind-other-archive = an archive
+kind-sylk = a SYLK spreadsheet
+kind-iwork = a file of Numbers or Pages (Apple)
+kind-presentation = a presentation
+kind-shortcut = a link to a document elsewhere
 kind-unknown = data of an unknown kind
+
+## What to do about what is no workbook. These are whole sentences, so they begin in upper case.
+
+advice-save-as = Open the file in Excel, choose File > Save As > Excel Workbook (.xlsx), and submit the new file; another ending of the name is not enough
+advice-form = Ask the unit to copy the figures into the Excel form that the office sent, and to submit that
+advice-original = Ask the unit for the filled-in Excel file itself, not for a photo, scan or print of it
+advice-unpack = Unpack it and put the Excel files into the folder with the submissions
+advice-attachment = Open the e-mail in Outlook and save the attached Excel files into the folder with the submissions
+advice-export = Ask the unit to open the file in Numbers, choose File > Export To > Excel, and submit the .xlsx file
+advice-download = Open the link, download the document as .xlsx, and submit that file
+advice-unknown = Ask the unit for the form as an Excel file saved as .xlsx; another ending of the name does not make it one
 
 ## What is passed over
 
+passed-inline-picture = a picture in the text of an e-mail, such as a signature or logo
 passed-lock-file = a temporary file that Excel keeps while a form is open
+passed-mail-part = a technical part of an e-mail
 passed-special-file = a special entry of the system, not a file
 passed-system-file = a file of the operating system
 
@@ -144,3 +171,12 @@ doubt-format = the cell refers to a format that the file does not have, so that 
 
 visibility-hidden = is hidden, and answers in it were taken
 visibility-very-hidden = is hidden so that Excel shows it by no ordinary means, and has content
+## What is beyond what is read
+
+limit-depth = the number of archives and e-mails within each other
+limit-entries = the number of files inside
+limit-entry = the size of the file
+limit-archive = the size of all files inside together
+limit-mail = the size of the e-mail
+limit-held = the size of all archives within others together
+limit-probed = the size of what must be opened to be looked at

@@ -96,6 +96,15 @@ summary-provisional = SỐ TẠM TÍNH: có cộng số của bản nộp còn l
 summary-missing = Chưa nộp ({ $count }): { $units }
 summary-rejected = Phải sửa ({ $count }): { $units }
 summary-late = Nộp muộn ({ $count }): { $units }
+summary-changes =
+    { $count ->
+        [0] Nộp lại { $unit }: { $after } thay { $before }, không có chỗ nào khác nhau
+       *[other] Nộp lại { $unit }: { $after } thay { $before }, khác { $count } chỗ: { $list }{ $more ->
+            [0] {""}
+           *[other] ; và { $more } chỗ nữa
+        }
+    }
+summary-decisions = Quyết định của văn phòng: { $count }, xem sheet “{ $sheet }” của bản tổng hợp
 summary-findings = Phát hiện: { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú
 summary-clean = Không có phát hiện nào
 summary-more = … và { $count } phát hiện nữa, xem sheet “{ $sheet }” của bản tổng hợp

@@ -22,7 +22,11 @@ F001 =
 F002 = Bên trong tệp là { $kind }, không phải bảng tính mà chương trình đọc được
     .title = Không phải tệp Excel
     .expected = tệp Excel (.xlsx, .xls, .xlsb hoặc .ods)
-    .hint = Xin đề nghị đơn vị nộp biểu bằng tệp Excel lưu dạng .xlsx; đổi đuôi tên tệp không làm nội dung thành Excel
+    .hint =
+        { $has-advice ->
+            [yes] { $advice }
+           *[no] Xin đề nghị đơn vị nộp biểu bằng tệp Excel lưu dạng .xlsx; đổi đuôi tên tệp không làm nội dung thành Excel
+        }
 
 F003 = Tệp trống, không có nội dung nào
     .title = Tệp trống
@@ -103,6 +107,40 @@ F014 = Trong sheet “{ $sheet }” có số liệu ở các cột đang ẩn: {
     .title = Cột ẩn có số liệu
     .expected = mọi cột có số liệu đều hiện ra
     .hint = Số liệu ở các cột này vẫn được nhận; xin bỏ ẩn các cột và xem lại
+F021 = Chưa đọc tệp này vì { $what } vượt mức { $limit }
+    .title = Quá mức đọc được
+    .expected = tệp nén, thư và tệp trong đó không vượt mức { $limit }
+    .hint = Xin giải nén hoặc lưu các tệp đính kèm ra thư mục chứa bản nộp, rồi chạy lại
+
+F022 = Tệp nằm trong tệp nén có mật khẩu nên không đọc được
+    .title = Tệp nén có mật khẩu
+    .expected = tệp nén không đặt mật khẩu
+    .hint = Xin hỏi đơn vị mật khẩu, giải nén rồi đặt tệp Excel vào thư mục chứa bản nộp; hoặc đề nghị đơn vị gửi lại không đặt mật khẩu
+
+F023 =
+    { $has-reason ->
+        [yes] Tệp nén bị hỏng ở đây nên không lấy được nội dung: { $reason }
+       *[no] Tệp nén bị hỏng ở đây nên không lấy được nội dung
+    }
+    .title = Tệp nén bị hỏng
+    .expected = tệp nén còn nguyên vẹn
+    .hint = Xin đề nghị đơn vị gửi lại, tốt nhất là gửi thẳng tệp Excel
+
+F024 = Không có tệp nào bên trong { $kind } này
+    .title = Bên trong không có tệp
+    .expected = biểu Excel đã điền ở trong hoặc đính kèm
+    .hint = Xin đề nghị đơn vị gửi lại kèm tệp Excel; số liệu viết trong lời thư thì không được đọc
+
+F025 = Tên ghi trong tệp nén là “{ $found }”, ở đây viết là “{ $shown }”
+    .title = Tên tệp được viết lại
+    .expected = tên tệp không dẫn ra ngoài tệp nén và không có ký tự ẩn
+    .hint = Nội dung vẫn được đọc; nếu không quen người gửi, xin hỏi lại trước khi mở tệp này bằng Excel
+
+F026 = Bên trong tệp nén có nhiều tệp cùng một tên, chỉ đọc được tệp sau cùng
+    .title = Trùng tên trong tệp nén
+    .expected = mỗi tệp trong tệp nén một tên
+    .hint = Xin giải nén bằng tay, đặt từng tệp dưới tên riêng vào thư mục chứa bản nộp, rồi lấy tệp nén ra
+
 
 ## I: tệp của ai, kỳ nào, biểu nào
 
@@ -431,6 +469,56 @@ C009 = Bản nộp sau của đơn vị { $unit } có lỗi, nên bản trước
     .expected = bản nộp sau không có lỗi
     .hint = Xin đề nghị đơn vị sửa các lỗi của bản này rồi nộp lại
 
+C010 = Quyết định nói về tệp “{ $found }”, nhưng trong các tệp đã nhận không có tệp đó
+    .title = Quyết định về tệp không có
+    .expected = tên tệp đúng như trong thư mục chứa bản nộp
+    .hint = Xin sửa tên tệp trong decisions.toml, hoặc bỏ quyết định này nếu tệp đã được lấy ra
+
+C011 = Quyết định nói về tệp “{ $found }”, nhưng nội dung tệp bây giờ đã khác
+    .title = Tệp đã khác khi quyết định
+    .expected = tệp có mã SHA-256 { $sha256 }
+    .hint = Xin xem lại tệp mới; nếu quyết định vẫn đúng, ghi mã SHA-256 của tệp mới, nếu không thì bỏ quyết định
+
+C012 = Ô này của { $unit } đang ghi “{ $found }”, đã rõ nên không cần quyết định
+    .title = Quyết định không còn cần
+    .expected = quyết định về ô chưa rõ, hoặc ghi found = "…" đúng như trong ô
+    .hint = Số trong ô đang được tính; nếu vẫn cần thay, xin thêm found với đúng nội dung ô, nếu không thì bỏ quyết định
+
+C013 = Ô này của { $unit } đang ghi “{ $found }”, còn quyết định nói về “{ $quoted }”
+    .title = Ô đã khác khi quyết định
+    .expected = ô ghi đúng như quyết định đã dẫn
+    .hint = Xin hỏi lại đơn vị rồi sửa quyết định cho đúng ô hiện nay, hoặc bỏ quyết định; quyết định này chưa được áp dụng
+
+C014 = Không bản nộp nào của { $unit } đang được xét có ô mà quyết định nói đến
+    .title = Quyết định không áp dụng vào đâu
+    .expected = một bản nộp của { $unit } có ô đó
+    .hint = Xin kiểm tra mã đơn vị, mã chỉ tiêu và số dòng; nếu bản nộp đã được thay thì bỏ quyết định
+
+C015 = Quyết định này ứng với nhiều tệp có nội dung khác nhau: { $files }
+    .title = Quyết định chưa rõ về tệp nào
+    .expected = một tệp hoặc một ô duy nhất
+    .hint = Xin ghi thêm đường dẫn đầy đủ của tệp, mã SHA-256 hoặc found; quyết định này chưa được áp dụng
+
+C016 = Có nhiều quyết định lấy các tệp khác nhau của { $unit }: { $files }
+    .title = Các quyết định trái nhau
+    .expected = một tệp được lấy cho mỗi đơn vị
+    .hint = Xin giữ một quyết định và bỏ các quyết định kia; chưa quyết định nào trong số đó được áp dụng
+
+C017 = Quyết định lấy tệp “{ $found }”, nhưng tệp này không dùng được làm bản nộp của đơn vị nào
+    .title = Tệp được lấy không dùng được
+    .expected = một bản nộp đọc được và biết của đơn vị nào
+    .hint = Xin xem phát hiện về tệp đó trong cùng bản báo rồi sửa tệp hoặc bỏ quyết định
+
+C018 = Quyết định giải thích cảnh báo { $found } của { $unit }, nhưng không có cảnh báo đó
+    .title = Giải thích một cảnh báo không có
+    .expected = một cảnh báo { $found } của { $unit }
+    .hint = Xin kiểm tra mã phát hiện, mã đơn vị và mã chỉ tiêu; lỗi thì phải sửa, không giải thích được
+
+C019 = Tệp được để riêng, không tính, theo quyết định của { $by } ngày { $on }: { $why }
+    .title = Tệp để riêng theo quyết định
+    .expected = không cần gì thêm
+    .hint = Nếu cần tính tệp này, xin bỏ quyết định trong decisions.toml
+
 ## D: tệp khai báo biểu mẫu, danh bạ, sổ tổng hợp
 
 D001 = Không đọc được chỗ này; bộ đọc tệp báo: { $reason }
@@ -610,3 +698,26 @@ D030 = Phần “{ $found }” của ràng buộc { $always }, dù số liệu t
             [yes] Có phải ý là { $suggestion }? Xin sửa lại mã, chữ hoặc dấu so sánh
            *[no] Xin sửa lại mã, số hoặc dấu so sánh
         }
+D022 = Không có mã phát hiện “{ $found }”
+    .title = Mã phát hiện không có
+    .expected = mã của một phát hiện, ví dụ V009
+    .hint = Xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+
+D023 = “{ $found }” không phải là mã SHA-256
+    .title = Không phải mã SHA-256
+    .expected = 64 chữ số thập lục phân, như ở cột cuối của trang “Nguồn số liệu”
+    .hint = Xin chép lại cả mã, hoặc bỏ dòng này để chỉ theo tên tệp
+
+D024 = Giá trị quyết định “{ $found }” không hợp với chỉ tiêu
+    .title = Giá trị quyết định không hợp
+    .expected =
+        { $has-choices ->
+            [yes] { $type }, một trong: { $choices }
+           *[no] { $type }
+        }
+    .hint = Xin ghi số không có dấu ngăn cách và đơn vị, ví dụ value = 1500; chữ, ngày và tỷ số thì đặt trong dấu nháy kép
+
+D025 = Không thể quyết định giá trị của “{ $found }” vì biểu tự tính
+    .title = Chỉ tiêu không quyết định được
+    .expected = mã của một chỉ tiêu mà đơn vị hoặc văn phòng điền
+    .hint = Xin quyết định giá trị của các chỉ tiêu mà công thức dùng đến

@@ -20,6 +20,7 @@ status-accepted = được nhận
 status-rejected = trả lại để sửa
 status-superseded = đã có bản thay
 status-duplicate = trùng tệp
+status-left_out = để riêng theo quyết định
 status-unidentified = chưa rõ đơn vị
 status-unreadable = không đọc được
 
@@ -31,6 +32,8 @@ state-zero_word = ghi bằng chữ, tính là 0
 state-not_applicable = không áp dụng
 state-computed = tự tính
 state-unreadable = không đọc được
+state-absent = không có dòng này
+decision-signed = Theo quyết định của { $by } ngày { $on }: { $why }
 
 ## Kiểu số liệu của chỉ tiêu
 
@@ -74,6 +77,7 @@ evidence-received = thời điểm nhận ghi trong sổ tiếp nhận
 evidence-filled-on = ngày lập ghi trên biểu
 evidence-modified = lần lưu cuối của tệp
 evidence-name = tên tệp
+evidence-decision = quyết định của văn phòng
 evidence-sound = các bản khác đều có lỗi
 
 ## Tệp không phải là bảng tính
@@ -87,11 +91,34 @@ kind-zip = tệp nén ZIP
 kind-email = thư điện tử
 kind-text = văn bản thuần
 kind-xml-spreadsheet = bảng tính XML 2003
+kind-outlook-message = thư do Outlook lưu (.msg)
+kind-tnef = gói đính kèm của Outlook (winmail.dat)
+kind-mhtml = trang web lưu thành một tệp (MHTML)
+kind-rar = tệp nén RAR
+kind-seven-zip = tệp nén 7-Zip
+kind-other-archive = tệp nén
+kind-sylk = bảng tính dạng SYLK
+kind-iwork = tệp của Numbers hoặc Pages (Apple)
+kind-presentation = bài trình chiếu
+kind-shortcut = đường dẫn tới một tài liệu ở nơi khác
 kind-unknown = dữ liệu không rõ loại
+
+## Nên làm gì với tệp không phải bảng tính. Đây là cả câu, nên viết hoa ở đầu.
+
+advice-save-as = Xin mở tệp bằng Excel, chọn File > Save As > Excel Workbook (.xlsx), rồi nộp tệp mới; chỉ đổi đuôi tên tệp thì không được
+advice-form = Xin đề nghị đơn vị chép số liệu vào biểu Excel văn phòng đã gửi và nộp lại biểu đó
+advice-original = Xin đề nghị đơn vị gửi chính tệp Excel đã điền, không gửi bản chụp, bản quét hay bản in
+advice-unpack = Xin giải nén rồi đặt các tệp Excel bên trong vào thư mục chứa bản nộp
+advice-attachment = Xin mở thư bằng Outlook, lưu các tệp Excel đính kèm vào thư mục chứa bản nộp
+advice-export = Xin đề nghị đơn vị mở tệp bằng Numbers, chọn File > Export To > Excel, rồi nộp tệp .xlsx
+advice-download = Xin mở đường dẫn, tải tài liệu về dạng .xlsx, rồi nộp tệp đó
+advice-unknown = Xin đề nghị đơn vị nộp biểu bằng tệp Excel lưu dạng .xlsx; đổi đuôi tên tệp không làm nội dung thành Excel
 
 ## Tệp được bỏ qua
 
+passed-inline-picture = hình trong lời thư, như chữ ký hay biểu trưng
 passed-lock-file = tệp tạm do Excel tạo ra khi đang mở biểu
+passed-mail-part = phần kỹ thuật của thư điện tử
 passed-special-file = mục đặc biệt của hệ thống, không phải tệp
 passed-system-file = tệp của hệ điều hành
 
@@ -144,3 +171,12 @@ doubt-format = ô trỏ tới một định dạng không có trong tệp, nên 
 
 visibility-hidden = đang ẩn mà có số liệu được tính
 visibility-very-hidden = bị ẩn đến mức Excel không cho hiện lại bằng cách thường, mà có nội dung
+## Cái gì vượt mức đọc
+
+limit-depth = số lớp tệp nén và thư lồng nhau
+limit-entries = số tệp bên trong
+limit-entry = dung lượng của tệp
+limit-archive = tổng dung lượng các tệp bên trong
+limit-mail = dung lượng của thư
+limit-held = tổng dung lượng các tệp nén lồng trong tệp khác
+limit-probed = tổng dung lượng phải mở ra để xem

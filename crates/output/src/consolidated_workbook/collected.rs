@@ -132,7 +132,7 @@ impl<'a> Collected<'a> {
 fn contributing(consolidation: &Consolidation) -> BTreeSet<&str> {
     let cells = consolidation.totals.values().flat_map(|total| &total.contributions);
     let cells = cells.filter_map(|contribution| match &contribution.origin {
-        Origin::Cell { file, .. } => Some(&*file.path),
+        Origin::Cell { file, .. } | Origin::File { file } => Some(&*file.path),
         Origin::Roster { .. } => None,
     });
     let rows = consolidation.tables.values().flat_map(|table| &table.rows).map(|(_, file, _)| &*file.path);

@@ -65,7 +65,12 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
     let (severity, tint) = match finding.severity {
         Severity::Error => ("consolidated-severity-error", Tint::Rejected),
         Severity::Warning => ("consolidated-severity-warning", Tint::Doubtful),
+        Severity::Note if finding.decision.is_some() => ("consolidated-severity-decided", Tint::Plain),
         Severity::Note => ("consolidated-severity-note", Tint::Plain),
+    };
+    let hint = match &finding.decision {
+        Some(decision) => book.messages.decision(decision),
+        None => words.hint,
     };
     let style = |shape| book.shape(shape, Tint::Plain);
     sheet.text(row, 0, &book.text(severity), book.shape(Shape::Text, tint))?;
@@ -92,7 +97,7 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
         (8, finding.found.as_deref().unwrap_or_default()),
         (9, words.message.as_str()),
         (10, words.expected.as_str()),
-        (11, words.hint.as_str()),
+        (11, hint.as_str()),
     ];
     for (column, text) in wide {
         sheet.text(row, column, text, style(Shape::Wrapped))?;

@@ -119,7 +119,7 @@ impl<'a> MatrixPlan<'a> {
 
 fn path_of(contribution: &Contribution) -> Option<&str> {
     match &contribution.origin {
-        Origin::Cell { file, .. } => Some(&*file.path),
+        Origin::Cell { file, .. } | Origin::File { file } => Some(&*file.path),
         Origin::Roster { .. } => None,
     }
 }

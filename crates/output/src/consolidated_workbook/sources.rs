@@ -123,8 +123,9 @@ fn write_contribution(
         Datum::Date(date) => sheet.date(row, 4, *date, style(Shape::Date))?,
         datum => sheet.text(row, 4, &book.datum(datum), style(Shape::Centred))?,
     }
-    let remark =
-        if contribution.provisional { book.text("consolidated-remark-provisional") } else { String::new() };
+    let provisional = contribution.provisional.then(|| book.text("consolidated-remark-provisional"));
+    let decided = contribution.decision.as_ref().map(|decision| book.messages.decision(decision));
+    let remark = provisional.into_iter().chain(decided).collect::<Vec<_>>().join("; ");
     match &contribution.origin {
         Origin::Cell { file, source } => {
             sheet.text(row, 5, &file.path, style(Shape::Text))?;
@@ -133,6 +134,13 @@ fn write_contribution(
             sheet.text(row, 8, &source.raw, style(Shape::Text))?;
             sheet.text(row, 9, &remark, style(Shape::Text))?;
             sheet.text(row, 10, &file.sha256, style(Shape::Text))
+        }
+        Origin::File { file } => {
+            let texts = [(5, &*file.path), (6, ""), (7, ""), (8, ""), (9, &*remark), (10, &*file.sha256)];
+            for (column, text) in texts {
+                sheet.text(row, column, text, style(Shape::Text))?;
+            }
+            Ok(())
         }
         Origin::Roster { line } => {
             let line = book.say("consolidated-roster-line", &[("line", Arg::Count(*line))]);

@@ -134,6 +134,7 @@ fn write_other(
         Status::Rejected => ("consolidated-file-rejected", Tint::Rejected),
         Status::Superseded => ("consolidated-file-superseded", Tint::Plain),
         Status::Duplicate => ("consolidated-file-duplicate", Tint::Plain),
+        Status::LeftOut => ("consolidated-file-left-out", Tint::Plain),
         Status::Unidentified => ("consolidated-file-unidentified", Tint::Rejected),
         Status::Unreadable => ("consolidated-file-unreadable", Tint::Rejected),
     };

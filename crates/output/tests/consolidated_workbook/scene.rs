@@ -359,6 +359,8 @@ impl Scene {
             submissions: &submissions,
             findings: &selection.findings,
             receipts: &receipts,
+            decisions: &tonghop_core::Decisions::default(),
+            changes: &selection.changes,
             deadline,
         };
         let bytes = workbook.to_bytes(&Messages::of(language)).unwrap();

@@ -5,7 +5,7 @@ use tonghop_core::{Code, Form, Period, Roster, Settings, Unit};
 use super::package::changed;
 use super::{Change, Example, Input, Listed};
 use crate::workbook::Cell;
-use crate::{Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD};
+use crate::{Archive, Declarations, FormFile, Mail, TestWorkspace, VI_DU, VI_DU_PERIOD};
 
 /// An example as files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Built {
     pub declarations: Declarations,
     /// What lies in the inbox of [`VI_DU_PERIOD`], those that the example lists first.
     pub files: Vec<BuiltFile>,
+    /// `decisions.toml`; empty for none.
+    pub decisions: String,
     /// The register of receipts: file and moment.
     pub received: Vec<(String, String)>,
 }
@@ -25,6 +27,46 @@ pub struct BuiltFile {
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
+    /// What is wrong with it in its archive: `encrypted` or `damaged`.
+    pub packing: Option<String>,
+}
+
+/// The files as they lie in the inbox: what is in an archive or e-mail put into it.
+fn packed(files: &[BuiltFile]) -> Vec<BuiltFile> {
+    let mut lying: Vec<BuiltFile> = Vec::new();
+    let mut done: Vec<&str> = Vec::new();
+    for file in files {
+        let container = file.name.split_once('/').map_or("", |(container, _)| container);
+        if !container.ends_with(".zip") && !container.ends_with(".eml") {
+            lying.push(file.clone());
+            continue;
+        }
+        if done.contains(&container) {
+            continue;
+        }
+        done.push(container);
+        let below = |file: &BuiltFile| {
+            let name = file.name.strip_prefix(container)?.strip_prefix('/')?.to_owned();
+            Some(BuiltFile { name, ..file.clone() })
+        };
+        let inside = packed(&files.iter().filter_map(below).collect::<Vec<_>>());
+        let bytes = if container.ends_with(".eml") {
+            let mail = Mail::new("Báo cáo");
+            inside.iter().fold(mail, |mail, file| mail.attach(&file.name, &file.bytes)).to_bytes()
+        } else {
+            let add = |archive: Archive, file: &BuiltFile| {
+                let archive = archive.file(&file.name, &file.bytes);
+                match file.packing.as_deref() {
+                    Some("encrypted") => archive.encrypted(),
+                    Some(_) => archive.damaged(),
+                    None => archive,
+                }
+            };
+            inside.iter().fold(Archive::new(), add).to_bytes()
+        };
+        lying.push(BuiltFile { name: container.to_owned(), bytes, packing: None });
+    }
+    lying
 }
 
 impl Built {
@@ -33,8 +75,11 @@ impl Built {
     pub fn workspace(&self) -> TestWorkspace {
         let workspace = TestWorkspace::of(&self.declarations);
         std::fs::create_dir_all(workspace.inbox(VI_DU_PERIOD)).expect("an inbox");
-        for file in &self.files {
+        for file in packed(&self.files) {
             workspace.put(VI_DU_PERIOD, &file.name, &file.bytes);
+        }
+        if !self.decisions.is_empty() {
+            workspace.write(format!("{VI_DU_PERIOD}/decisions.toml"), self.decisions.as_bytes());
         }
         if !self.received.is_empty() {
             let lines: Vec<(&str, &str)> =
@@ -53,17 +98,23 @@ impl Built {
 #[must_use]
 pub fn build(example: &Example) -> Built {
     let world = World::new();
-    let mut built = Built { declarations: VI_DU.clone(), files: Vec::new(), received: Vec::new() };
+    let mut built = Built {
+        declarations: VI_DU.clone(),
+        files: Vec::new(),
+        decisions: String::new(),
+        received: Vec::new(),
+    };
     match &example.input {
         Input::Form { headings, rows, removed, changes } => {
             let bytes = world.form_file(headings, rows, removed, example.line);
             let bytes = changed(bytes, changes, example.line);
-            built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes });
+            built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes, packing: None });
         }
         Input::File { name, bytes } => {
-            built.files.push(BuiltFile { name: name.clone(), bytes: bytes.clone() });
+            built.files.push(BuiltFile { name: name.clone(), bytes: bytes.clone(), packing: None });
         }
-        Input::Inbox { others_submitted, listed } => {
+        Input::Inbox { others_submitted, listed, decisions } => {
+            built.decisions.clone_from(decisions);
             world.inbox(&mut built, *others_submitted, listed, example.line);
         }
         Input::Declaration { name, text } => {
@@ -72,6 +123,7 @@ pub fn build(example: &Example) -> Built {
                 "form.toml" => built.declarations.form = text,
                 "units.csv" => built.declarations.roster = text,
                 "tonghop.toml" => built.declarations.settings = text,
+                "decisions.toml" => built.decisions = text.into_owned(),
                 other => panic!("line {}: a workspace declares nothing in `{other}`", example.line),
             }
         }
@@ -155,12 +207,20 @@ impl World {
                 _ => None,
             });
             built.received.extend(received);
-            built.files.push(BuiltFile { name: entry.name.clone(), bytes });
+            let packing = entry.changes.iter().find_map(|change| match change {
+                Change::Set { key, .. } if key == "encrypted" || key == "damaged" => Some(key.clone()),
+                _ => None,
+            });
+            built.files.push(BuiltFile { name: entry.name.clone(), bytes, packing });
             units.push(code);
         }
         let mut add = |code: &Code, file: FormFile<'_>| {
             if !units.iter().any(|listed| listed == code.as_str()) {
-                built.files.push(BuiltFile { name: format!("{code}.xlsx"), bytes: file.to_bytes() });
+                built.files.push(BuiltFile {
+                    name: format!("{code}.xlsx"),
+                    bytes: file.to_bytes(),
+                    packing: None,
+                });
             }
         };
         if others_submitted {
@@ -202,7 +262,7 @@ impl World {
         for change in &entry.changes {
             let Change::Set { key, value } = change else { continue };
             file = match key.as_str() {
-                "received" => file,
+                "received" | "encrypted" | "damaged" => file,
                 "unit_code" => file.identify("unit", value),
                 "period" | "form" | "version" => file.identify(key, value),
                 "saved" => {

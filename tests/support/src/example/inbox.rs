@@ -31,6 +31,8 @@ pub enum Change {
 
 /// Reads the lines of an `inbox` block, without those of its findings.
 pub(super) fn parse(content: &[&str], line: usize) -> Input {
+    let decided = content.iter().position(|text| text.starts_with("[[")).unwrap_or(content.len());
+    let (content, decisions) = content.split_at(decided);
     let mut lines = content.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).peekable();
     let others_submitted = lines.next_if(|text| text.starts_with('(') && text.ends_with(')')).is_some();
     let listed = lines.map(|text| {
@@ -44,7 +46,8 @@ pub(super) fn parse(content: &[&str], line: usize) -> Input {
         let changes = changes.map(|text| change(text, line)).collect();
         Listed { name: name.to_owned(), unit, period, version, changes }
     });
-    Input::Inbox { others_submitted, listed: listed.collect() }
+    let decisions = decisions.iter().flat_map(|text| [text, "\n"]).collect();
+    Input::Inbox { others_submitted, listed: listed.collect(), decisions }
 }
 
 fn change(text: &str, line: usize) -> Change {
@@ -69,7 +72,7 @@ mod tests {
             "nop muon.xlsx | A02 | 2011-Q4 | 0 |",
             "A03.xlsx",
         ];
-        let Input::Inbox { others_submitted, listed } = parse(&content, 1) else { panic!("no inbox") };
+        let Input::Inbox { others_submitted, listed, .. } = parse(&content, 1) else { panic!("no inbox") };
         assert!(others_submitted);
         let set = |key: &str, value: &str| Change::Set { key: key.into(), value: value.into() };
         assert_eq!(
