@@ -61,6 +61,7 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
         Error::Output { what, source } => {
             ("error-output", vec![("what", Arg::Text(what.clone())), reason(source.as_ref())])
         }
+        Error::Worker { program, source } => ("error-worker", vec![path(program), reason(source)]),
         Error::Threads { source } => ("error-threads", vec![reason(source)]),
         // A variant that this command does not know yet still says what it is.
         other => {

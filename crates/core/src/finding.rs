@@ -2,10 +2,16 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::catalogue::Entry;
+#[cfg(feature = "serde")]
+use crate::static_text;
 use crate::{CellRef, Code, Field, Period, Place};
+
+/// A text of the program itself. The name keeps a derived `Deserialize` from asking for input that lives as long.
+type StaticText = &'static str;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Severity {
     /// Something was not taken: the submission is not accepted.
     Error,
@@ -29,11 +35,12 @@ impl Severity {
 
 /// An argument of a finding's message. Its form in a language is the renderer's matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Arg {
     /// Text taken from a file or a declaration; empty where there is nothing to say.
     Text(String),
     /// The key of a word or phrase of the message files, such as `type-count`.
-    Word(&'static str),
+    Word(#[cfg_attr(feature = "serde", serde(deserialize_with = "static_text::word"))] StaticText),
     /// How many.
     Count(u64),
     /// A figure.
@@ -48,6 +55,7 @@ pub enum Arg {
 
 /// A further cell that a finding concerns.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Related {
     /// The field, where the cell belongs to one.
     pub field: Option<Code>,
@@ -65,8 +73,10 @@ pub struct Related {
 /// assert_eq!(finding.severity, Severity::Error);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Finding {
     /// What it is.
+    #[cfg_attr(feature = "serde", serde(with = "static_text::entry"))]
     pub entry: &'static Entry,
     /// How grave it is here.
     pub severity: Severity,
@@ -83,7 +93,8 @@ pub struct Finding {
     /// What stands there, unchanged.
     pub found: Option<String>,
     /// The arguments of the entry's message.
-    pub args: Vec<(&'static str, Arg)>,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "static_text::args"))]
+    pub args: Vec<(StaticText, Arg)>,
     /// Whether `found` is about a person, and so stays out of anything that is sent on.
     pub personal: bool,
 }

@@ -8,6 +8,8 @@
 //! The way through it: [`Form::parse`] and [`Roster::parse`] build the declarations; a reader (the
 //! `tonghop-ingest` crate) makes [`Submission`]s; [`validate`] judges one submission, [`select`] decides
 //! which submission of a unit counts, and [`Tally`] adds up what counts into a [`Consolidation`].
+//!
+//! With the feature `serde` a [`Submission`] can travel from a process that reads to one that judges.
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -33,6 +35,8 @@ mod roster;
 mod row_table;
 mod selection;
 mod settings;
+#[cfg(feature = "serde")]
+mod static_text;
 mod submission;
 mod tally;
 mod text;

@@ -7,6 +7,7 @@ use crate::{Code, Finding, Period, Severity, Value};
 
 /// Which file, and exactly which bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileStamp {
     /// Path as it was given.
     pub path: Arc<str>,
@@ -16,6 +17,7 @@ pub struct FileStamp {
 
 /// Who a file says it is from, and what for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Identity {
     /// The unit's code, as the file spells it.
     pub unit: Option<Code>,
@@ -39,6 +41,7 @@ pub struct Identity {
 
 /// One filled row of a row table.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Row {
     /// The row of the sheet, from 0.
     pub row: u32,
@@ -48,6 +51,7 @@ pub struct Row {
 
 /// What becomes of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Status {
     /// It counts.
     Accepted,
@@ -80,6 +84,7 @@ impl Status {
 
 /// One unit's form for one period, read from one file.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Submission {
     /// The file.
     pub file: FileStamp,

@@ -21,9 +21,11 @@ mod open;
 mod reader;
 mod reading;
 mod rows;
+mod sha256;
 mod sheet;
 
 pub use content::ContentType;
 pub use intake::{Intake, IntakeError};
 pub use open::is_reading;
-pub use reader::{SubmissionReader, sha256};
+pub use reader::SubmissionReader;
+pub use sha256::{sha256, sha256_of_file};

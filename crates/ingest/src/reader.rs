@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
 use tonghop_core::catalogue;
 use tonghop_core::{
     Arg, Code, FileStamp, Finding, Form, Identity, Place, Severity, Source, State, Status, Submission, Value,
@@ -12,6 +11,7 @@ use crate::locate::{FormSheet, form_sheets, locate};
 use crate::open::{OpenError, Workbook, open};
 use crate::reading::{At, Question, read_value};
 use crate::rows::{TableSheet, find_table, read_rows};
+use crate::sha256::sha256;
 use crate::sheet::{Cell, Content};
 
 /// Reads files of one form.
@@ -44,16 +44,6 @@ use crate::sheet::{Cell, Content};
 pub struct SubmissionReader<'a> {
     form: &'a Form,
     committee: &'a Code,
-}
-
-/// The SHA-256 of some bytes, in lower-case hexadecimal.
-///
-/// ```
-/// assert!(tonghop_ingest::sha256(b"").starts_with("e3b0c44298fc1c14"));
-/// ```
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl<'a> SubmissionReader<'a> {

@@ -1,17 +1,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Consolidation, Finding, Period, Place, Receipts, Requirements, Selection, Severity, Status, Submission,
-    Tally, catalogue, select, validate,
+    Consolidation, Finding, Period, Receipts, Requirements, Selection, Severity, Status, Submission, Tally,
+    select, validate,
 };
 use tonghop_ingest::{Intake, SubmissionReader};
 use tonghop_output::{ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
 
+use crate::reading::{FileContent, HandedFile, Reading, WorkerPool};
 use crate::{Error, OutputFiles, Progress, Silent, Workspace};
 
 /// How files are read.
@@ -21,11 +21,13 @@ pub struct CollectOptions<'a> {
     pub threads: Option<usize>,
     /// Told after every file.
     pub progress: &'a dyn Progress,
+    /// Where files are read. Never changes what a sound file gives.
+    pub reading: Reading<'a>,
 }
 
 impl Default for CollectOptions<'_> {
     fn default() -> Self {
-        Self { threads: None, progress: &Silent }
+        Self { threads: None, progress: &Silent, reading: Reading::InProcess }
     }
 }
 
@@ -48,7 +50,8 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::NoInbox`] where the period has no inbox; [`Error::Read`] where a folder cannot be listed or a
-    /// register is damaged. A file that cannot be read is a finding.
+    /// register is damaged; [`Error::Worker`] where files are to be read in worker processes and none can be
+    /// started. A file that cannot be read is a finding.
     pub fn collect(&self, period: Period, options: &CollectOptions<'_>) -> Result<Collection<'_>, Error> {
         let inbox = self.inbox(period);
         if !inbox.is_dir() {
@@ -106,17 +109,28 @@ impl Workspace {
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
         let requirements = Requirements { form: &self.form, roster: &self.roster, period, committee };
+        let pool = match options.reading {
+            Reading::InProcess => None,
+            Reading::Workers(workers) => Some(WorkerPool::new(workers, self.opening(workers))),
+        };
+        let files: Vec<HandedFile> = files
+            .into_iter()
+            .map(|(name, path)| HandedFile { name, content: FileContent::Path(path) })
+            .collect();
         let (total, done) = (files.len(), AtomicUsize::new(0));
         let read = || {
             files
                 .par_iter()
-                .map(|(name, path)| {
-                    let mut submission = read_one(&reader, name, path);
+                .map(|file| {
+                    let mut submission = match &pool {
+                        None => file.read(&reader, None),
+                        Some(pool) => pool.read(file)?,
+                    };
                     validate(&mut submission, &requirements);
                     options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                    submission
+                    Ok(submission)
                 })
-                .collect()
+                .collect::<Result<_, Error>>()
         };
         let mut submissions: Vec<Submission> = match options.threads {
             None => read(),
@@ -125,7 +139,7 @@ impl Workspace {
                 .build()
                 .map_err(|source| Error::Threads { source })?
                 .install(read),
-        };
+        }?;
         let deadline = self.settings.deadline(period);
         let selection =
             select(&mut submissions, &self.form, &self.roster, period, committee, &receipts, deadline);
@@ -136,21 +150,6 @@ impl Workspace {
 fn intake(folder: &Path) -> Result<Intake, Error> {
     Intake::of_folder(folder)
         .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })
-}
-
-fn read_one(reader: &SubmissionReader<'_>, name: &str, path: &Path) -> Submission {
-    match std::fs::read(path) {
-        Ok(bytes) => reader.read(name, &bytes),
-        Err(error) => {
-            let file = tonghop_core::FileStamp { path: Arc::from(name), sha256: Arc::from("") };
-            let mut submission = Submission::unread(file);
-            submission.findings.push(
-                Finding::new(&catalogue::UNREADABLE_FILE, Place::file(name))
-                    .text("reason", error.to_string()),
-            );
-            submission
-        }
-    }
 }
 
 impl Collection<'_> {

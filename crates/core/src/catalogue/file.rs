@@ -19,6 +19,13 @@ pub static UNREADABLE_SHEET: Entry =
     entry("F006", "unreadable-sheet", Level::Sheet, Severity::Error, &["reason"]);
 /// A lock or system file that is no submission.
 pub static PASSED_OVER: Entry = entry("F007", "passed-over", Level::File, Severity::Note, &["kind"]);
+/// Reading took longer than a file may take.
+pub static READING_TOO_LONG: Entry =
+    entry("F028", "reading-too-long", Level::File, Severity::Error, &["seconds"]);
+/// The process that read the file ended in the middle of it: it needed more memory than a file may have, or
+/// the reader library broke down beyond what can be caught.
+pub static READING_BROKE_DOWN: Entry =
+    entry("F029", "reading-broke-down", Level::File, Severity::Error, &["memory"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &UNREADABLE_FILE,
@@ -28,4 +35,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &READER_CRASHED,
     &UNREADABLE_SHEET,
     &PASSED_OVER,
+    &READING_TOO_LONG,
+    &READING_BROKE_DOWN,
 ];

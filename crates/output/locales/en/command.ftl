@@ -83,6 +83,8 @@ error-output = { $what } cannot be made: { $reason }
     .hint = keep the input files and tell the authors of the program
 error-threads = The reading threads cannot be started: { $reason }
     .hint = try --threads 1
+error-worker = The process for reading files, { $path }, cannot be started: { $reason }
+    .hint = see whether the program was removed, replaced or held back by a virus scanner during the run, then run it again
 error-declaration = { $count ->
     [one] There is 1 mistake to mend before the work can go on
    *[other] There are { $count } mistakes to mend before the work can go on

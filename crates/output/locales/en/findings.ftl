@@ -57,6 +57,27 @@ F007 = The file was passed over, since it is { $kind }
     .expected = a unit’s submission
     .hint = Nothing needs doing; if a form is still open in Excel, save and close it and run again
 
+F028 =
+    { $has-seconds ->
+        [yes] The file was not read after { $seconds ->
+            [one] 1 second
+           *[other] { $seconds } seconds
+        }, so reading was stopped
+       *[no] The file took too long to read, so reading was stopped
+    }
+    .title = Reading takes too long
+    .expected = an ordinary form, which is read in less than a second
+    .hint = Open the file in Excel, copy what is filled in to the form that the office sent, and submit that; no other file is affected
+
+F029 =
+    { $has-memory ->
+        [yes] Reading the file needs more than { $memory } MB of memory, or the file is so damaged that it ends the reader
+       *[no] Reading the file needs too much memory, or the file is so damaged that it ends the reader
+    }
+    .title = The file ends its reader
+    .expected = an ordinary form, neither damaged nor blown up
+    .hint = Open the file in Excel, copy what is filled in to the form that the office sent, and submit that; no other file is affected
+
 ## I: whose file, which period, which form
 
 I001 = The unit code “{ $found }” is not in the roster

@@ -83,6 +83,8 @@ error-output = Không tạo được { $what }: { $reason }
     .hint = giữ lại tệp vào và báo cho người viết chương trình
 error-threads = Không mở được luồng đọc tệp: { $reason }
     .hint = thử --threads 1
+error-worker = Không khởi động được tiến trình đọc tệp { $path }: { $reason }
+    .hint = kiểm tra xem chương trình có bị xóa, thay bản mới hay bị phần mềm diệt vi-rút chặn trong lúc chạy không, rồi chạy lại
 error-declaration = { $count ->
     [one] Có 1 chỗ phải sửa trước khi làm tiếp
    *[other] Có { $count } chỗ phải sửa trước khi làm tiếp

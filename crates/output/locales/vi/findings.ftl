@@ -57,6 +57,24 @@ F007 = Bỏ qua tệp này vì đây là { $kind }
     .expected = bản nộp của đơn vị
     .hint = Không cần làm gì; nếu biểu còn đang mở trong Excel, xin lưu và đóng lại rồi chạy lần nữa
 
+F028 =
+    { $has-seconds ->
+        [yes] Đọc tệp này quá { $seconds } giây mà chưa xong nên chương trình đã dừng
+       *[no] Đọc tệp này quá lâu mà chưa xong nên chương trình đã dừng
+    }
+    .title = Đọc tệp quá lâu
+    .expected = tệp biểu mẫu thông thường, đọc xong trong chưa đến một giây
+    .hint = Xin mở tệp bằng Excel, chép phần đã điền sang biểu mẫu của văn phòng rồi nộp lại; các tệp khác không bị ảnh hưởng
+
+F029 =
+    { $has-memory ->
+        [yes] Đọc tệp này cần quá { $memory } MB bộ nhớ, hoặc tệp hỏng đến mức làm bộ đọc ngừng chạy
+       *[no] Đọc tệp này cần quá nhiều bộ nhớ, hoặc tệp hỏng đến mức làm bộ đọc ngừng chạy
+    }
+    .title = Bộ đọc ngừng chạy vì tệp này
+    .expected = tệp biểu mẫu thông thường, không hỏng và không phình to bất thường
+    .hint = Xin mở tệp bằng Excel, chép phần đã điền sang biểu mẫu của văn phòng rồi nộp lại; các tệp khác không bị ảnh hưởng
+
 ## I: tệp của ai, kỳ nào, biểu nào
 
 I001 = Mã đơn vị “{ $found }” không có trong danh bạ
