@@ -66,9 +66,8 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
             console.print(&json.map_err(json_error)?);
         }
         Format::Text => {
-            for submission in &collection.submissions {
-                report::file(submission, console);
-            }
+            report::files(&collection.submissions, console);
+            report::of_collection(&collection, console);
             console.line("");
             console.say("summary-files", &[("count", Arg::Count(collection.submissions.len() as u64))]);
             let number = |severity| Arg::Count(collection.count(severity) as u64);

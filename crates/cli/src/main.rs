@@ -5,8 +5,10 @@ mod commands;
 mod console;
 mod exit_status;
 mod failure;
+mod finding_text;
 mod progress_bar;
 mod report;
+mod sheet_lines;
 
 use std::process::ExitCode;
 

@@ -1,10 +1,12 @@
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::catalogue::Entry;
 #[cfg(feature = "serde")]
 use crate::static_text;
-use crate::{CellRef, Code, Field, Period, Place};
+use crate::{CellRef, Code, Excerpt, Field, Period, Place};
 
 /// A text of the program itself. The name keeps a derived `Deserialize` from asking for input that lives as long.
 type StaticText = &'static str;
@@ -97,6 +99,8 @@ pub struct Finding {
     pub args: Vec<(StaticText, Arg)>,
     /// Whether `found` is about a person, and so stays out of anything that is sent on.
     pub personal: bool,
+    /// The row of the sheet that it is about, where that was kept.
+    pub excerpt: Option<Arc<Excerpt>>,
 }
 
 impl Finding {
@@ -114,13 +118,14 @@ impl Finding {
             found: None,
             args: Vec::new(),
             personal: false,
+            excerpt: None,
         }
     }
 
     /// The same finding without what stands in the cell, for where it is about a person.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        Self { found: None, ..self.clone() }
+        Self { found: None, excerpt: None, ..self.clone() }
     }
 
     /// What stands there.

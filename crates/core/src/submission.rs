@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::{Code, Finding, Period, Severity, Value};
+use crate::{Code, Excerpts, Finding, Period, Severity, Value};
 
 /// Which file, and exactly which bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +100,8 @@ pub struct Submission {
     pub findings: Vec<Finding>,
     /// What becomes of it, once that is decided.
     pub status: Status,
+    /// The rows that findings may be about, until it has been judged.
+    pub excerpts: Excerpts,
 }
 
 impl Submission {
@@ -114,6 +116,18 @@ impl Submission {
             tables: BTreeMap::new(),
             findings: Vec::new(),
             status: Status::Unreadable,
+            excerpts: Excerpts::default(),
+        }
+    }
+
+    /// Gives every finding the row that it is about, and lets go of all other rows. To be called once the
+    /// submission has been judged.
+    pub fn illustrate(&mut self) {
+        let excerpts = std::mem::take(&mut self.excerpts);
+        for finding in self.findings.iter_mut().filter(|finding| finding.excerpt.is_none()) {
+            if let (Some(sheet), Some(cell)) = (finding.place.sheet_name(), finding.place.cell_ref()) {
+                finding.excerpt = excerpts.of(sheet, cell.row).map(Arc::new);
+            }
         }
     }
 

@@ -13,6 +13,7 @@
 
 mod content;
 mod error_text;
+mod excerpt;
 mod identify;
 mod intake;
 mod locate;

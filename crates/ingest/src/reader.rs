@@ -6,6 +6,7 @@ use tonghop_core::{
     folded,
 };
 
+use crate::excerpt::{View, excerpts};
 use crate::identify::identify;
 use crate::locate::{FormSheet, form_sheets, locate};
 use crate::open::{OpenError, Workbook, open};
@@ -139,6 +140,15 @@ impl<'a> SubmissionReader<'a> {
         taken.extend(sheets.iter().map(|found: &FormSheet| found.sheet));
         settle_failed_sheets(workbook, form, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
+        let form_views = sheets.iter().map(|found| View {
+            sheet: found.sheet,
+            heading_row: found.header_row,
+            shown: None,
+        });
+        let table_views = form.tables().iter().zip(&tables);
+        let table_views = table_views.filter_map(|(table, found)| Some(found.as_ref()?.view(table)));
+        let views: Vec<View> = table_views.chain(form_views).collect();
+        submission.excerpts = excerpts(workbook, &views, submission);
     }
 }
 

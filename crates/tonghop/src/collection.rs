@@ -127,6 +127,7 @@ impl Workspace {
                         Some(pool) => pool.read(file)?,
                     };
                     validate(&mut submission, &requirements);
+                    submission.illustrate();
                     options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
                     Ok(submission)
                 })

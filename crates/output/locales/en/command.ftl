@@ -101,6 +101,13 @@ summary-late = Late ({ $count }): { $units }
 summary-findings = Findings: { $errors } errors, { $warnings } warnings, { $notes } notes
 summary-clean = No findings
 summary-more = … and { $count } more, see sheet “{ $sheet }” of the consolidated workbook
+summary-of-file = {"  "}{ $file }: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}
 summary-not-counted = The figures of units that must correct are not in the totals
 summary-written = Written:
 summary-files = { $count ->
@@ -110,8 +117,8 @@ summary-files = { $count ->
 summary-forms = { $count } forms written to { $folder }
 summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
 summary-no-opening = { $count } units have no opening figures, since none were accepted in the period before: { $units }
-finding-expected = Expected: { $expected }
-finding-hint = Do: { $hint }
+finding-expected = expected
+finding-hint = do
 file-status = { $file }: { $status }
 
 status-heading-code = Code

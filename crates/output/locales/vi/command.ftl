@@ -101,14 +101,15 @@ summary-late = Nộp muộn ({ $count }): { $units }
 summary-findings = Phát hiện: { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú
 summary-clean = Không có phát hiện nào
 summary-more = … và { $count } phát hiện nữa, xem sheet “{ $sheet }” của bản tổng hợp
+summary-of-file = {"  "}{ $file }: { $errors } lỗi, { $warnings } cảnh báo
 summary-not-counted = Số của các đơn vị phải sửa chưa được cộng vào bản tổng hợp
 summary-written = Đã ghi:
 summary-files = Đã kiểm tra { $count } tệp
 summary-forms = Đã ghi { $count } biểu mẫu vào { $folder }
 summary-no-history = Chưa có số liệu kỳ trước ({ $period }): cột “Kỳ trước” và số đầu kỳ để trống
 summary-no-opening = Chưa có số đầu kỳ cho { $count } đơn vị vì kỳ trước không có số được nhận: { $units }
-finding-expected = Cần: { $expected }
-finding-hint = Làm: { $hint }
+finding-expected = cần
+finding-hint = làm
 file-status = { $file }: { $status }
 
 status-heading-code = Mã
