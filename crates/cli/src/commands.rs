@@ -254,9 +254,7 @@ fn print_status(
         .collect();
     if !others.is_empty() {
         console.line("");
-        for submission in others {
-            report::file(submission, console);
-        }
+        report::files(others, console);
     }
 }
 

@@ -125,8 +125,8 @@ pub fn of_collection(collection: &Collection<'_>, console: &mut Console) {
     list(&findings, console);
 }
 
-/// The files of a check: the status of each and its findings, gravest first.
-pub fn files(submissions: &[Submission], console: &mut Console) {
+/// Some files: the status of each and its findings, gravest first.
+pub fn files<'a>(submissions: impl IntoIterator<Item = &'a Submission>, console: &mut Console) {
     let mut after_findings = false;
     for submission in submissions {
         if after_findings {

@@ -36,6 +36,8 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/F005.md"), include_str!("../../../docs/findings/en/F005.md")),
     (include_str!("../../../docs/findings/F006.md"), include_str!("../../../docs/findings/en/F006.md")),
     (include_str!("../../../docs/findings/F007.md"), include_str!("../../../docs/findings/en/F007.md")),
+    (include_str!("../../../docs/findings/F028.md"), include_str!("../../../docs/findings/en/F028.md")),
+    (include_str!("../../../docs/findings/F029.md"), include_str!("../../../docs/findings/en/F029.md")),
     (include_str!("../../../docs/findings/I001.md"), include_str!("../../../docs/findings/en/I001.md")),
     (include_str!("../../../docs/findings/I002.md"), include_str!("../../../docs/findings/en/I002.md")),
     (include_str!("../../../docs/findings/I003.md"), include_str!("../../../docs/findings/en/I003.md")),

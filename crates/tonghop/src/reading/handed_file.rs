@@ -42,12 +42,12 @@ impl HandedFile {
 
     /// The file as another process can be told of it: a path that is no text cannot be said in a message, so its
     /// bytes go instead. Where they cannot be read, that is the submission.
-    pub fn portable(&self) -> Result<Cow<'_, Self>, Submission> {
+    pub fn portable(&self) -> Result<Cow<'_, Self>, Box<Submission>> {
         let FileContent::Path(path) = &self.content else { return Ok(Cow::Borrowed(self)) };
         if path.to_str().is_some() {
             return Ok(Cow::Borrowed(self));
         }
-        let bytes = std::fs::read(path).map_err(|error| self.not_opened(&error))?;
+        let bytes = std::fs::read(path).map_err(|error| Box::new(self.not_opened(&error)))?;
         Ok(Cow::Owned(Self { name: self.name.clone(), content: FileContent::Bytes(bytes) }))
     }
 

@@ -28,7 +28,7 @@ impl<'a> WorkerPool<'a> {
     pub fn read(&self, file: &HandedFile) -> Result<Submission, Error> {
         let file = match file.portable() {
             Ok(file) => file,
-            Err(submission) => return Ok(submission),
+            Err(submission) => return Ok(*submission),
         };
         let idle = self.idle().pop();
         let mut worker = match idle {
