@@ -126,18 +126,17 @@ fn every_figure_of_the_report_comes_out() {
 }
 
 #[test]
-fn the_clean_inbox_is_quiet() {
+fn the_clean_inbox_gives_the_warnings_that_it_deserves_and_no_other_finding() {
     let workspace = copy();
     let (report, _) = consolidate(workspace.path(), &[]);
     assert_eq!(codes(&report["findings"]), []);
+    let mut found = Vec::new();
     for file in report["files"].as_array().unwrap() {
-        assert_eq!(
-            (file["status"].as_str(), codes(&file["findings"])),
-            (Some("accepted"), vec![]),
-            "{}",
-            file["path"]
-        );
+        assert_eq!(file["status"], "accepted", "{}", file["path"]);
+        found.extend(codes(&file["findings"]));
     }
+    found.sort_unstable();
+    assert_eq!(found, [("R13", "CDCS06"), ("R13", "CDCS11"), ("R13", "CDCS25"), ("R26", "CDCS22")]);
     assert_eq!(report["units"]["accepted"], 40);
     assert_eq!(report["files"].as_array().unwrap().len(), 41);
 }

@@ -16,7 +16,7 @@ pub fn finding_text(finding: &Finding, console: &Console) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.with_name(word).primary_title(on_one_line(&text.message)).id(finding.entry.code);
+    let title = level.with_name(word).primary_title(on_one_line(&text.message)).id(finding.shown_code());
     let mut group = Group::with_title(title);
     let mut place = finding.place.to_string();
     for code in [&finding.table, &finding.field].into_iter().flatten() {

@@ -12,6 +12,7 @@ mod declaration;
 mod file;
 mod identity;
 mod layout;
+mod rule;
 mod value;
 
 pub use collection::*;
@@ -19,6 +20,7 @@ pub use declaration::*;
 pub use file::*;
 pub use identity::*;
 pub use layout::*;
+pub use rule::*;
 pub use value::*;
 
 use crate::Severity;
@@ -64,8 +66,15 @@ const fn entry(
 }
 
 /// Every entry, by family and code.
-pub static CATALOGUE: &[&[&Entry]] =
-    &[file::FAMILY, identity::FAMILY, layout::FAMILY, value::FAMILY, collection::FAMILY, declaration::FAMILY];
+pub static CATALOGUE: &[&[&Entry]] = &[
+    file::FAMILY,
+    identity::FAMILY,
+    layout::FAMILY,
+    value::FAMILY,
+    rule::FAMILY,
+    collection::FAMILY,
+    declaration::FAMILY,
+];
 
 /// The entry with `code`, in upper or lower case.
 ///

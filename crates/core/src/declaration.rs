@@ -67,6 +67,22 @@ impl<'a> Document<'a> {
         Place::line(self.name.clone(), line, column)
     }
 
+    /// The range of `part` inside the text at `at`, blanks apart; the whole of it where it does not stand there.
+    pub fn within(&self, at: &Range<usize>, part: &str) -> Range<usize> {
+        let whole = self.text.get(at.clone()).unwrap_or_default();
+        let wanted: Vec<char> = part.chars().filter(|c| !c.is_whitespace()).collect();
+        let starts = |from: &str| {
+            let mut found = from.chars().filter(|c| !c.is_whitespace() && *c != '\\');
+            wanted.iter().all(|wanted| found.next() == Some(*wanted))
+        };
+        let first = wanted.first().copied();
+        let inside = whole
+            .char_indices()
+            .filter(|(_, c)| Some(*c) == first)
+            .find(|(index, _)| starts(&whole[*index..]));
+        inside.map_or(at.clone(), |(index, _)| at.start + index..at.end)
+    }
+
     /// The line number of a place in the text, from 1.
     pub fn line(&self, at: &Range<usize>) -> u64 {
         self.text.get(..at.start).unwrap_or(self.text).matches('\n').count() as u64 + 1

@@ -53,6 +53,18 @@ pub enum Arg {
     Period(Period),
     /// A day.
     Date(Date),
+    /// Words of the form with figures in them.
+    Said(Vec<Said>),
+}
+
+/// A part of what a rule says when it is broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Said {
+    /// Words of the form.
+    Words(Arc<str>),
+    /// A figure, to be written by the customs of the reader's language.
+    Number(Decimal),
 }
 
 /// A further cell that a finding concerns.
@@ -80,6 +92,8 @@ pub struct Finding {
     /// What it is.
     #[cfg_attr(feature = "serde", serde(with = "static_text::entry"))]
     pub entry: &'static Entry,
+    /// The rule of the form that is broken, where it is one: the finding is shown under its id.
+    pub rule: Option<Code>,
     /// How grave it is here.
     pub severity: Severity,
     /// Where it is.
@@ -109,6 +123,7 @@ impl Finding {
     pub fn new(entry: &'static Entry, place: Place) -> Self {
         Self {
             entry,
+            rule: None,
             severity: entry.severity,
             place,
             unit: None,
@@ -120,6 +135,12 @@ impl Finding {
             personal: false,
             excerpt: None,
         }
+    }
+
+    /// The code that it is shown under: the rule's id, else the catalogue's code.
+    #[must_use]
+    pub fn shown_code(&self) -> &str {
+        self.rule.as_ref().map_or(self.entry.code, Code::as_str)
     }
 
     /// The same finding without what stands in the cell, for where it is about a person.

@@ -1,7 +1,9 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::{Code, Field, FieldType, Grain, Language, Layout, RowTable};
+use rust_decimal::Decimal;
+
+use crate::{Code, Field, FieldType, Grain, Language, Layout, RowTable, Rule};
 
 /// A part of a form with a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub struct Form {
     sections: Vec<Section>,
     fields: Vec<Field>,
     tables: Vec<RowTable>,
+    parameters: BTreeMap<Arc<str>, Decimal>,
+    rules: Vec<Rule>,
     by_code: HashMap<Code, usize>,
     declared_at: HashMap<Code, (usize, usize)>,
 }
@@ -69,12 +73,28 @@ impl Form {
         sections: Vec<Section>,
         fields: Vec<Field>,
         tables: Vec<RowTable>,
+        parameters: BTreeMap<Arc<str>, Decimal>,
+        rules: Vec<Rule>,
         declared_at: HashMap<Code, (usize, usize)>,
     ) -> Self {
         let by_code = fields.iter().enumerate().map(|(index, field)| (field.code.clone(), index)).collect();
         let FormHead { id, version, title, grain, language } = head;
         let layout = Layout::of(language);
-        Self { id, version, title, grain, language, layout, sections, fields, tables, by_code, declared_at }
+        Self {
+            id,
+            version,
+            title,
+            grain,
+            language,
+            layout,
+            sections,
+            fields,
+            tables,
+            parameters,
+            rules,
+            by_code,
+            declared_at,
+        }
     }
 
     /// The sections, in order.
@@ -99,6 +119,18 @@ impl Form {
     #[must_use]
     pub fn tables(&self) -> &[RowTable] {
         &self.tables
+    }
+
+    /// The rules, in order.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The number that rules name as `$name`.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<Decimal> {
+        self.parameters.get(name).copied()
     }
 
     /// The field with `code`.

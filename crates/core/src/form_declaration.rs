@@ -9,10 +9,11 @@ use rust_decimal::Decimal;
 use crate::catalogue::{self, Entry};
 use crate::declaration::{Document, Located, Table};
 use crate::form::FormHead;
+use crate::rule_declaration::{Declared, parameters, rules};
 use crate::text::nearest;
 use crate::{
-    Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, Grain, Kind, Language,
-    Layout, Place, Required, RosterCount, RowTable, Section, Upward,
+    Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, FormulaError, Grain,
+    Kind, Language, Layout, Name, Place, Required, RosterCount, RowTable, Section, Upward,
 };
 
 const FORM_KEYS: &[&str] = &["id", "version", "title", "period", "language"];
@@ -52,7 +53,7 @@ impl Form {
         let document = Document::new(file, text);
         let root = document.root();
         let top = Table::new(&document, root.get_ref(), 0..0);
-        top.allow(&["form", "section", "table"]);
+        top.allow(&["form", "parameters", "section", "table", "rule"]);
         let head = head(&top);
         let mut reader = FormReader::default();
         for table in top.tables("section") {
@@ -67,7 +68,13 @@ impl Form {
         }
         reader.check_references(&document);
         reader.check_cycles(&document);
-        let form = Self::new(head, reader.sections, reader.fields, reader.tables, reader.declared_at);
+        let parameters = parameters(&top);
+        let rules = {
+            let (fields, tables) = (&reader.fields, &reader.tables);
+            rules(&top, &Declared { fields, tables, parameters: &parameters })
+        };
+        let FormReader { sections, fields, tables, declared_at, .. } = reader;
+        let form = Self::new(head, sections, fields, tables, parameters, rules, declared_at);
         document.finish(form)
     }
 }
@@ -250,6 +257,14 @@ impl FormReader {
             Ok(formula) if formula.codes().is_empty() => {
                 table.document.mistake(&catalogue::BAD_FORMULA, &text.at, |m| {
                     m.found(&text.value).text("reason", "it names no field")
+                });
+                None
+            }
+            Ok(formula) if formula.names().iter().any(|name| !matches!(name, Name::Field(_))) => {
+                let strange = formula.names().into_iter().find(|name| !matches!(name, Name::Field(_)));
+                let strange = strange.map(|name| name.to_string()).unwrap_or_default();
+                table.document.mistake(&catalogue::BAD_FORMULA, &text.at, |m| {
+                    m.found(&text.value).text("reason", FormulaError::Unsupported(strange).to_string())
                 });
                 None
             }

@@ -4,10 +4,11 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::catalogue;
 use crate::computed_figures::ComputedFigures;
+use crate::rule_findings::rule_findings;
 use crate::text::folded;
 use crate::{
-    Arg, By, Code, Field, FieldType, Finding, Form, Period, Place, Roster, Source, State, Status, Submission,
-    Unit, Value, plain,
+    Arg, By, Code, Field, FieldType, Finding, Form, History, Period, Place, Roster, Source, State, Status,
+    Submission, SubmissionFigures, Unit, Value, plain,
 };
 
 /// What a submission is judged against.
@@ -21,6 +22,8 @@ pub struct Requirements<'a> {
     pub period: Period,
     /// The code under which the committee's own workbook comes.
     pub committee: &'a Code,
+    /// The accepted values of the period before; `None` where that was never closed.
+    pub history: Option<&'a History>,
 }
 
 /// How many decimals of a computed percentage are compared with what stands in the branch's cell.
@@ -43,6 +46,9 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
         check_rows(submission, requirements.form, &mut findings);
     }
     compute(submission, requirements.form, &mut findings);
+    if kind.is_some() {
+        check_rules(submission, requirements, &mut findings);
+    }
     submission.findings.extend(findings);
     let unit = submission.identity.unit.clone();
     for finding in &mut submission.findings {
@@ -236,6 +242,14 @@ fn check_rows(submission: &Submission, form: &Form, findings: &mut Vec<Finding>)
             }
         }
     }
+}
+
+fn check_rules(submission: &Submission, requirements: &Requirements<'_>, findings: &mut Vec<Finding>) {
+    let Requirements { form, roster, period, history, .. } = *requirements;
+    let Some(rule) = form.rules().first() else { return };
+    let unit = submission.identity.unit.as_ref().and_then(|code| roster.unit(code.as_str()));
+    let figures = SubmissionFigures { form, rule, submission, unit, period, history };
+    findings.extend(rule_findings(&figures));
 }
 
 /// Computes the computed fields, and compares them with what stands in their cells.

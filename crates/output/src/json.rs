@@ -246,7 +246,7 @@ impl<'a> From<&'a Related> for RelatedJson<'a> {
 
 #[derive(Serialize)]
 struct FindingJson<'a> {
-    code: &'static str,
+    code: &'a str,
     /// The id of the declared rule that was broken; the catalogue's own findings have none.
     rule: Option<&'a str>,
     severity: &'static str,
@@ -278,8 +278,8 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         _ => None,
     };
     FindingJson {
-        code: finding.entry.code,
-        rule: None,
+        code: finding.shown_code(),
+        rule: finding.rule.as_ref().map(Code::as_str),
         severity: finding.severity.word(),
         unit: finding.unit.as_ref().map(Code::as_str),
         field: finding.field.as_ref().map(Code::as_str),

@@ -1,7 +1,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
-use tonghop_core::{Arg, Decimal, Finding, Language, Layout, plain};
+use tonghop_core::{Arg, Decimal, Finding, Language, Layout, Said, plain};
 use unic_langid::LanguageIdentifier;
 
 /// Everything that the program says to people, in one language, from the Fluent files in `locales/`.
@@ -123,7 +123,16 @@ impl Messages {
             Arg::List(items) => FluentValue::from(items.join("; ")),
             Arg::Period(period) => FluentValue::from(self.layout.period_label(*period)),
             Arg::Date(date) => FluentValue::from(self.date(*date)),
+            Arg::Said(parts) => FluentValue::from(self.said(parts)),
         }
+    }
+
+    fn said(&self, parts: &[Said]) -> String {
+        let part = |part: &Said| match part {
+            Said::Words(words) => words.to_string(),
+            Said::Number(number) => self.number(number.round_dp(4)),
+        };
+        parts.iter().map(part).collect()
     }
 
     /// A finding in words.

@@ -106,9 +106,16 @@ impl Workspace {
     ) -> Result<Collection<'_>, Error> {
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
+        let history = self.history(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
-        let requirements = Requirements { form: &self.form, roster: &self.roster, period, committee };
+        let requirements = Requirements {
+            form: &self.form,
+            roster: &self.roster,
+            period,
+            committee,
+            history: history.as_ref(),
+        };
         let pool = match options.reading {
             Reading::InProcess => None,
             Reading::Workers(workers) => Some(WorkerPool::new(workers, self.opening(workers))),

@@ -58,6 +58,14 @@ pub static NOT_IN_ROSTER: Entry =
     entry("D020", "not-in-roster", Level::Line, Severity::Error, &["known", "suggestion"]);
 /// A field is named where only a number can stand.
 pub static NO_NUMBER_FIELD: Entry = entry("D021", "no-number-field", Level::Line, Severity::Error, &["type"]);
+/// A rule names what has no value in its scope.
+pub static NOT_IN_SCOPE: Entry = entry("D028", "not-in-scope", Level::Line, Severity::Error, &["scope"]);
+/// A part of a rule has no sense for the kinds of values in it.
+pub static WRONG_TYPE_IN_RULE: Entry =
+    entry("D029", "wrong-type-in-rule", Level::Line, Severity::Error, &["reason"]);
+/// A comparison in a rule has the same result whatever the data are.
+pub static ALWAYS_DECIDED: Entry =
+    entry("D030", "always-decided", Level::Line, Severity::Error, &["always", "suggestion"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,
@@ -81,4 +89,7 @@ pub(super) static FAMILY: &[&Entry] = &[
     &UNKNOWN_COLUMN,
     &NOT_IN_ROSTER,
     &NO_NUMBER_FIELD,
+    &NOT_IN_SCOPE,
+    &WRONG_TYPE_IN_RULE,
+    &ALWAYS_DECIDED,
 ];

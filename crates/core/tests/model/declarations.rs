@@ -45,7 +45,7 @@ fn every_mistake_of_a_form_is_told_with_its_line() {
         ("required = true", "required = \"yes\"", "D004", "\"yes\""),
         ("code = \"H1\"\nlabel = \"Số cuộc\"\n", "code = \"H1\"\n", "D003", "[[section.field]]"),
         ("H1 / H2", "H1 / ", "D008", "H1 / "),
-        ("H1 / H2", "SUM(H1)", "D008", "SUM"),
+        ("H1 / H2", "TODAY() - H1", "D008", "TODAY"),
         ("H1 / H2", "H1 / H9", "D007", "H9"),
         ("H1 / H2", "H3 / H2", "D009", "H3 /"),
         ("H1 / H2", "H1 / H4", "D021", "/ H4"),

@@ -320,6 +320,17 @@ V016 = The cell says “{ $found }”, and was read as “{ $value }”
     .expected = the spelling of the list: “{ $value }”
     .hint = If “{ $value }” is right, nothing needs doing; next time choose from the drop-down list
 
+## R: rules of the form
+
+R000 =
+    { $has-trial ->
+        [yes] { $message } (the rule is on trial until { $trial } and does not count as an error yet)
+       *[no] { $message }
+    }
+    .title = A rule of the form is not met
+    .expected = { $check }
+    .hint = Look at the cells concerned again; if the figures are right, say why in the remarks column
+
 ## C: the submissions of a period
 
 C001 = The unit “{ $unit }” has not submitted
@@ -531,3 +542,22 @@ D021 = “{ $found }” is { $type }, not a number field
     .title = Not a number field
     .expected = the code of a number field: a count, a decimal number, an amount of money or a percentage
     .hint = Write the code of a number field here
+
+D028 = “{ $found }” has no value in a rule of scope “{ $scope }”
+    .title = Outside the scope of the rule
+    .expected = a rule of scope "form" names what one submission says; one of scope "collection" names TOTAL(code) and the fields of the committee
+    .hint = Change the scope of the rule, or write TOTAL(code) for a consolidated figure
+
+D029 = The part “{ $found }” of the rule cannot be computed: { $reason }
+    .title = Wrong type in a rule
+    .expected = a condition that compares numbers with numbers and texts with texts
+    .hint = Write this part anew; the type of every field stands in its key type
+
+D030 = The part “{ $found }” of the rule { $always }, whatever the data are
+    .title = A comparison that never changes
+    .expected = a comparison that can be true and can be false
+    .hint =
+        { $has-suggestion ->
+            [yes] Did you mean { $suggestion }? Mend the code, the text or the sign
+           *[no] Mend the code, the number or the sign
+        }

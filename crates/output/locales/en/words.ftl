@@ -94,3 +94,11 @@ kind-unknown = data of an unknown kind
 passed-lock-file = a temporary file that Excel keeps while a form is open
 passed-special-file = a special entry of the system, not a file
 passed-system-file = a file of the operating system
+
+rule-no-condition = it is no condition that is true or false
+rule-text-in-sum = texts cannot be added, subtracted, multiplied or divided
+rule-text-and-number = one side is a text and the other a number
+rule-order-of-texts = texts can only be compared by = or <>
+rule-ratio-field = a field of parts of a whole cannot stand in rules
+always-true = is always true
+always-false = is always false

@@ -317,6 +317,17 @@ V016 = Ô ghi “{ $found }”, đã đọc là “{ $value }”
     .expected = viết đúng như trong danh sách: “{ $value }”
     .hint = Nếu “{ $value }” là đúng thì không cần làm gì; lần sau xin chọn từ danh sách thả xuống
 
+## R: ràng buộc của biểu
+
+R000 =
+    { $has-trial ->
+        [yes] { $message } (ràng buộc đang thử đến hết { $trial }, chưa tính là lỗi)
+       *[no] { $message }
+    }
+    .title = Không đạt ràng buộc của biểu
+    .expected = { $check }
+    .hint = Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
+
 ## C: các bản nộp của một kỳ
 
 C001 = Đơn vị “{ $unit }” chưa nộp biểu
@@ -528,3 +539,22 @@ D021 = “{ $found }” là { $type }, không phải chỉ tiêu số
     .title = Không phải chỉ tiêu số
     .expected = mã của một chỉ tiêu số: số đếm, số thập phân, số tiền hoặc tỷ lệ phần trăm
     .hint = Xin ghi mã của một chỉ tiêu số ở chỗ này
+
+D028 = “{ $found }” không có giá trị trong ràng buộc loại “{ $scope }”
+    .title = Sai phạm vi của ràng buộc
+    .expected = ràng buộc scope = "form" chỉ dùng số liệu của một bản nộp; scope = "collection" chỉ dùng TOTAL(mã) và chỉ tiêu của đơn vị tổng hợp
+    .hint = Xin đổi scope của ràng buộc, hoặc viết TOTAL(mã) để lấy số tổng hợp
+
+D029 = Phần “{ $found }” của ràng buộc không tính được: { $reason }
+    .title = Sai loại số liệu trong ràng buộc
+    .expected = điều kiện so sánh số với số, chữ với chữ
+    .hint = Xin viết lại phần này; loại của từng chỉ tiêu ghi ở khóa type
+
+D030 = Phần “{ $found }” của ràng buộc { $always }, dù số liệu thế nào
+    .title = So sánh không bao giờ đổi
+    .expected = so sánh có lúc đúng, có lúc sai
+    .hint =
+        { $has-suggestion ->
+            [yes] Có phải ý là { $suggestion }? Xin sửa lại mã, chữ hoặc dấu so sánh
+           *[no] Xin sửa lại mã, số hoặc dấu so sánh
+        }

@@ -94,3 +94,11 @@ kind-unknown = dữ liệu không rõ loại
 passed-lock-file = tệp tạm do Excel tạo ra khi đang mở biểu
 passed-special-file = mục đặc biệt của hệ thống, không phải tệp
 passed-system-file = tệp của hệ điều hành
+
+rule-no-condition = không phải điều kiện đúng hay sai
+rule-text-in-sum = chữ không cộng, trừ, nhân, chia được
+rule-text-and-number = một bên là chữ, bên kia là số
+rule-order-of-texts = chữ chỉ so được bằng = hoặc <>
+rule-ratio-field = chỉ tiêu dạng phần trên tổng số không dùng được trong ràng buộc
+always-true = lúc nào cũng đúng
+always-false = lúc nào cũng sai

@@ -77,7 +77,7 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
     };
     let label = label(book, finding);
     let narrow = [
-        (1, finding.entry.code),
+        (1, finding.shown_code()),
         (2, finding.unit.as_ref().map(tonghop_core::Code::as_str).unwrap_or_default()),
         (4, finding.place.sheet_name().unwrap_or_default()),
         (5, cell.as_str()),

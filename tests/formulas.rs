@@ -1,0 +1,247 @@
+//! Rules are spreadsheet formulas: what ours come to, LibreOffice comes to.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
+
+use rust_xlsxwriter::{Formula as SheetFormula, Workbook};
+use tonghop::{Decimal, Fault, Figures, Formula, Name, Operand};
+use tonghop_test_support::office::dump;
+
+/// A small generator whose numbers are the same on every machine (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) >> 33).unwrap() % bound
+    }
+
+    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+        choices[self.below(choices.len())]
+    }
+
+    fn number(&mut self, depth: usize) -> String {
+        if depth == 0 {
+            return match self.below(4) {
+                0 => self.of(&["0", "1", "2", "3", "10", "1000", "0.5", "1.25", "33"]).to_owned(),
+                _ => self.of(&["N1", "N2", "N3", "N4", "E1"]).to_owned(),
+            };
+        }
+        let (a, b) = (self.number(depth - 1), self.number(depth - 1));
+        match self.below(17) {
+            0..=2 => format!("({a}{}{b})", self.of(&["+", "-", "*", "/"])),
+            3 => format!("-{a}"),
+            4 => format!("IF({},{a},{b})", self.condition(depth - 1)),
+            5 => format!("IFERROR({a},{b})"),
+            6 => format!("SUM({a},{b},T[n])"),
+            7 => format!("{}({a},{b})", self.of(&["MIN", "MAX", "AVERAGE", "COUNT", "COUNTA"])),
+            8 => format!("ROUND({a},{})", self.of(&["0", "1", "2", "-1"])),
+            9 => format!("{}({a})", self.of(&["ABS", "INT"])),
+            10 => format!("MOD({a},{b})"),
+            11 => format!("COUNTIF(T[t],{})", self.of(&["\"Xong\"", "\"<>Xong\"", "\"x*\"", "\"<>\"", "S1"])),
+            12 => format!("COUNTIF(T[n],{})", self.of(&["5", "\">=5\"", "\"<5\"", "\"<>5\"", "N1"])),
+            13 => format!("SUMIF(T[t],{},T[n])", self.of(&["\"Xong\"", "\"<>Xong\"", "S1"])),
+            14 => format!(
+                "SUMIFS(T[n],T[t],{},T[n],{})",
+                self.of(&["\"Xong\"", "S1"]),
+                self.of(&["\">1\"", "\"<=5\""])
+            ),
+            15 => format!("LEN({})", self.text(depth - 1)),
+            _ => self
+                .of(&[
+                    "YEAR(D1)",
+                    "MONTH(D1)",
+                    "DATE(2012,3,31)",
+                    "MAX(T[n])",
+                    "SUM(T[n])",
+                    "COUNTA(T[t])",
+                    "COUNT(T[n])",
+                    "N1%",
+                ])
+                .to_owned(),
+        }
+    }
+
+    fn text(&mut self, depth: usize) -> String {
+        match self.below(6) {
+            0 => format!("TRIM({})", self.of(&["S1", "\" a  b \""])),
+            1 => format!("{}(S1,{})", self.of(&["LEFT", "RIGHT"]), self.of(&["1", "2", "9"])),
+            2 if depth > 0 => format!("({}&{})", self.text(depth - 1), self.of(&["S1", "S2", "\"\""])),
+            _ => self.of(&["S1", "S2", "\"Xong\"", "\"đã đại hội\""]).to_owned(),
+        }
+    }
+
+    fn condition(&mut self, depth: usize) -> String {
+        let comparison = self.of(&["=", "<>", "<", "<=", ">", ">="]);
+        match self.below(8) {
+            0 if depth > 0 => format!("AND({},{})", self.condition(depth - 1), self.condition(depth - 1)),
+            1 if depth > 0 => format!("OR({},{})", self.condition(depth - 1), self.condition(depth - 1)),
+            2 if depth > 0 => format!("NOT({})", self.condition(depth - 1)),
+            3 => format!("{}{}{}", self.text(depth), self.of(&["=", "<>"]), self.text(depth)),
+            4 => self
+                .of(&[
+                    "ISBLANK(E1)",
+                    "ISBLANK(N1)",
+                    "ISNUMBER(S1)",
+                    "ISNUMBER(N2)",
+                    "EXACT(S1,S2)",
+                    "E1=0",
+                    "E1=\"\"",
+                ])
+                .to_owned(),
+            _ => format!("{}{comparison}{}", self.number(depth.min(1)), self.number(depth.min(1))),
+        }
+    }
+}
+
+/// One row of the sheet: four numbers, a day, two texts, an empty cell, and a table of three rows.
+struct Scene {
+    numbers: [Decimal; 4],
+    day: Decimal,
+    texts: [&'static str; 2],
+    table_numbers: [Option<Decimal>; 3],
+    table_texts: [&'static str; 3],
+}
+
+impl Scene {
+    fn new(dice: &mut Dice) -> Self {
+        let mut number = || -> Decimal {
+            dice.of(&[
+                "0", "1", "2", "5", "12", "40", "1500", "0.5", "2.5", "-3", "20450000", "33", "41", "94.5",
+            ])
+            .parse()
+            .unwrap()
+        };
+        let numbers = [number(), number(), number(), number()];
+        let table_numbers = [Some(number()), Some(number()), None];
+        let words = ["Xong", "xong", "Chưa", "Đã đại hội", " a b", "12", "x"];
+        Self {
+            numbers,
+            table_numbers,
+            day: tonghop::serial_number(jiff::civil::date(2012, 1 + (dice.below(12) as i8), 26)),
+            texts: [dice.of(&words), dice.of(&words)],
+            table_texts: [dice.of(&words), dice.of(&words), ""],
+        }
+    }
+}
+
+impl Figures for Scene {
+    fn value(&self, name: &Name) -> Operand {
+        match name.to_string().as_str() {
+            "N1" => Operand::Number(self.numbers[0]),
+            "N2" => Operand::Number(self.numbers[1]),
+            "N3" => Operand::Number(self.numbers[2]),
+            "N4" => Operand::Number(self.numbers[3]),
+            "D1" => Operand::Number(self.day),
+            "S1" => Operand::Text(self.texts[0].into()),
+            "S2" => Operand::Text(self.texts[1].into()),
+            _ => Operand::Blank,
+        }
+    }
+
+    fn column(&self, name: &Name) -> Vec<Operand> {
+        match name.to_string().as_str() {
+            "T[n]" => self.table_numbers.iter().map(|n| n.map_or(Operand::Blank, Operand::Number)).collect(),
+            _ => {
+                let cell = |text: &&str| {
+                    if text.is_empty() { Operand::Blank } else { Operand::Text((*text).into()) }
+                };
+                self.table_texts.iter().map(cell).collect()
+            }
+        }
+    }
+}
+
+/// Writes the scene into a row, and gives back where each name stands in it.
+fn address(name: &Name, row: usize) -> String {
+    let row = row + 1;
+    match name.to_string().as_str() {
+        "N1" => format!("A{row}"),
+        "N2" => format!("B{row}"),
+        "N3" => format!("C{row}"),
+        "N4" => format!("D{row}"),
+        "D1" => format!("E{row}"),
+        "S1" => format!("F{row}"),
+        "S2" => format!("G{row}"),
+        "E1" => format!("H{row}"),
+        "T[n]" => format!("I{row}:K{row}"),
+        "T[t]" => format!("L{row}:N{row}"),
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn two_thousand_expressions_come_to_what_libreoffice_comes_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("expressions.xlsx");
+    let mut dice = Dice(2012);
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let float = |number: Decimal| -> f64 { number.to_string().parse().unwrap() };
+    let mut expected = Vec::new();
+    for row in 0..2_200_usize {
+        let scene = Scene::new(&mut dice);
+        let at = u32::try_from(row).unwrap();
+        for (column, number) in (0..).zip(scene.numbers.into_iter().chain([scene.day])) {
+            sheet.write(at, column, float(number)).unwrap();
+        }
+        for (column, text) in (5..).zip(scene.texts) {
+            sheet.write(at, column, text).unwrap();
+        }
+        for (column, number) in (8..).zip(scene.table_numbers) {
+            if let Some(number) = number {
+                sheet.write(at, column, float(number)).unwrap();
+            }
+        }
+        for (column, text) in (11..).zip(scene.table_texts).filter(|(_, text)| !text.is_empty()) {
+            sheet.write(at, column, text).unwrap();
+        }
+        let depth = 1 + row % 3;
+        let text = match row % 4 {
+            0 => dice.condition(depth),
+            1 => dice.text(depth),
+            _ => dice.number(depth),
+        };
+        let formula = Formula::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let in_sheet = formula.to_sheet_with(&|name| address(name, row));
+        sheet.write(at, 15, SheetFormula::new(format!("={in_sheet}"))).unwrap();
+        expected.push((text, in_sheet, formula.value(&scene)));
+    }
+    workbook.save(&path).unwrap();
+    let dumped = &dump(&[path], true)[0];
+    let cells = &dumped.sheets[0].cells;
+    let mut differing = Vec::new();
+    let mut faults = 0;
+    for (row, (text, in_sheet, ours)) in expected.iter().enumerate() {
+        let cell = &cells[&format!("P{}", row + 1)];
+        let same = match ours {
+            Operand::Fault(fault) => {
+                faults += 1;
+                match fault {
+                    Fault::DivisionByZero => cell.error == 532,
+                    Fault::Value | Fault::Number => cell.error != 0 && cell.error != 532,
+                }
+            }
+            Operand::Number(number) => {
+                let number = float(*number);
+                cell.error == 0
+                    && cell.value.is_some_and(|value| (value - number).abs() <= 1e-9 * number.abs().max(1.0))
+            }
+            Operand::Flag(flag) => cell.error == 0 && cell.value == Some(f64::from(u8::from(*flag))),
+            Operand::Text(text) => cell.text.as_deref().unwrap_or_default() == &**text,
+            Operand::Blank => cell.value == Some(0.0) || cell.text.as_deref() == Some(""),
+        };
+        if !same {
+            differing.push(format!("{text} | {in_sheet} | ours {ours} | LibreOffice {cell:?}"));
+        }
+    }
+    assert!(
+        differing.is_empty(),
+        "{} differ:\n{}",
+        differing.len(),
+        differing[..differing.len().min(25)].join("\n")
+    );
+    assert!(faults < expected.len() / 4, "{faults} of {} have no result", expected.len());
+}
