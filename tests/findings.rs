@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use tonghop::{CollectOptions, Error, Finding, Place, Severity, Workspace};
+use tonghop::{CollectOptions, Error, Finding, Place, Reading, Severity, Workers, Workspace};
 use tonghop_test_support::VI_DU_PERIOD;
-use tonghop_test_support::example::{Example, Input, build, parse};
+use tonghop_test_support::example::{Example, Input, Limit, build, parse};
 
 fn pages() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/findings");
@@ -39,7 +39,14 @@ fn found(example: &Example) -> Vec<(String, Vec<String>)> {
         Err(error) => panic!("{error}"),
     };
     let period = VI_DU_PERIOD.parse().unwrap();
-    let options = CollectOptions::default();
+    let mut workers = Workers::of(env!("CARGO_BIN_EXE_tonghop"), "--reading-worker");
+    match example.limit {
+        Some(Limit::Deadline(deadline)) => workers.deadline = deadline,
+        Some(Limit::Memory(memory)) => workers.memory = Some(memory),
+        None => {}
+    }
+    let reading = if example.limit.is_some() { Reading::Workers(&workers) } else { Reading::InProcess };
+    let options = CollectOptions { reading, ..CollectOptions::default() };
     let decided = |error| match error {
         Error::Declaration(error) => error.mistakes.iter().map(told).collect(),
         error => panic!("{error}"),

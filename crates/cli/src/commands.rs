@@ -1,26 +1,39 @@
 //! What each command does.
 
+use std::path::PathBuf;
+
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
 use tonghop::{
-    Arg, CollectOptions, Collection, Error, History, Period, Severity, Status, Submission, Unit, Workspace,
-    check_json,
+    Arg, CollectOptions, Collection, Error, History, Period, Reading, Severity, Status, Submission, Unit,
+    Workers, Workspace, check_json,
 };
 
 use crate::arguments::{Check, Common, Consolidate, Format, Template};
 use crate::console::Console;
 use crate::exit_status::ExitStatus;
 use crate::progress_bar::Bar;
-use crate::report;
+use crate::{READING_WORKER, report};
+
+/// This program as the reader of its files, so that no file can end the run or make it last for ever.
+fn workers() -> Result<Workers, Error> {
+    Workers::of_this_program(READING_WORKER)
+        .map_err(|source| Error::Worker { program: PathBuf::from(env!("CARGO_BIN_NAME")), source })
+}
+
+fn options<'a>(threads: Option<usize>, progress: &'a Bar, workers: &'a Workers) -> CollectOptions<'a> {
+    CollectOptions { threads, progress, reading: Reading::Workers(workers) }
+}
 
 /// Reads everything in the inbox of a period and writes the consolidated workbook.
 pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<ExitStatus, Error> {
     let Common { workspace, period, format, threads } = &arguments.common;
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(*period)?;
+    let workers = workers()?;
     let collection = {
         let bar = Bar::new(console.messages.text("progress-reading"));
-        workspace.collect(period, &CollectOptions { threads: *threads, progress: &bar })?
+        workspace.collect(period, &options(*threads, &bar, &workers))?
     };
     let consolidation = collection.consolidate(arguments.provisional);
     let folder = arguments.out.clone().unwrap_or_else(|| workspace.results(period));
@@ -42,9 +55,10 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
     let Common { workspace, period, format, threads } = &arguments.common;
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(*period)?;
+    let workers = workers()?;
     let collection = {
         let bar = Bar::new(console.messages.text("progress-reading"));
-        workspace.check(&arguments.files, period, &CollectOptions { threads: *threads, progress: &bar })?
+        workspace.check(&arguments.files, period, &options(*threads, &bar, &workers))?
     };
     match format {
         Format::Json => {
@@ -57,13 +71,8 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
             console.print(&json.map_err(json_error)?);
         }
         Format::Text => {
-            for submission in &collection.submissions {
-                report::file(submission, console);
-            }
-            for finding in &collection.selection.findings {
-                let text = report::finding(finding, console);
-                console.line(&text);
-            }
+            report::files(&collection.submissions, console);
+            report::of_collection(&collection, console);
             report::changes(&collection.selection.changes, console);
             console.line("");
             console.say("summary-files", &[("count", Arg::Count(collection.submissions.len() as u64))]);
@@ -135,9 +144,10 @@ fn without_opening(workspace: &Workspace, history: &History, period: Period) -> 
 pub fn status(common: &Common, console: &mut Console) -> Result<ExitStatus, Error> {
     let workspace = Workspace::open(&common.workspace)?;
     let period = workspace.period(common.period)?;
+    let workers = workers()?;
     let collection = {
         let bar = Bar::new(console.messages.text("progress-reading"));
-        workspace.collect(period, &CollectOptions { threads: common.threads, progress: &bar })?
+        workspace.collect(period, &options(common.threads, &bar, &workers))?
     };
     let lines = unit_lines(&workspace, &collection);
     match common.format {
@@ -250,9 +260,7 @@ fn print_status(
         .collect();
     if !others.is_empty() {
         console.line("");
-        for submission in others {
-            report::file(submission, console);
-        }
+        report::files(others, console);
     }
 }
 

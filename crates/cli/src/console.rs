@@ -1,6 +1,6 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 
-use tonghop::{Arg, Messages, Severity};
+use tonghop::{Arg, Messages};
 
 use crate::exit_status::ExitStatus;
 
@@ -9,15 +9,14 @@ use crate::exit_status::ExitStatus;
 pub struct Console {
     /// The words.
     pub messages: Messages,
-    colours: bool,
+    terminal: bool,
     write_failed: bool,
 }
 
 impl Console {
-    /// Colours only on a terminal, and not where `NO_COLOR` asks for none.
+    /// Lines drawn and colours only on a terminal, and no colours where `NO_COLOR` asks for none.
     pub fn of_terminal(messages: Messages) -> Self {
-        let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        Self { messages, colours, write_failed: false }
+        Self { messages, terminal: std::io::stdout().is_terminal(), write_failed: false }
     }
 
     /// A line of the report.
@@ -45,14 +44,14 @@ impl Console {
         let _told = writeln!(err, "{text}");
     }
 
-    /// `text` in the colour of a severity, where there are colours.
-    pub fn coloured(&self, severity: Severity, text: &str) -> String {
-        let colour = match severity {
-            Severity::Error => "31",
-            Severity::Warning => "33",
-            Severity::Note => "36",
-        };
-        if self.colours { format!("\u{1b}[1;{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+    /// Whether reports are in colour.
+    pub fn colours(&self) -> bool {
+        self.terminal && std::env::var_os("NO_COLOR").is_none()
+    }
+
+    /// Whether a person reads along, and no file or program.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
     }
 
     /// The status to end with: a report that could not be written is work not done, and is said so.

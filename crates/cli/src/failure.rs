@@ -5,7 +5,7 @@ use tonghop::{Arg, Error, mistakes_json};
 
 use crate::arguments::Format;
 use crate::console::Console;
-use crate::report;
+use crate::finding_text::finding_text;
 
 /// Says why the work could not be done: on stderr for people; programs get the mistakes of a declaration as
 /// findings on stdout too.
@@ -20,7 +20,7 @@ pub fn report(error: &Error, format: Format, console: &mut Console) {
         let head = console.messages.format("error-declaration", &[("count", count)]);
         console.complain(&format!("{}: {head}", console.messages.text("error-word")));
         for mistake in &declaration.mistakes {
-            let text = report::finding(mistake, console);
+            let text = finding_text(mistake, console);
             console.complain(&text);
         }
         return;
@@ -61,6 +61,7 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
         Error::Output { what, source } => {
             ("error-output", vec![("what", Arg::Text(what.clone())), reason(source.as_ref())])
         }
+        Error::Worker { program, source } => ("error-worker", vec![path(program), reason(source)]),
         Error::Threads { source } => ("error-threads", vec![reason(source)]),
         // A variant that this command does not know yet still says what it is.
         other => {

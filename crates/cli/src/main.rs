@@ -5,8 +5,10 @@ mod commands;
 mod console;
 mod exit_status;
 mod failure;
+mod finding_text;
 mod progress_bar;
 mod report;
+mod sheet_lines;
 
 use std::process::ExitCode;
 
@@ -15,8 +17,18 @@ use console::Console;
 use exit_status::ExitStatus;
 use tonghop::Messages;
 
+/// The argument with which the command starts itself to read files in a process of their own.
+const READING_WORKER: &str = "--reading-worker";
+
 fn main() -> ExitCode {
     silence_caught_panics();
+    if std::env::args_os().nth(1).is_some_and(|first| first == READING_WORKER) {
+        // There is nobody to tell: the process that waits sees the pipe close.
+        return match tonghop::serve_reading() {
+            Ok(()) => ExitStatus::Clean.into(),
+            Err(_broken) => ExitStatus::NotDone.into(),
+        };
+    }
     let (language, parsed) = arguments::parse(std::env::args_os());
     let mut console = Console::of_terminal(Messages::of(language));
     let status = match parsed {

@@ -1,36 +1,12 @@
 //! Reports for people on the terminal.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use tonghop::{Arg, Changes, Code, Collection, Consolidation, Finding, Severity, Submission};
 
 use crate::console::Console;
-
-/// A finding in a few lines: what and where, what was found, what is expected, what to do.
-pub fn finding(finding: &Finding, console: &Console) -> String {
-    let messages = &console.messages;
-    let text = messages.finding(finding);
-    let word = messages.text(&format!("severity-{}", finding.severity.word()));
-    let mut head = console.coloured(finding.severity, &format!("{word} {}", finding.shown_code()));
-    let place = finding.place.to_string();
-    if !place.is_empty() {
-        head.push_str(&format!("  {place}"));
-    }
-    for code in [&finding.table, &finding.field].into_iter().flatten() {
-        head.push_str(&format!("  {code}"));
-    }
-    let mut lines = vec![format!("  {head}"), format!("      {}", text.message)];
-    if let Some(decision) = &finding.decision {
-        lines.push(format!("      {}", messages.decision(decision)));
-        return lines.join("\n");
-    }
-    for (key, name, part) in
-        [("finding-expected", "expected", text.expected), ("finding-hint", "hint", text.hint)]
-    {
-        if !part.is_empty() {
-            lines.push(format!("      {}", messages.format(key, &[(name, Arg::Text(part))])));
-        }
-    }
-    lines.join("\n")
-}
+use crate::finding_text::finding_text;
 
 /// How many findings the closing summary lists; the rest stand in the workbook.
 const LISTED: usize = 20;
@@ -109,16 +85,41 @@ pub fn findings<'a>(all: impl Iterator<Item = &'a Finding>, limit: Option<usize>
     if limit.is_some() {
         all.retain(|finding| finding.severity != Severity::Note);
     }
-    let listed = limit.unwrap_or(usize::MAX);
-    for finding in all.iter().take(listed) {
-        let text = self::finding(finding, console);
-        console.line(&text);
+    let (listed, more) = all.split_at(limit.unwrap_or(usize::MAX).min(all.len()));
+    list(listed, console);
+    if !more.is_empty() {
+        let sheet = Arg::Text(console.messages.text("sheet-findings"));
+        console.line("");
+        console.say("summary-more", &[("count", Arg::Count(more.len() as u64)), ("sheet", sheet)]);
+        by_file(more, console);
     }
-    if all.len() > listed {
-        let sheet = console.messages.text("sheet-findings");
+}
+
+/// The findings, each a block with a line between.
+fn list(findings: &[&Finding], console: &mut Console) {
+    for finding in findings {
+        let text = finding_text(finding, console);
+        console.line(&format!("\n{text}"));
+    }
+}
+
+/// How many findings each file has; those with most errors first.
+fn by_file(findings: &[&Finding], console: &mut Console) {
+    let mut counts: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for finding in findings {
+        let (errors, others) = counts.entry(finding.place.file_name().unwrap_or_default()).or_default();
+        *(if finding.severity == Severity::Error { errors } else { others }) += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().filter(|(file, _)| !file.is_empty()).collect();
+    counts.sort_by_key(|(file, (errors, others))| (Reverse(*errors), Reverse(*others), *file));
+    for (file, (errors, warnings)) in counts {
         console.say(
-            "summary-more",
-            &[("count", Arg::Count((all.len() - listed) as u64)), ("sheet", Arg::Text(sheet))],
+            "summary-of-file",
+            &[
+                ("file", Arg::Text(file.to_owned())),
+                ("errors", Arg::Count(errors)),
+                ("warnings", Arg::Count(warnings)),
+            ],
         );
     }
 }
@@ -152,8 +153,26 @@ pub fn changes(all: &[Changes], console: &mut Console) {
     }
 }
 
-/// One file of a check: its status and its findings.
-pub fn file(submission: &Submission, console: &mut Console) {
+/// What concerns the collection and none of its submissions.
+pub fn of_collection(collection: &Collection<'_>, console: &mut Console) {
+    let mut findings: Vec<&Finding> = collection.selection.findings.iter().collect();
+    findings.sort_by_key(|finding| finding.severity);
+    list(&findings, console);
+}
+
+/// Some files: the status of each and its findings, gravest first.
+pub fn files<'a>(submissions: impl IntoIterator<Item = &'a Submission>, console: &mut Console) {
+    let mut after_findings = false;
+    for submission in submissions {
+        if after_findings {
+            console.line("");
+        }
+        file(submission, console);
+        after_findings = !submission.findings.is_empty();
+    }
+}
+
+fn file(submission: &Submission, console: &mut Console) {
     let status = console.messages.text(&format!("status-{}", submission.status.word()));
     console.say(
         "file-status",
@@ -161,8 +180,5 @@ pub fn file(submission: &Submission, console: &mut Console) {
     );
     let mut findings: Vec<&Finding> = submission.findings.iter().collect();
     findings.sort_by_key(|finding| finding.severity);
-    for finding in findings {
-        let text = self::finding(finding, console);
-        console.line(&text);
-    }
+    list(&findings, console);
 }

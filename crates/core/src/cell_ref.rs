@@ -11,6 +11,7 @@ use std::str::FromStr;
 /// assert!("12AB".parse::<CellRef>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CellRef {
     /// Row, from 0.
     pub row: u32,

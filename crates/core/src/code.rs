@@ -12,6 +12,7 @@ use std::sync::Arc;
 /// assert!(code < Code::from("TT02"));
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Code(Arc<str>);
 
 impl Code {

@@ -4,10 +4,16 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::catalogue::Entry;
-use crate::{CellRef, Code, Decision, Field, Period, Place};
+#[cfg(feature = "serde")]
+use crate::static_text;
+use crate::{CellRef, Code, Decision, Excerpt, Field, Period, Place};
+
+/// A text of the program itself. The name keeps a derived `Deserialize` from asking for input that lives as long.
+type StaticText = &'static str;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Severity {
     /// Something was not taken: the submission is not accepted.
     Error,
@@ -31,11 +37,12 @@ impl Severity {
 
 /// An argument of a finding's message. Its form in a language is the renderer's matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Arg {
     /// Text taken from a file or a declaration; empty where there is nothing to say.
     Text(String),
     /// The key of a word or phrase of the message files, such as `type-count`.
-    Word(&'static str),
+    Word(#[cfg_attr(feature = "serde", serde(deserialize_with = "static_text::word"))] StaticText),
     /// How many.
     Count(u64),
     /// A figure.
@@ -52,6 +59,7 @@ pub enum Arg {
 
 /// A part of what a rule says when it is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Said {
     /// Words of the form.
     Words(Arc<str>),
@@ -61,6 +69,7 @@ pub enum Said {
 
 /// A further cell that a finding concerns.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Related {
     /// The field, where the cell belongs to one.
     pub field: Option<Code>,
@@ -78,8 +87,10 @@ pub struct Related {
 /// assert_eq!(finding.severity, Severity::Error);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Finding {
     /// What it is.
+    #[cfg_attr(feature = "serde", serde(with = "static_text::entry"))]
     pub entry: &'static Entry,
     /// The rule of the form that is broken, where it is one: the finding is shown under its id.
     pub rule: Option<Code>,
@@ -98,11 +109,16 @@ pub struct Finding {
     /// What stands there, unchanged.
     pub found: Option<String>,
     /// The arguments of the entry's message.
-    pub args: Vec<(&'static str, Arg)>,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "static_text::args"))]
+    pub args: Vec<(StaticText, Arg)>,
     /// Whether `found` is about a person, and so stays out of anything that is sent on.
     pub personal: bool,
     /// The decision of the office that settles it. What is settled is kept as a note.
+    // Decisions take effect once all submissions are together; one that is handed over has none yet.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub decision: Option<Arc<Decision>>,
+    /// The row of the sheet that it is about, where that was kept.
+    pub excerpt: Option<Arc<Excerpt>>,
 }
 
 impl Finding {
@@ -122,6 +138,7 @@ impl Finding {
             args: Vec::new(),
             personal: false,
             decision: None,
+            excerpt: None,
         }
     }
 
@@ -134,7 +151,7 @@ impl Finding {
     /// The same finding without what stands in the cell, for where it is about a person.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        Self { found: None, ..self.clone() }
+        Self { found: None, excerpt: None, ..self.clone() }
     }
 
     /// Marks it as settled by a decision of the office: it is told as a note from now on.

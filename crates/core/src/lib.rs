@@ -8,6 +8,8 @@
 //! The way through it: [`Form::parse`] and [`Roster::parse`] build the declarations; a reader (the
 //! `tonghop-ingest` crate) makes [`Submission`]s; [`validate`] judges one submission, [`select`] decides
 //! which submission of a unit counts, and [`Tally`] adds up what counts into a [`Consolidation`].
+//!
+//! With the feature `serde` a [`Submission`] can travel from a process that reads to one that judges.
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -23,6 +25,7 @@ mod decision;
 mod decisions;
 mod declaration;
 mod evaluation;
+mod excerpt;
 mod expression;
 mod field;
 mod finding;
@@ -49,6 +52,8 @@ mod rule_types;
 mod ruling;
 mod selection;
 mod settings;
+#[cfg(feature = "serde")]
+mod static_text;
 mod submission;
 mod tally;
 mod text;
@@ -66,6 +71,7 @@ pub use decision::{AnswerName, DecidedAnswer, Decision, FileName, Matter};
 pub use decisions::Decisions;
 pub use declaration::DeclarationError;
 pub use evaluation::{Figures, serial_number};
+pub use excerpt::{Excerpt, ExcerptRow, Excerpts};
 pub use expression::{FormulaError, Name, PriorSpan, UnitProperty};
 pub use field::{By, Field, FieldType, Kind, Required, RosterCount};
 pub use finding::{Arg, Finding, Related, Said, Severity};

@@ -55,6 +55,8 @@ impl Grain {
 /// assert!("2012-Q5".parse::<Period>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]
 pub struct Period {
     year: i16,
     grain: Grain,
@@ -122,6 +124,22 @@ impl fmt::Display for Period {
             Grain::Year => format!("{year}"),
         };
         f.pad(&text)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        period.to_string()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<String> for Period {
+    type Error = ParsePeriodError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
     }
 }
 

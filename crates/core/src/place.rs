@@ -12,6 +12,7 @@ use crate::CellRef;
 /// assert_eq!(Place::line("form.toml", 12, 5).to_string(), "form.toml:12:5");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Place {
     /// The collection of a period as a whole.
     Collection,

@@ -3,10 +3,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::{Code, DecidedAnswer, Decision, Finding, Period, Severity, Value};
+use crate::{Code, DecidedAnswer, Decision, Excerpts, Finding, Period, Severity, Value};
 
 /// Which file, and exactly which bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileStamp {
     /// Path as it was given.
     pub path: Arc<str>,
@@ -16,6 +17,7 @@ pub struct FileStamp {
 
 /// Who a file says it is from, and what for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Identity {
     /// The unit's code, as the file spells it.
     pub unit: Option<Code>,
@@ -39,6 +41,7 @@ pub struct Identity {
 
 /// One filled row of a row table.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Row {
     /// The row of the sheet, from 0.
     pub row: u32,
@@ -48,6 +51,7 @@ pub struct Row {
 
 /// What becomes of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Status {
     /// It counts.
     Accepted,
@@ -83,6 +87,7 @@ impl Status {
 
 /// One unit's form for one period, read from one file.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Submission {
     /// The file.
     pub file: FileStamp,
@@ -99,9 +104,14 @@ pub struct Submission {
     /// What becomes of it, once that is decided.
     pub status: Status,
     /// The answers that count as the office decided; their cells keep what stands in them.
+    // Decisions take effect once all submissions are together; one that is handed over has none yet.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub decided: Vec<DecidedAnswer>,
     /// The decision that of the files of its unit this one counts.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub taken: Option<Arc<Decision>>,
+    /// The rows that findings may be about, until it has been judged.
+    pub excerpts: Excerpts,
 }
 
 impl Submission {
@@ -118,6 +128,18 @@ impl Submission {
             status: Status::Unreadable,
             decided: Vec::new(),
             taken: None,
+            excerpts: Excerpts::default(),
+        }
+    }
+
+    /// Gives every finding the row that it is about, and lets go of all other rows. To be called once the
+    /// submission has been judged.
+    pub fn illustrate(&mut self) {
+        let excerpts = std::mem::take(&mut self.excerpts);
+        for finding in self.findings.iter_mut().filter(|finding| finding.excerpt.is_none()) {
+            if let (Some(sheet), Some(cell)) = (finding.place.sheet_name(), finding.place.cell_ref()) {
+                finding.excerpt = excerpts.of(sheet, cell.row).map(Arc::new);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use crate::{CellRef, plain};
 
 /// What an answer says, typed by its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Datum {
     /// A number in the field's unit of measure: money in đồng, percent in points.
     Number(Decimal),
@@ -56,6 +57,7 @@ impl fmt::Display for Datum {
 
 /// How an answer came to be what it is. Blank, zero said in words and not applicable are not the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum State {
     /// Filled in.
     Given,
@@ -88,6 +90,7 @@ impl State {
 
 /// The cell that an answer was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Source {
     /// Name of the sheet.
     pub sheet: Arc<str>,
@@ -99,6 +102,7 @@ pub struct Source {
 
 /// An answer: its state, what it says, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Value {
     /// How it came to be.
     pub state: State,

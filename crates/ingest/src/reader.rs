@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
 use tonghop_core::catalogue;
 use tonghop_core::{
     Arg, Code, FileStamp, Finding, Form, Identity, Place, Severity, Source, State, Status, Submission, Value,
@@ -8,12 +7,14 @@ use tonghop_core::{
 };
 
 use crate::disclosures::{disclose, part_finding};
+use crate::excerpt::{View, excerpts};
 use crate::form_sheet::{FormSheet, form_sheets};
 use crate::identify::identify;
 use crate::locate::{Search, locate};
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{TableSheet, find_table, read_rows, see_rows};
+use crate::sha256::sha256;
 use crate::sheet::{Cell, Content};
 
 /// Reads files of one form.
@@ -46,16 +47,6 @@ use crate::sheet::{Cell, Content};
 pub struct SubmissionReader<'a> {
     form: &'a Form,
     committee: &'a Code,
-}
-
-/// The SHA-256 of some bytes, in lower-case hexadecimal.
-///
-/// ```
-/// assert!(tonghop_ingest::sha256(b"").starts_with("e3b0c44298fc1c14"));
-/// ```
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl<'a> SubmissionReader<'a> {
@@ -171,6 +162,15 @@ impl<'a> SubmissionReader<'a> {
         settle_failed_sheets(workbook, form, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
         disclose(workbook, form, submission);
+        let form_views = sheets.iter().map(|found| View {
+            sheet: found.sheet,
+            heading_row: found.header_row,
+            shown: None,
+        });
+        let table_views = form.tables().iter().zip(&tables);
+        let table_views = table_views.filter_map(|(table, found)| Some(found.as_ref()?.view(table)));
+        let views: Vec<View> = table_views.chain(form_views).collect();
+        submission.excerpts = excerpts(workbook, &views, submission);
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use tonghop_core::catalogue;
 use tonghop_core::{CellRef, Column, Finding, Layout, Place, Row, RowTable, folded};
 
+use crate::excerpt::View;
 use crate::open::Workbook;
 use crate::reading::{At, Customs, Question, read_value};
 use crate::sheet::{Cell, Cells, Content, Sheet};
@@ -17,6 +18,19 @@ pub(crate) struct TableSheet {
     /// The column of the sheet for each column of the table.
     columns: Vec<Option<u32>>,
     index_columns: Vec<u32>,
+}
+
+impl TableSheet {
+    /// The sheet as it may be shown. Beside the columns that are not about persons a sheet about persons may hold
+    /// anything about them anywhere.
+    pub fn view(&self, table: &RowTable) -> View {
+        let personal = table.columns.iter().any(|column| column.personal);
+        let shown = || {
+            let columns = table.columns.iter().zip(&self.columns).filter(|(column, _)| !column.personal);
+            columns.filter_map(|(_, at)| *at).chain(self.index_columns.iter().copied()).collect()
+        };
+        View { sheet: self.sheet, heading_row: self.header_row, shown: personal.then(shown) }
+    }
 }
 
 /// Finds the sheet of a row table: the one that has its code for a name, else the one whose headings are the

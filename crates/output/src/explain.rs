@@ -42,6 +42,8 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/F024.md"), include_str!("../../../docs/findings/en/F024.md")),
     (include_str!("../../../docs/findings/F025.md"), include_str!("../../../docs/findings/en/F025.md")),
     (include_str!("../../../docs/findings/F026.md"), include_str!("../../../docs/findings/en/F026.md")),
+    (include_str!("../../../docs/findings/F028.md"), include_str!("../../../docs/findings/en/F028.md")),
+    (include_str!("../../../docs/findings/F029.md"), include_str!("../../../docs/findings/en/F029.md")),
     (include_str!("../../../docs/findings/I001.md"), include_str!("../../../docs/findings/en/I001.md")),
     (include_str!("../../../docs/findings/I002.md"), include_str!("../../../docs/findings/en/I002.md")),
     (include_str!("../../../docs/findings/I003.md"), include_str!("../../../docs/findings/en/I003.md")),

@@ -6,12 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, Consolidation, Decisions, Finding, Period, Receipts, Requirements, Ruling, Selection, Severity,
-    Status, Submission, Tally, catalogue, select, validate,
+    Code, Consolidation, Decisions, FileStamp, Finding, Period, Receipts, Requirements, Ruling, Selection,
+    Severity, Status, Submission, Tally, catalogue, select, validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
 
+use crate::reading::{FileContent, HandedFile, Reading, WorkerPool};
 use crate::{Error, OutputFiles, Progress, Silent, Workspace};
 
 /// How files are read.
@@ -21,11 +22,13 @@ pub struct CollectOptions<'a> {
     pub threads: Option<usize>,
     /// Told after every file.
     pub progress: &'a dyn Progress,
+    /// Where files are read. Never changes what a sound file gives.
+    pub reading: Reading<'a>,
 }
 
 impl Default for CollectOptions<'_> {
     fn default() -> Self {
-        Self { threads: None, progress: &Silent }
+        Self { threads: None, progress: &Silent, reading: Reading::InProcess }
     }
 }
 
@@ -50,7 +53,8 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::NoInbox`] where the period has no inbox; [`Error::Read`] where a folder cannot be listed or a
-    /// register is damaged. A file that cannot be read is a finding.
+    /// register is damaged; [`Error::Worker`] where files are to be read in worker processes and none can be
+    /// started. A file that cannot be read is a finding.
     pub fn collect(&self, period: Period, options: &CollectOptions<'_>) -> Result<Collection<'_>, Error> {
         let inbox = self.inbox(period);
         if !inbox.is_dir() {
@@ -121,21 +125,26 @@ impl Workspace {
             committee,
             history: history.as_ref(),
         };
+        let pool = match options.reading {
+            Reading::InProcess => None,
+            Reading::Workers(workers) => Some(WorkerPool::new(workers, self.opening(workers))),
+        };
         let (total, done) = (files.len(), AtomicUsize::new(0));
         let read_all = || {
             files
                 .par_iter()
                 .map(|file| {
-                    let mut submission = read_one(&reader, file);
+                    let mut submission = read_one(&reader, pool.as_ref(), file)?;
                     // Who it is from is known only when it has been judged.
                     let unjudged = (!decisions.all().is_empty()).then(|| submission.clone());
                     validate(&mut submission, &requirements);
+                    submission.illustrate();
                     let decided = |unit: &Code| decisions.has_values_of(unit);
                     let concerned = submission.identity.unit.as_ref().is_some_and(decided);
                     options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                    (submission, unjudged.filter(|_| concerned))
+                    Ok((submission, unjudged.filter(|_| concerned)))
                 })
-                .collect()
+                .collect::<Result<_, Error>>()
         };
         let read: Vec<(Submission, Option<Submission>)> = match options.threads {
             None => read_all(),
@@ -144,7 +153,7 @@ impl Workspace {
                 .build()
                 .map_err(|source| Error::Threads { source })?
                 .install(read_all),
-        };
+        }?;
         let (mut submissions, unjudged): (Vec<Submission>, Vec<Option<Submission>>) =
             read.into_iter().unzip();
         let mut ruling = Ruling::new(&decisions);
@@ -163,15 +172,28 @@ fn intake(folder: &Path) -> Result<Intake, Error> {
         .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })
 }
 
-fn read_one(reader: &SubmissionReader<'_>, file: &InboxFile) -> Submission {
-    match file.bytes() {
-        Ok(bytes) => reader.read(&file.name, &bytes),
-        Err(finding) => {
-            let stamp = tonghop_core::FileStamp { path: Arc::from(&*file.name), sha256: Arc::from("") };
-            let mut submission = Submission::unread(stamp);
-            submission.findings.push(*finding);
-            submission
-        }
+/// Reads one file, here or in a worker process.
+fn read_one(
+    reader: &SubmissionReader<'_>,
+    pool: Option<&WorkerPool<'_>>,
+    file: &InboxFile,
+) -> Result<Submission, Error> {
+    let content = match file.path() {
+        Some(path) => FileContent::Path(path.to_owned()),
+        None => match file.bytes() {
+            Ok(bytes) => FileContent::Bytes(bytes),
+            Err(finding) => {
+                let stamp = FileStamp { path: Arc::from(&*file.name), sha256: Arc::from("") };
+                let mut submission = Submission::unread(stamp);
+                submission.findings.push(*finding);
+                return Ok(submission);
+            }
+        },
+    };
+    let handed = HandedFile { name: file.name.clone(), content };
+    match pool {
+        None => Ok(handed.read(reader, None)),
+        Some(pool) => pool.read(&handed),
     }
 }
 

@@ -75,6 +75,14 @@ pub enum Error {
         /// What went wrong.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// No process for reading could be started, or it cannot work.
+    #[error("cannot start {} to read files", program.display())]
+    Worker {
+        /// The program that was to be started.
+        program: PathBuf,
+        /// What the system or the worker said.
+        source: io::Error,
+    },
     /// The threads for reading could not be started.
     #[error("cannot start the reading threads")]
     Threads {

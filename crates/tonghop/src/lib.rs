@@ -21,6 +21,9 @@
 //!
 //! Faults in the files of branches are [`Finding`]s, in words through [`Messages`]; an [`Error`] means that the
 //! work could not be done.
+//!
+//! Files are read inside the process unless [`CollectOptions::reading`] names [`Workers`]. A program that takes
+//! files from anywhere should: [`Reading`] says what reading in the process gives up.
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -29,12 +32,14 @@ mod collection;
 mod error;
 mod output_files;
 mod progress;
+mod reading;
 mod workspace;
 
 pub use collection::{CollectOptions, Collection};
 pub use error::Error;
 pub use output_files::OutputFiles;
 pub use progress::{Progress, Silent};
+pub use reading::{Reading, Workers, serve_reading};
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, is_reading, sha256};
 pub use tonghop_output::{CollectedJson, FindingText, Messages, check_json, explain, mistakes_json};

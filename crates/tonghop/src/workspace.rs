@@ -9,7 +9,8 @@ use tonghop_core::{
 };
 use tonghop_output::{Addressee, FormWorkbook, Messages};
 
-use crate::{Error, OutputFiles, Progress};
+use crate::reading::Opening;
+use crate::{Error, OutputFiles, Progress, Workers};
 
 /// A committee's folder: its settings, form and roster, and a folder for each period.
 ///
@@ -24,6 +25,8 @@ use crate::{Error, OutputFiles, Progress};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workspace {
     root: PathBuf,
+    /// The form as it is declared, for a process that is to read by it.
+    form_text: String,
     /// What `tonghop.toml` says.
     pub settings: Settings,
     /// The form.
@@ -46,13 +49,14 @@ impl Workspace {
         }
         let settings = Settings::parse(&path.to_string_lossy(), &read_text(&path)?)?;
         let path = root.join(&settings.form);
-        let form = Form::parse(&path.to_string_lossy(), &read_text(&path)?)?;
+        let form_text = read_text(&path)?;
+        let form = Form::parse(&path.to_string_lossy(), &form_text)?;
         let path = root.join(&settings.roster);
         let roster_text = read_text(&path)?;
         let roster = Roster::parse(&path.to_string_lossy(), &roster_text, &form.layout)?;
         let kinds: Vec<Arc<str>> = form.fields().iter().flat_map(named_kinds).collect();
         let roster = roster.with_kinds_spelled_as(&kinds);
-        let workspace = Self { root, settings, form, roster };
+        let workspace = Self { root, form_text, settings, form, roster };
         workspace.check_kinds()?;
         workspace.check_committee()?;
         Ok(workspace)
@@ -196,6 +200,17 @@ impl Workspace {
     #[must_use]
     pub fn language(&self) -> Language {
         self.form.language
+    }
+
+    /// What a worker process is told, so that it reads as this process would.
+    pub(crate) fn opening(&self, workers: &Workers) -> Opening {
+        Opening {
+            program_version: env!("CARGO_PKG_VERSION").to_owned(),
+            form_path: self.root.join(&self.settings.form).to_string_lossy().into_owned(),
+            form: self.form_text.clone(),
+            committee: self.settings.committee.code.to_string(),
+            memory: workers.memory,
+        }
     }
 
     /// Refuses to write where the files lie that came in: an output must never replace one of them, nor be

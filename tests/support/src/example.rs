@@ -12,6 +12,8 @@
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
 //! | `none` | why there is no example |
 //!
+//! `form deadline=0s` and `form memory=480MB` are forms that are read in a process of their own within that limit.
+//!
 //! Changes are separated by `;`: `H1=5` (an answer), `filled_on=2012-03-20` (the header block),
 //! `unit_code=`, `period=`, `form=…`, `version=…` (wherever the file says it; nothing after `=` takes it out),
 //! `received=2012-04-03 08:00` (the register), `saved=2012-03-20 09:00` (the workbook's own date),
@@ -41,6 +43,7 @@ mod inbox;
 mod package;
 
 use std::fmt;
+use std::time::Duration;
 
 pub use build::{Built, BuiltFile, build};
 pub use inbox::{Change, Listed};
@@ -54,8 +57,19 @@ pub struct Example {
     pub line: usize,
     /// What comes in.
     pub input: Input,
+    /// What reading it may cost; `None` where it is read without a limit.
+    pub limit: Option<Limit>,
     /// What is to be found; nothing for an example that shows what is right.
     pub expected: Vec<Expected>,
+}
+
+/// What reading an example may cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// How long it may take.
+    Deadline(Duration),
+    /// How many bytes of memory it may need.
+    Memory(u64),
 }
 
 /// What an example lets come in.
@@ -171,11 +185,15 @@ pub fn parse(page: &str) -> Vec<Example> {
 
 fn example(info: &str, block: &[&str], line: usize) -> Option<Example> {
     let is_finding = |text: &&str| text.trim_start().starts_with("=>");
-    let shows_findings = matches!(info, "form" | "file" | "inbox");
+    let kind = info.split(' ').next().unwrap_or(info);
+    let shows_findings = matches!(kind, "form" | "file" | "inbox");
     let (findings, content): (Vec<&str>, Vec<&str>) =
         block.iter().copied().partition(|text| shows_findings && is_finding(text));
-    let input = match info.split_once(' ').unwrap_or((info, "")) {
+    let (kind, more) = info.split_once(' ').unwrap_or((info, ""));
+    let limit = (kind == "form").then(|| limit(more)).flatten();
+    let input = match (kind, more) {
         ("form", "") => form(&content, line),
+        ("form", _) if limit.is_some() => form(&content, line),
         ("file", "") => file(&content, line),
         ("inbox", "") => inbox::parse(&content, line),
         ("toml" | "csv", name) if !name.is_empty() => {
@@ -187,7 +205,16 @@ fn example(info: &str, block: &[&str], line: usize) -> Option<Example> {
         _ => panic!("line {line}: a block `{info}` is none of form, file, inbox, toml NAME, csv NAME, none"),
     };
     let findings = findings.iter().map(|text| expected(text.trim_start().trim_start_matches("=>"), line));
-    Some(Example { line, input, expected: findings.collect() })
+    Some(Example { line, input, limit, expected: findings.collect() })
+}
+
+fn limit(text: &str) -> Option<Limit> {
+    let number = |text: &str, unit| text.strip_suffix(unit)?.parse::<u64>().ok();
+    match text.split_once('=')? {
+        ("deadline", text) => Some(Limit::Deadline(Duration::from_secs(number(text, "s")?))),
+        ("memory", text) => Some(Limit::Memory(number(text, "MB")? << 20)),
+        _ => None,
+    }
 }
 
 fn expected(text: &str, line: usize) -> Expected {
@@ -293,6 +320,14 @@ mod tests {
         assert_eq!(example.expected, [Expected { code: "D002".into(), about: Some("3".into()) }]);
         let text = "[form]\n=> not a finding\n".to_owned();
         assert_eq!(example.input, Input::Declaration { name: "form.toml".into(), text });
+    }
+
+    #[test]
+    fn a_form_may_have_a_limit() {
+        let limit = |info: &str| only(&format!("```{info}\n| Mã |\n|--|\n| H1 |\n```")).limit;
+        assert_eq!(limit("form"), None);
+        assert_eq!(limit("form deadline=2s"), Some(Limit::Deadline(Duration::from_secs(2))));
+        assert_eq!(limit("form memory=3MB"), Some(Limit::Memory(3 << 20)));
     }
 
     #[test]

@@ -51,6 +51,13 @@ pub static NOTHING_INSIDE: Entry = entry("F024", "nothing-inside", Level::File, 
 pub static NAME_CLEANED: Entry = entry("F025", "name-cleaned", Level::File, Severity::Note, &["shown"]);
 /// An archive has several files of one name, of which only the last can be read.
 pub static DOUBLED_ENTRY: Entry = entry("F026", "doubled-entry", Level::File, Severity::Error, &[]);
+/// Reading took longer than a file may take.
+pub static READING_TOO_LONG: Entry =
+    entry("F028", "reading-too-long", Level::File, Severity::Error, &["seconds"]);
+/// The process that read the file ended in the middle of it: it needed more memory than a file may have, or
+/// the reader library broke down beyond what can be caught.
+pub static READING_BROKE_DOWN: Entry =
+    entry("F029", "reading-broke-down", Level::File, Severity::Error, &["memory"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &UNREADABLE_FILE,
@@ -73,4 +80,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &NOTHING_INSIDE,
     &NAME_CLEANED,
     &DOUBLED_ENTRY,
+    &READING_TOO_LONG,
+    &READING_BROKE_DOWN,
 ];

@@ -83,6 +83,8 @@ error-output = { $what } cannot be made: { $reason }
     .hint = keep the input files and tell the authors of the program
 error-threads = The reading threads cannot be started: { $reason }
     .hint = try --threads 1
+error-worker = The process for reading files, { $path }, cannot be started: { $reason }
+    .hint = see whether the program was removed, replaced or held back by a virus scanner during the run, then run it again
 error-declaration = { $count ->
     [one] There is 1 mistake to mend before the work can go on
    *[other] There are { $count } mistakes to mend before the work can go on
@@ -108,6 +110,13 @@ summary-decisions = Decisions of the office: { $count }, see the sheet “{ $she
 summary-findings = Findings: { $errors } errors, { $warnings } warnings, { $notes } notes
 summary-clean = No findings
 summary-more = … and { $count } more, see sheet “{ $sheet }” of the consolidated workbook
+summary-of-file = {"  "}{ $file }: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}
 summary-not-counted = The figures of units that must correct are not in the totals
 summary-written = Written:
 summary-files = { $count ->
@@ -117,8 +126,8 @@ summary-files = { $count ->
 summary-forms = { $count } forms written to { $folder }
 summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
 summary-no-opening = { $count } units have no opening figures, since none were accepted in the period before: { $units }
-finding-expected = Expected: { $expected }
-finding-hint = Do: { $hint }
+finding-expected = expected
+finding-hint = do
 file-status = { $file }: { $status }
 
 status-heading-code = Code

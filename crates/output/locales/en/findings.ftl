@@ -141,6 +141,26 @@ F026 = The archive holds several files of the same name, of which only the last 
     .expected = a name of its own for every file in the archive
     .hint = Unpack the archive by hand, put each file under its own name into the folder with the submissions, and take the archive out
 
+F028 =
+    { $has-seconds ->
+        [yes] The file was not read after { $seconds ->
+            [one] 1 second
+           *[other] { $seconds } seconds
+        }, so reading was stopped
+       *[no] The file took too long to read, so reading was stopped
+    }
+    .title = Reading takes too long
+    .expected = an ordinary form, which is read in less than a second
+    .hint = Open the file in Excel, copy what is filled in to the form that the office sent, and submit that; no other file is affected
+
+F029 =
+    { $has-memory ->
+        [yes] Reading the file needs more than { $memory } MB of memory, or the file is so damaged that it ends the reader
+       *[no] Reading the file needs too much memory, or the file is so damaged that it ends the reader
+    }
+    .title = The file ends its reader
+    .expected = an ordinary form, neither damaged nor blown up
+    .hint = Open the file in Excel, copy what is filled in to the form that the office sent, and submit that; no other file is affected
 
 ## I: whose file, which period, which form
 

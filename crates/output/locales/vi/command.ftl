@@ -83,6 +83,8 @@ error-output = Không tạo được { $what }: { $reason }
     .hint = giữ lại tệp vào và báo cho người viết chương trình
 error-threads = Không mở được luồng đọc tệp: { $reason }
     .hint = thử --threads 1
+error-worker = Không khởi động được tiến trình đọc tệp { $path }: { $reason }
+    .hint = kiểm tra xem chương trình có bị xóa, thay bản mới hay bị phần mềm diệt vi-rút chặn trong lúc chạy không, rồi chạy lại
 error-declaration = { $count ->
     [one] Có 1 chỗ phải sửa trước khi làm tiếp
    *[other] Có { $count } chỗ phải sửa trước khi làm tiếp
@@ -108,14 +110,15 @@ summary-decisions = Quyết định của văn phòng: { $count }, xem sheet “
 summary-findings = Phát hiện: { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú
 summary-clean = Không có phát hiện nào
 summary-more = … và { $count } phát hiện nữa, xem sheet “{ $sheet }” của bản tổng hợp
+summary-of-file = {"  "}{ $file }: { $errors } lỗi, { $warnings } cảnh báo
 summary-not-counted = Số của các đơn vị phải sửa chưa được cộng vào bản tổng hợp
 summary-written = Đã ghi:
 summary-files = Đã kiểm tra { $count } tệp
 summary-forms = Đã ghi { $count } biểu mẫu vào { $folder }
 summary-no-history = Chưa có số liệu kỳ trước ({ $period }): cột “Kỳ trước” và số đầu kỳ để trống
 summary-no-opening = Chưa có số đầu kỳ cho { $count } đơn vị vì kỳ trước không có số được nhận: { $units }
-finding-expected = Cần: { $expected }
-finding-hint = Làm: { $hint }
+finding-expected = cần
+finding-hint = làm
 file-status = { $file }: { $status }
 
 status-heading-code = Mã

@@ -141,6 +141,23 @@ F026 = Bên trong tệp nén có nhiều tệp cùng một tên, chỉ đọc đ
     .expected = mỗi tệp trong tệp nén một tên
     .hint = Xin giải nén bằng tay, đặt từng tệp dưới tên riêng vào thư mục chứa bản nộp, rồi lấy tệp nén ra
 
+F028 =
+    { $has-seconds ->
+        [yes] Đọc tệp này quá { $seconds } giây mà chưa xong nên chương trình đã dừng
+       *[no] Đọc tệp này quá lâu mà chưa xong nên chương trình đã dừng
+    }
+    .title = Đọc tệp quá lâu
+    .expected = tệp biểu mẫu thông thường, đọc xong trong chưa đến một giây
+    .hint = Xin mở tệp bằng Excel, chép phần đã điền sang biểu mẫu của văn phòng rồi nộp lại; các tệp khác không bị ảnh hưởng
+
+F029 =
+    { $has-memory ->
+        [yes] Đọc tệp này cần quá { $memory } MB bộ nhớ, hoặc tệp hỏng đến mức làm bộ đọc ngừng chạy
+       *[no] Đọc tệp này cần quá nhiều bộ nhớ, hoặc tệp hỏng đến mức làm bộ đọc ngừng chạy
+    }
+    .title = Bộ đọc ngừng chạy vì tệp này
+    .expected = tệp biểu mẫu thông thường, không hỏng và không phình to bất thường
+    .hint = Xin mở tệp bằng Excel, chép phần đã điền sang biểu mẫu của văn phòng rồi nộp lại; các tệp khác không bị ảnh hưởng
 
 ## I: tệp của ai, kỳ nào, biểu nào
 
