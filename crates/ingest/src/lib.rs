@@ -29,6 +29,7 @@ mod reader;
 mod reading;
 mod rows;
 mod sheet;
+mod xlsb;
 mod xlsx;
 mod xml;
 

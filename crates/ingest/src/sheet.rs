@@ -191,6 +191,10 @@ impl Sheet {
         self.rows.get(&cell.row)?.get(&cell.column)
     }
 
+    pub fn get_mut(&mut self, cell: CellRef) -> Option<&mut Cell> {
+        self.rows.get_mut(&cell.row)?.get_mut(&cell.column)
+    }
+
     /// The cells of a row that holds anything.
     pub fn row(&self, row: u32) -> Option<&Cells> {
         self.rows.get(&row)
