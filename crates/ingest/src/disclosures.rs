@@ -45,7 +45,7 @@ pub(crate) fn disclose(workbook: &Workbook, form: &Form, submission: &mut Submis
             answers.iter().filter(|answer| answer.source.sheet == sheet.name).collect();
         findings.extend(of_sheet.iter().filter_map(|answer| linked(workbook, sheet, answer, &file)));
         findings.extend(hidden(sheet, &of_sheet, &file));
-        findings.extend(unplaced(sheet, &file));
+        findings.extend(unplaced(sheet, &of_sheet, &file));
         findings.extend(untrusted(sheet, &submission.findings, &file));
     }
     submission.findings.extend(findings);
@@ -142,11 +142,18 @@ fn related<'a>(answers: impl Iterator<Item = &'a &'a Answer<'a>>) -> Vec<Related
     answers.take(LISTED).map(related).collect()
 }
 
-fn unplaced(sheet: &Sheet, file: &Arc<str>) -> Option<Finding> {
-    let cells = || listed(sheet.unplaced.iter().cloned());
+/// Cells without a place: an error in a sheet that holds answers, since one of them may be among these.
+fn unplaced(sheet: &Sheet, answers: &[&Answer<'_>], file: &Arc<str>) -> Option<Finding> {
+    if sheet.unplaced.is_empty() {
+        return None;
+    }
+    let cells = listed(sheet.unplaced.iter().cloned());
     let place = Place::sheet(file.clone(), sheet.name.clone());
-    (!sheet.unplaced.is_empty())
-        .then(|| Finding::new(&catalogue::UNPLACED_CELLS, place).arg("cells", Arg::List(cells())))
+    let mut finding = Finding::new(&catalogue::UNPLACED_CELLS, place).arg("cells", Arg::List(cells));
+    if answers.is_empty() {
+        finding.severity = Severity::Warning;
+    }
+    Some(finding)
 }
 
 /// Cells that cannot be trusted and that no finding has named yet.

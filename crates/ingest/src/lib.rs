@@ -44,6 +44,7 @@ mod rows;
 mod sha256;
 mod sheet;
 mod stray;
+mod xlsb;
 mod xlsx;
 mod xml;
 

@@ -1,22 +1,25 @@
 /// The other workbook that a formula reads, as the formula names it: `1` for `[1]Sheet1!A1`, where the workbook
 /// lists which it means, or a file's name. `None` for a formula that reads this workbook only.
 pub(crate) fn other_workbook(formula: &str) -> Option<&str> {
-    let mut quoted = false;
+    let (mut quoted, mut depth) = (false, 0_usize);
     let mut before = ' ';
     for (at, character) in formula.char_indices() {
         match character {
             '"' => quoted = !quoted,
-            // A bracket behind a name, or behind another bracket, chooses columns of a table.
-            '[' if !quoted && !before.is_alphanumeric() && !"_.[]".contains(before) => {
+            '[' if !quoted => {
+                // A bracket behind a name, or within another, chooses columns of a table.
+                let is_table = depth > 0 || before.is_alphanumeric() || "_.]".contains(before);
                 let inside = formula[at + 1..].split(']').next().unwrap_or_default();
                 let is_number = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
                 let is_file = inside
                     .rsplit_once('.')
                     .is_some_and(|(_, end)| end.to_ascii_lowercase().starts_with("xl"));
-                if is_number || is_file {
+                if !is_table && (is_number || is_file) {
                     return Some(inside);
                 }
+                depth += 1;
             }
+            ']' if !quoted => depth = depth.saturating_sub(1),
             _ => {}
         }
         before = character;

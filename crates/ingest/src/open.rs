@@ -3,7 +3,9 @@ use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, ExcelDateTime, Range, Reader, SheetType, Sheets, WorkbookProperties};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Sheets, WorkbookProperties,
+};
 use jiff::civil::DateTime;
 use tonghop_core::CellRef;
 
@@ -11,7 +13,8 @@ use crate::content::ContentType;
 use crate::error_text::is_formula_error;
 use crate::limits;
 use crate::package::{Package, PartFault};
-use crate::sheet::{Content, Sheet};
+use crate::sheet::{Content, Sheet, Visibility};
+use crate::xlsb::{BinaryFacts, SheetFacts};
 use crate::xlsx;
 
 /// A workbook as it was read: everything that the later steps look at.
@@ -99,10 +102,15 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 
 fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
     let stored;
-    let bytes = match content {
+    let mut binary = None;
+    let bytes: &[u8] = match content {
         ContentType::Xlsx => return Ok(xlsx::read(&mut Package::open(bytes)?)?),
         ContentType::Xlsb => {
-            stored = Package::open(bytes)?.stored(is_xlsb_part)?;
+            let mut package = Package::open(bytes)?;
+            let has_macros = package.has("xl/vbaProject.bin");
+            stored = package.stored(is_xlsb_part)?;
+            let mut package = Package::open(&stored)?;
+            binary = Some((BinaryFacts::read(&mut package)?, package, has_macros));
             &stored
         }
         ContentType::Ods => {
@@ -146,21 +154,33 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
         names: book.defined_names().to_vec(),
         ..Workbook::default()
     };
-    let listed: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
-    for (index, name) in listed.iter().enumerate() {
+    if let Some((facts, _, has_macros)) = &mut binary {
+        workbook.links = std::mem::take(&mut facts.links);
+        workbook.has_macros = *has_macros;
+    }
+    let listed: Vec<calamine::Sheet> =
+        book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
+    for (index, calamine::Sheet { name, visible, .. }) in listed.iter().enumerate() {
         // The reader library finds sheets by name, and would return the first of two twice.
-        if listed[..index].contains(name) {
+        if listed[..index].iter().any(|other| other.name == *name) {
             workbook.failed.push((name.clone(), "duplicate sheet name".to_owned().into()));
             continue;
         }
-        match read_sheet(&mut book, name) {
+        let facts = match &mut binary {
+            Some((facts, package, _)) => facts.of_sheet(package, name).map_err(SheetFailure::Part),
+            None => Ok(SheetFacts::default()),
+        };
+        let read = facts.and_then(|facts| {
+            let mut sheet = read_sheet(&mut book, name)?;
+            if binary.is_some() {
+                facts.complete(&mut sheet);
+            }
+            sheet.visibility = visibility(*visible);
+            Ok(sheet)
+        });
+        match read {
             Ok(sheet) => workbook.sheets.push(sheet),
-            Err(reason) => workbook.failed.push((name.clone(), reason.into())),
+            Err(failure) => workbook.failed.push((name.clone(), failure)),
         }
     }
     Ok(workbook)
@@ -194,6 +214,14 @@ impl Cells {
             return Err("two cells in one place".to_owned());
         }
         Ok(())
+    }
+}
+
+fn visibility(visible: SheetVisible) -> Visibility {
+    match visible {
+        SheetVisible::Visible => Visibility::Visible,
+        SheetVisible::Hidden => Visibility::Hidden,
+        SheetVisible::VeryHidden => Visibility::VeryHidden,
     }
 }
 

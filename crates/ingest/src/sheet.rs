@@ -199,6 +199,10 @@ impl Sheet {
         self.merged.iter().find(within).copied()
     }
 
+    pub fn get_mut(&mut self, cell: CellRef) -> Option<&mut Cell> {
+        self.rows.get_mut(&cell.row)?.get_mut(&cell.column)
+    }
+
     /// The cells of a row that holds anything.
     pub fn row(&self, row: u32) -> Option<&Cells> {
         self.rows.get(&row)

@@ -14,8 +14,8 @@ use tonghop_core::folded;
 use crate::budget::Budget;
 use crate::open::{SheetFailure, Workbook};
 use crate::package::{Damage, Fault, Package, PartFault};
-use relationships::{Relationship, relationships};
-pub(crate) use styles::{Look, Styles};
+pub(crate) use relationships::{Relationship, relationships};
+use styles::Styles;
 use workbook_part::{SheetEntry, WorkbookPart};
 use worksheet::Shared;
 

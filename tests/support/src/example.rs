@@ -303,6 +303,20 @@ mod tests {
     }
 
     #[test]
+    fn a_form_may_have_changes_to_its_package() {
+        let example = only(
+            "```form\n| Mã | Số liệu |\n|--|--|\n| H1 | 12 |\n~ xl/a.xml: <v>1</v> ⇒ <v>2</v>\n+ xl/b.bin: x: y\n```\n",
+        );
+        let Input::Form { changes, .. } = example.input else { panic!("no form") };
+        let [PartChange::Replace { part, from, to }, PartChange::Add { part: added, text }] = &changes[..]
+        else {
+            panic!("{changes:?}")
+        };
+        assert_eq!([part, from, to], ["xl/a.xml", "<v>1</v>", "<v>2</v>"]);
+        assert_eq!([added, text], ["xl/b.bin", "x: y"]);
+    }
+
+    #[test]
     fn a_file_is_text_or_bytes() {
         let bytes = |page: &str| match only(page).input {
             Input::File { bytes, .. } => bytes,

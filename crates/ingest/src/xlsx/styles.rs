@@ -11,19 +11,19 @@ use crate::xml::{Xml, attribute, local};
 
 /// How the cells of a workbook may look, by the number that a cell gives.
 #[derive(Debug, Default)]
-pub(crate) struct Styles {
+pub(super) struct Styles {
     looks: Vec<Look>,
 }
 
 /// How a cell looks.
 #[derive(Debug)]
-pub(crate) struct Look {
+pub(super) struct Look {
     pub style: Arc<Style>,
     format: NumberFormat,
 }
 
 impl Look {
-    pub fn new(format: &str, font: Arc<str>) -> Self {
+    fn new(format: &str, font: Arc<str>) -> Self {
         let code = if format.eq_ignore_ascii_case("general") { "" } else { format };
         let style = Arc::new(Style { format: Arc::from(code), font });
         Self { style, format: NumberFormat::parse(code) }
@@ -35,10 +35,6 @@ impl Look {
 }
 
 impl Styles {
-    pub fn new(looks: Vec<Look>) -> Self {
-        Self { looks }
-    }
-
     /// Reads the part `styles.xml`.
     pub fn read(text: &str) -> Result<Self, Fault> {
         let mut xml = Xml::new(text);

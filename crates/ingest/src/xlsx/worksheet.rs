@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
@@ -76,6 +77,8 @@ struct Parts {
     has_value: bool,
     has_inline: bool,
     has_formula: bool,
+    /// Whether the text of the formula may stand in another cell.
+    is_formula_elsewhere: bool,
     /// The number of the shared formula.
     shared_formula: Option<String>,
     doubt: Option<Doubt>,
@@ -87,6 +90,7 @@ impl Parts {
             text.clear();
         }
         (self.has_value, self.has_inline, self.has_formula) = (false, false, false);
+        self.is_formula_elsewhere = false;
         (self.shared_formula, self.doubt) = (None, None);
     }
 
@@ -134,7 +138,7 @@ impl Worksheet<'_, '_> {
         if !attribute(tag, "hidden")?.is_some_and(|value| says_yes(&value)) {
             return Ok(());
         }
-        let number = |text: Option<std::borrow::Cow<'_, str>>| text?.trim().parse::<u32>().ok();
+        let number = |text: Option<Cow<'_, str>>| text?.trim().parse::<u32>().ok();
         let (first, last) = (number(attribute(tag, "min")?), number(attribute(tag, "max")?));
         if let (Some(first), Some(last)) = (first, last) {
             self.sheet.hidden_columns.extend(first.max(1) - 1..last.min(limits::COLUMNS));
@@ -276,8 +280,12 @@ impl Worksheet<'_, '_> {
                             Part::Formula | Part::Other => {}
                         }
                     }
-                    if which == Part::Formula && attribute(tag, "t")?.as_deref() == Some("shared") {
-                        parts.shared_formula = attribute(tag, "si")?.map(std::borrow::Cow::into_owned);
+                    if which == Part::Formula {
+                        let kind = attribute(tag, "t")?;
+                        parts.is_formula_elsewhere = kind.as_deref().is_some_and(|kind| kind != "normal");
+                        if kind.as_deref() == Some("shared") {
+                            parts.shared_formula = attribute(tag, "si")?.map(Cow::into_owned);
+                        }
                     }
                 }
                 Event::End(_) if self.xml.depth() < depth => return Ok(()),
@@ -352,13 +360,18 @@ impl Worksheet<'_, '_> {
             return None;
         }
         match parts.shared_formula.take() {
-            Some(number) if parts.formula.is_empty() => self.formulas.get(&number).cloned(),
+            Some(number) if parts.formula.is_empty() => {
+                Some(self.formulas.get(&number).cloned().unwrap_or_default())
+            }
             Some(number) => {
                 let formula: Box<str> = Box::from(parts.formula.as_str());
                 self.formulas.insert(number, formula.clone());
                 Some(formula)
             }
-            None => (!parts.formula.is_empty()).then(|| Box::from(parts.formula.as_str())),
+            None => {
+                let is_formula = parts.is_formula_elsewhere || !parts.formula.is_empty();
+                is_formula.then(|| Box::from(parts.formula.as_str()))
+            }
         }
     }
 

@@ -89,7 +89,12 @@ fn every_formula_error_is_one_whatever_its_name() {
 
 #[test]
 fn a_formula_without_a_result_is_not_blank() {
-    for cell in ["<c r=\"@\"><f>1+1</f></c>", "<c r=\"@\"><f>1+1</f><v/></c>"] {
+    for cell in [
+        "<c r=\"@\"><f>1+1</f></c>",
+        "<c r=\"@\"><f>1+1</f><v/></c>",
+        "<c r=\"@\"><f t=\"shared\" si=\"7\"/></c>",
+        "<c r=\"@\"><f t=\"dataTable\" ref=\"A1:B2\"/></c>",
+    ] {
         assert_eq!(found(&read(&with_cell(cell))), [format!("V010 BIEU!{}", address())], "{cell}");
     }
 }
