@@ -22,6 +22,7 @@ mod reader;
 mod reading;
 mod rows;
 mod sheet;
+mod transcription;
 
 pub use content::ContentType;
 pub use intake::{Intake, IntakeError};

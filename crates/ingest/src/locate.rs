@@ -105,8 +105,10 @@ pub(crate) fn locate(
     for form_sheet in sheets {
         let sheet = &workbook.sheets[form_sheet.sheet];
         for (row, cells) in sheet.rows().filter(|(row, _)| *row > form_sheet.header_row) {
-            let code =
-                cells.get(&form_sheet.code_column).and_then(|cell| cell.text()).map(tonghop_core::composed);
+            let code = cells
+                .get(&form_sheet.code_column)
+                .and_then(|cell| cell.text())
+                .map(|text| tonghop_core::composed(&tonghop_core::mended(text)));
             let field = code.as_deref().and_then(|code| asked_field(asked, code));
             let answer = CellRef::new(row, form_sheet.answer_column);
             if let Some(field) = field {

@@ -13,6 +13,7 @@ use crate::open::{OpenError, Workbook, open};
 use crate::reading::{At, Question, read_value};
 use crate::rows::{TableSheet, find_table, read_rows};
 use crate::sheet::{Cell, Content};
+use crate::transcription::Transcription;
 
 /// Reads files of one form.
 ///
@@ -71,7 +72,12 @@ impl<'a> SubmissionReader<'a> {
         let file = FileStamp { path: Arc::from(path), sha256: Arc::from(sha256(bytes)) };
         let mut submission = Submission::unread(file);
         match open(bytes) {
-            Ok(workbook) => self.read_workbook(&mut submission, &workbook),
+            Ok(mut workbook) => {
+                let transcription = Transcription::of(&mut workbook);
+                self.read_workbook(&mut submission, &workbook);
+                let told = transcription.findings(&workbook, self.form, &submission);
+                submission.findings.extend(told);
+            }
             Err(error) => submission.findings.push(file_finding(path, error)),
         }
         submission

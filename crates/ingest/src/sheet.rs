@@ -189,6 +189,20 @@ impl Sheet {
         self.rows.iter().map(|(row, cells)| (*row, cells))
     }
 
+    /// Every cell that holds anything, by row and column.
+    pub fn cells(&self) -> impl Iterator<Item = (CellRef, &Cell)> {
+        self.rows
+            .iter()
+            .flat_map(|(row, cells)| cells.iter().map(|(column, cell)| (CellRef::new(*row, *column), cell)))
+    }
+
+    /// The same, to change what stands in them.
+    pub fn cells_mut(&mut self) -> impl Iterator<Item = (CellRef, &mut Cell)> {
+        self.rows.iter_mut().flat_map(|(row, cells)| {
+            cells.iter_mut().map(|(column, cell)| (CellRef::new(*row, *column), cell))
+        })
+    }
+
     /// The text cells of a row, folded for comparison.
     pub fn folded_row(cells: &Cells) -> Vec<(u32, String)> {
         cells.iter().filter_map(|(column, cell)| Some((*column, folded(cell.text()?)))).collect()

@@ -26,6 +26,9 @@ pub static EXTRA_SHEET: Entry = entry("L008", "extra-sheet", Level::Sheet, Sever
 
 /// A row of a table is a total of the others, and is not counted as one of them.
 pub static TOTAL_ROW: Entry = entry("L009", "total-row", Level::Cell, Severity::Note, &[]);
+/// Text of the workbook is in an encoding from before Unicode and was converted.
+pub static LEGACY_TEXT: Entry =
+    entry("L025", "legacy-text", Level::File, Severity::Note, &["count", "encodings"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &MISSING_SHEET,
@@ -37,4 +40,5 @@ pub(super) static FAMILY: &[&Entry] = &[
     &CONTENT_OUTSIDE_FORM,
     &EXTRA_SHEET,
     &TOTAL_ROW,
+    &LEGACY_TEXT,
 ];

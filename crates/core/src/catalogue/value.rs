@@ -43,6 +43,10 @@ pub static TOO_MANY_DIGITS: Entry = entry("V015", "too-many-digits", Level::Cell
 /// A choice was spelled another way and is read as the form spells it.
 pub static CHOICE_RESPELLED: Entry =
     entry("V016", "choice-respelled", Level::Cell, Severity::Note, &["value"]);
+/// The answer was typed in an encoding from before Unicode and is read in Unicode.
+pub static LEGACY_ANSWER: Entry = entry("V045", "legacy-answer", Level::Cell, Severity::Note, &["value"]);
+/// The text holds letters of a legacy encoding beside Unicode, and cannot be told apart.
+pub static MIXED_ENCODINGS: Entry = entry("V046", "mixed-encodings", Level::Cell, Severity::Warning, &[]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &REQUIRED_BLANK,
@@ -61,4 +65,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &NOT_A_RATIO,
     &TOO_MANY_DIGITS,
     &CHOICE_RESPELLED,
+    &LEGACY_ANSWER,
+    &MIXED_ENCODINGS,
 ];

@@ -1,0 +1,197 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tonghop_core::catalogue;
+use tonghop_core::{
+    Arg, CellRef, Code, Conversion, Evidence, Finding, Form, LegacyEncoding, Place, Submission, Value,
+};
+
+use crate::open::Workbook;
+use crate::sheet::{Cell, Content, Sheet};
+
+/// What became of a workbook's text from before Unicode.
+#[derive(Debug, Default)]
+pub(crate) struct Transcription {
+    /// How many cells were converted.
+    converted: u64,
+    /// The encodings that they were in.
+    encodings: BTreeSet<&'static str>,
+    /// Sheet and cell of texts that can be read two ways and were left as they are.
+    doubtful: BTreeSet<(Arc<str>, CellRef)>,
+}
+
+impl Transcription {
+    /// Converts the legacy text of a workbook to Unicode and keeps what was stored: by the font of a cell, and
+    /// where that does not tell, by the text itself if the workbook has such fonts or most strings of the sheet
+    /// are such text.
+    pub fn of(workbook: &mut Workbook) -> Self {
+        let mut transcription = Self::default();
+        let surveys: Vec<Survey> = workbook.sheets.iter().map(Survey::of).collect();
+        let has_fonts = surveys.iter().any(|survey| survey.by_font);
+        for (sheet, survey) in workbook.sheets.iter_mut().zip(surveys) {
+            let mostly = survey.mostly();
+            if !has_fonts && mostly.is_none() {
+                continue;
+            }
+            let name = sheet.name.clone();
+            for (at, cell) in sheet.cells_mut() {
+                match convert(cell, mostly) {
+                    Some((encoding, Conversion::Converted(text))) => {
+                        transcription.converted += 1;
+                        transcription.encodings.insert(name_of(encoding));
+                        let original = std::mem::replace(&mut cell.content, Content::Text(text));
+                        cell.original = Some(original.raw().into_boxed_str());
+                    }
+                    Some((_, Conversion::Doubtful)) => {
+                        transcription.doubtful.insert((name.clone(), at));
+                    }
+                    Some((_, Conversion::Unchanged)) | None => {}
+                }
+            }
+        }
+        transcription
+    }
+
+    /// What is to be told of it: once for the workbook, and at every answer that was converted or left in doubt.
+    pub fn findings(&self, workbook: &Workbook, form: &Form, submission: &Submission) -> Vec<Finding> {
+        let file = &submission.file.path;
+        let mut findings = Vec::new();
+        if self.converted > 0 {
+            let encodings = self.encodings.iter().map(|name| (*name).to_owned()).collect();
+            findings.push(
+                Finding::new(&catalogue::LEGACY_TEXT, Place::file(file.clone()))
+                    .arg("count", Arg::Count(self.converted))
+                    .arg("encodings", Arg::List(encodings)),
+            );
+        } else if self.doubtful.is_empty() {
+            return findings;
+        }
+        for (code, value) in &submission.values {
+            let label = form.field(code.as_str()).map_or("", |field| &field.label);
+            findings.extend(self.answer(workbook, file, code, label, value));
+        }
+        for (code, rows) in &submission.tables {
+            let Some(table) = form.tables().iter().find(|table| table.code == *code) else { continue };
+            for (id, value) in rows.iter().flat_map(|row| &row.cells) {
+                let Some(column) = table.columns.iter().find(|column| column.id == *id) else { continue };
+                let mut finding = self.answer(workbook, file, id, &column.label, value);
+                for finding in &mut finding {
+                    finding.table = Some(code.clone());
+                    finding.personal = column.personal;
+                }
+                findings.extend(finding);
+            }
+        }
+        findings
+    }
+
+    fn answer(
+        &self,
+        workbook: &Workbook,
+        file: &Arc<str>,
+        code: &Code,
+        label: &str,
+        value: &Value,
+    ) -> Option<Finding> {
+        let source = value.source.as_ref()?;
+        let place = || Place::cell(file.clone(), source.sheet.clone(), source.cell);
+        if self.doubtful.contains(&(source.sheet.clone(), source.cell)) {
+            let finding = Finding::new(&catalogue::MIXED_ENCODINGS, place()).code(code, label);
+            return Some(finding.found(source.raw.clone()));
+        }
+        let sheet = workbook.sheets.iter().find(|sheet| sheet.name == source.sheet)?;
+        let cell = sheet.get(source.cell)?;
+        cell.original.as_ref()?;
+        let finding = Finding::new(&catalogue::LEGACY_ANSWER, place()).code(code, label);
+        Some(finding.found(source.raw.clone()).text("value", cell.content.raw()))
+    }
+}
+
+fn name_of(encoding: LegacyEncoding) -> &'static str {
+    match encoding {
+        LegacyEncoding::Tcvn3 => "TCVN3 (ABC)",
+        LegacyEncoding::Vni => "VNI",
+    }
+}
+
+/// What the texts of a sheet speak for.
+#[derive(Debug, Default)]
+struct Survey {
+    /// Whether a text is in a font of a legacy encoding.
+    by_font: bool,
+    /// Texts with letters beyond ASCII.
+    texts: usize,
+    /// Those that are Vietnamese only in TCVN3, and those only in VNI.
+    legacy: [usize; 2],
+}
+
+impl Survey {
+    fn of(sheet: &Sheet) -> Self {
+        let mut survey = Self::default();
+        for (_, cell) in sheet.cells() {
+            let Some(text) = cell.text().filter(|text| !text.is_ascii()) else { continue };
+            survey.texts += 1;
+            survey.by_font |= font_of(cell).is_some();
+            if !text.chars().any(is_unicode_letter) {
+                for (count, encoding) in survey.legacy.iter_mut().zip(LegacyEncoding::ALL) {
+                    *count += usize::from(is_legacy(encoding.evidence(text)));
+                }
+            }
+        }
+        survey
+    }
+
+    /// The encoding that most texts of the sheet are in.
+    fn mostly(&self) -> Option<LegacyEncoding> {
+        let [tcvn3, vni] = self.legacy;
+        let (most, encoding) =
+            if vni > tcvn3 { (vni, LegacyEncoding::Vni) } else { (tcvn3, LegacyEncoding::Tcvn3) };
+        (most * 2 > self.texts).then_some(encoding)
+    }
+}
+
+fn font_of(cell: &Cell) -> Option<LegacyEncoding> {
+    LegacyEncoding::of_font(&cell.style.as_ref()?.font)
+}
+
+fn is_legacy(evidence: Evidence) -> bool {
+    evidence.legacy > 0 && evidence.unicode == 0
+}
+
+/// The letters of Vietnamese that no legacy text can hold.
+fn is_unicode_letter(c: char) -> bool {
+    matches!(c, '\u{100}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')
+}
+
+/// The conversion of a cell, where it holds text that may need one.
+fn convert(cell: &Cell, mostly: Option<LegacyEncoding>) -> Option<(LegacyEncoding, Conversion)> {
+    let text = cell.text().filter(|text| !text.is_ascii())?;
+    if let Some(encoding) = font_of(cell) {
+        let mut conversion = encoding.convert(text, true);
+        let font = cell.style.as_ref().map_or("", |style| &style.font);
+        if let Conversion::Converted(text) = &mut conversion
+            && LegacyEncoding::font_draws_capitals(font)
+        {
+            *text = text.to_uppercase();
+        }
+        return Some((encoding, conversion));
+    }
+    let evidence = LegacyEncoding::ALL.map(|encoding| (encoding, encoding.evidence(text)));
+    let legacy =
+        |encoding: LegacyEncoding| evidence.iter().find(|(e, _)| *e == encoding).map_or(0, |(_, e)| e.legacy);
+    let [tcvn3, vni] = LegacyEncoding::ALL.map(legacy);
+    let encoding = match tcvn3.cmp(&vni) {
+        std::cmp::Ordering::Greater => LegacyEncoding::Tcvn3,
+        std::cmp::Ordering::Less => LegacyEncoding::Vni,
+        std::cmp::Ordering::Equal => mostly?,
+    };
+    let either =
+        |encoding| evidence.iter().any(|(e, found)| *e == encoding && found.either > 0 && found.unicode == 0);
+    match encoding.convert(text, false) {
+        // Among texts of that encoding, a word that could be either is a riddle.
+        Conversion::Unchanged if mostly == Some(encoding) && either(encoding) => {
+            Some((encoding, Conversion::Doubtful))
+        }
+        conversion => Some((encoding, conversion)),
+    }
+}
