@@ -11,18 +11,22 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod compound_file;
 mod content;
 mod error_text;
 mod identify;
 mod intake;
+mod limits;
 mod locate;
 mod measure;
+mod number_format;
 mod open;
 mod reader;
 mod reading;
 mod rows;
 mod sheet;
 mod transcription;
+mod xls;
 
 pub use content::ContentType;
 pub use intake::{Intake, IntakeError};

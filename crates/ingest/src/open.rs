@@ -3,16 +3,18 @@ use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, ExcelDateTime, Range, Reader, SheetType, Sheets, WorkbookProperties};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Range, Reader, SheetType, Sheets, WorkbookProperties, XlsOptions,
+};
 use jiff::civil::DateTime;
 use tonghop_core::CellRef;
 
+use crate::compound_file::Damage;
 use crate::content::ContentType;
 use crate::error_text::is_formula_error;
+use crate::limits;
 use crate::sheet::{Content, Sheet};
-
-/// More cells than any form has; a sheet beyond it is reported, not read half.
-const MAX_CELLS: usize = 2_000_000;
+use crate::xls::XlsBook;
 
 /// A workbook as it was read: everything that the later steps look at.
 #[derive(Debug, Default)]
@@ -36,8 +38,22 @@ pub(crate) enum OpenError {
     Password,
     #[error("{0}")]
     Reader(String),
+    /// The key of what is wrong in the message files.
+    #[error("{0}")]
+    Damaged(&'static str),
+    #[error("a workbook of Excel before 5.0")]
+    TooOld,
+    /// The key of the limit in the message files.
+    #[error("{0}")]
+    TooMuch(&'static str),
     #[error("the reader panicked: {0}")]
     Panic(String),
+}
+
+impl From<Damage> for OpenError {
+    fn from(Damage(what): Damage) -> Self {
+        Self::Damaged(what)
+    }
 }
 
 thread_local! {
@@ -77,7 +93,13 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, OpenError> {
 type Bytes<'a> = Cursor<&'a [u8]>;
 
 fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
-    let cursor = Cursor::new(bytes);
+    let old = match content {
+        ContentType::Xls => Some(XlsBook::read(bytes)?),
+        _ => None,
+    };
+    let mut options = XlsOptions::default();
+    options.force_codepage = old.as_ref().map(|old| old.code_page);
+    let cursor = Cursor::new(old.as_ref().map_or(bytes, |old| &*old.bytes));
     let mut book: Sheets<Bytes<'_>> = match content {
         ContentType::Xlsx => Sheets::Xlsx(calamine::Xlsx::new(cursor).map_err(|error| match error {
             calamine::XlsxError::Password => OpenError::Password,
@@ -91,7 +113,7 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
             calamine::OdsError::Password => OpenError::Password,
             error => OpenError::Reader(error.to_string()),
         })?),
-        _ => Sheets::Xls(calamine::Xls::new(cursor).map_err(|error| match error {
+        _ => Sheets::Xls(calamine::Xls::new_with_options(cursor, options).map_err(|error| match error {
             calamine::XlsError::Password => OpenError::Password,
             error => OpenError::Reader(error.to_string()),
         })?),
@@ -105,19 +127,24 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
         names: book.defined_names().to_vec(),
         ..Workbook::default()
     };
-    let listed: Vec<String> = book
+    let listed: Vec<(usize, String)> = book
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
+        .enumerate()
+        .filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet)
+        .map(|(index, sheet)| (index, sheet.name.clone()))
         .collect();
-    for (index, name) in listed.iter().enumerate() {
+    for (index, (of_all, name)) in listed.iter().enumerate() {
         // The reader library finds sheets by name, and would return the first of two twice.
-        if listed[..index].contains(name) {
+        if listed[..index].iter().any(|(_, before)| before == name) {
             workbook.failed.push((name.clone(), "duplicate sheet name".to_owned()));
             continue;
         }
-        match read_sheet(&mut book, name) {
+        let sheet = read_sheet(&mut book, name).and_then(|mut sheet| match &old {
+            Some(old) => old.complete(*of_all, &mut sheet).map(|()| sheet),
+            None => Ok(sheet),
+        });
+        match sheet {
             Ok(sheet) => workbook.sheets.push(sheet),
             Err(reason) => workbook.failed.push((name.clone(), reason)),
         }
@@ -146,7 +173,7 @@ impl Cells {
     fn insert(&mut self, position: (u32, u32), content: Option<Content>) -> Result<(), String> {
         let Some(content) = content else { return Ok(()) };
         self.count += 1;
-        if self.count > MAX_CELLS || position.0 >= 1_048_576 || position.1 >= 16_384 {
+        if self.count > limits::CELLS || position.0 >= limits::ROWS || position.1 >= limits::COLUMNS {
             return Err("more cells than a sheet can have".to_owned());
         }
         // Two cells in one place: a spreadsheet would show either, and nobody could tell which.
@@ -266,7 +293,7 @@ fn is_zero(value: &Data) -> bool {
     matches!(value, Data::Int(0)) || matches!(value, Data::Float(number) if *number == 0.0)
 }
 
-fn text_content(text: String) -> Option<Content> {
+pub(crate) fn text_content(text: String) -> Option<Content> {
     if text.is_empty() {
         None
     } else if is_formula_error(&text) {
@@ -279,7 +306,7 @@ fn text_content(text: String) -> Option<Content> {
 /// The serial numbers of days: below is a time of day alone, above is the year 10000.
 const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
 
-fn moment_content(moment: ExcelDateTime) -> Content {
+pub(crate) fn moment_content(moment: ExcelDateTime) -> Content {
     let (year, month, day, hour, minute, second, _milli) = moment.to_ymd_hms_milli();
     let civil = || {
         let date = jiff::civil::Date::new(

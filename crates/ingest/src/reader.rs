@@ -226,6 +226,13 @@ fn file_finding(path: &str, error: OpenError) -> Finding {
             Finding::new(&catalogue::NOT_A_WORKBOOK, place).arg("kind", Arg::Word(content.message_key()))
         }
         OpenError::Reader(reason) => Finding::new(&catalogue::UNREADABLE_FILE, place).text("reason", reason),
+        OpenError::Damaged(what) => {
+            Finding::new(&catalogue::UNREADABLE_FILE, place).arg("reason", Arg::Word(what))
+        }
+        OpenError::TooOld => Finding::new(&catalogue::TOO_OLD_WORKBOOK, place),
+        OpenError::TooMuch(limit) => {
+            Finding::new(&catalogue::TOO_MUCH_CONTENT, place).arg("limit", Arg::Word(limit))
+        }
         OpenError::Panic(reason) => Finding::new(&catalogue::READER_CRASHED, place).text("reason", reason),
     }
 }

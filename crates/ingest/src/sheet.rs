@@ -175,6 +175,11 @@ impl Sheet {
         self.rows.entry(at.row).or_default().insert(at.column, cell.into()).is_none()
     }
 
+    /// Takes a cell out.
+    pub fn remove(&mut self, cell: CellRef) -> Option<Cell> {
+        self.rows.get_mut(&cell.row)?.remove(&cell.column)
+    }
+
     pub fn get(&self, cell: CellRef) -> Option<&Cell> {
         self.rows.get(&cell.row)?.get(&cell.column)
     }

@@ -75,7 +75,7 @@ impl Transcription {
             for (id, value) in rows.iter().flat_map(|row| &row.cells) {
                 let Some(column) = table.columns.iter().find(|column| column.id == *id) else { continue };
                 let mut finding = self.answer(workbook, file, id, &column.label, value);
-                for finding in &mut finding {
+                if let Some(finding) = &mut finding {
                     finding.table = Some(code.clone());
                     finding.personal = column.personal;
                 }

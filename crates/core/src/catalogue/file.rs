@@ -19,6 +19,11 @@ pub static UNREADABLE_SHEET: Entry =
     entry("F006", "unreadable-sheet", Level::Sheet, Severity::Error, &["reason"]);
 /// A lock or system file that is no submission.
 pub static PASSED_OVER: Entry = entry("F007", "passed-over", Level::File, Severity::Note, &["kind"]);
+/// The workbook is of a spreadsheet program before Excel 5.
+pub static TOO_OLD_WORKBOOK: Entry = entry("F016", "too-old-workbook", Level::File, Severity::Error, &[]);
+/// The workbook holds more than any form does, or spreads it wider.
+pub static TOO_MUCH_CONTENT: Entry =
+    entry("F017", "too-much-content", Level::File, Severity::Error, &["limit"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &UNREADABLE_FILE,
@@ -28,4 +33,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &READER_CRASHED,
     &UNREADABLE_SHEET,
     &PASSED_OVER,
+    &TOO_OLD_WORKBOOK,
+    &TOO_MUCH_CONTENT,
 ];
