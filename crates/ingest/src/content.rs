@@ -13,6 +13,8 @@ pub enum ContentType {
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// OpenDocument spreadsheet in one XML file.
+    FlatOds,
     /// A compound file that holds an encrypted package.
     Encrypted,
     /// An HTML page.
@@ -84,6 +86,7 @@ impl ContentType {
             | Self::Xlsb
             | Self::Xls
             | Self::Ods
+            | Self::FlatOds
             | Self::Encrypted
             | Self::DamagedZip
             | Self::Unknown => "kind-unknown",
@@ -138,6 +141,9 @@ fn of_text(bytes: &[u8]) -> ContentType {
     let text = text.trim_start_matches(['\u{ff}', '\u{fe}']).trim_start();
     if text.contains("urn:schemas-microsoft-com:office:spreadsheet") && text.starts_with("<?xml") {
         return ContentType::XmlSpreadsheet;
+    }
+    if text.contains("<office:document ") && text.contains("urn:oasis:names:tc:opendocument") {
+        return ContentType::FlatOds;
     }
     if ["<html", "<!doctype html", "<table", "<head"].iter().any(|tag| text.contains(tag)) {
         return ContentType::Html;

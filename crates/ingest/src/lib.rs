@@ -20,6 +20,7 @@ mod limits;
 mod locate;
 mod measure;
 mod number_format;
+mod ods;
 mod open;
 mod reader;
 mod reading;

@@ -23,9 +23,3 @@ pub(crate) const XLS_SHEETS: usize = 1_000;
 
 /// Bytes of an XML part of an OpenDocument file: the largest real part had 114 MB.
 pub(crate) const ODS_PART: u64 = 128 * 1024 * 1024;
-
-/// Characters of a cell: what Excel has.
-pub(crate) const TEXT: usize = 32_767;
-
-/// Elements within elements of an OpenDocument part; real ones stay below 30.
-pub(crate) const DEPTH: usize = 256;

@@ -13,6 +13,7 @@ use crate::compound_file::Damage;
 use crate::content::ContentType;
 use crate::error_text::is_formula_error;
 use crate::limits;
+use crate::ods;
 use crate::sheet::{Content, Sheet};
 use crate::xls::XlsBook;
 
@@ -77,7 +78,11 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, OpenError> {
         ContentType::DamagedZip => {
             return Err(OpenError::Reader("the package is cut off or damaged".to_owned()));
         }
-        ContentType::Xlsx | ContentType::Xlsb | ContentType::Xls | ContentType::Ods => {}
+        ContentType::Xlsx
+        | ContentType::Xlsb
+        | ContentType::Xls
+        | ContentType::Ods
+        | ContentType::FlatOds => {}
         other => return Err(OpenError::NotAWorkbook(other)),
     }
     READING.set(true);
@@ -93,6 +98,11 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, OpenError> {
 type Bytes<'a> = Cursor<&'a [u8]>;
 
 fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
+    match content {
+        ContentType::Ods => return ods::read_package(bytes),
+        ContentType::FlatOds => return ods::read_flat(bytes),
+        _ => {}
+    }
     let old = match content {
         ContentType::Xls => Some(XlsBook::read(bytes)?),
         _ => None,
@@ -107,10 +117,6 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
         })?),
         ContentType::Xlsb => Sheets::Xlsb(calamine::Xlsb::new(cursor).map_err(|error| match error {
             calamine::XlsbError::Password => OpenError::Password,
-            error => OpenError::Reader(error.to_string()),
-        })?),
-        ContentType::Ods => Sheets::Ods(calamine::Ods::new(cursor).map_err(|error| match error {
-            calamine::OdsError::Password => OpenError::Password,
             error => OpenError::Reader(error.to_string()),
         })?),
         _ => Sheets::Xls(calamine::Xls::new_with_options(cursor, options).map_err(|error| match error {
@@ -157,8 +163,7 @@ fn read_sheet(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Sheet, String>
     match book {
         Sheets::Xlsx(book) => read_xlsx(book, name, &mut cells)?,
         Sheets::Xlsb(book) => read_xlsb(book, name, &mut cells)?,
-        Sheets::Xls(_) => read_dense(book, name, true, &mut cells)?,
-        Sheets::Ods(_) => read_dense(book, name, false, &mut cells)?,
+        Sheets::Xls(_) | Sheets::Ods(_) => read_dense(book, name, &mut cells)?,
     }
     Ok(cells.sheet)
 }
@@ -221,19 +226,14 @@ fn read_xlsb(book: &mut calamine::Xlsb<Bytes<'_>>, name: &str, cells: &mut Cells
     Ok(())
 }
 
-/// The formats that the reader library reads whole.
-fn read_dense(
-    book: &mut Sheets<Bytes<'_>>,
-    name: &str,
-    is_xls: bool,
-    cells: &mut Cells,
-) -> Result<(), String> {
+/// The format that the reader library reads whole.
+fn read_dense(book: &mut Sheets<Bytes<'_>>, name: &str, cells: &mut Cells) -> Result<(), String> {
     let range = book.worksheet_range(name).map_err(said)?;
     let formulas = book.worksheet_formula(name).unwrap_or_else(|_error| Range::empty());
     // LibreOffice writes 0 into an .xls for a formula that gave an empty text.
     let empty_as_zero = |position: (u32, u32), value: &Data| {
         let gives_empty = |formula: &String| formula.contains("\"\"");
-        is_xls && is_zero(value) && formulas.get_value(position).is_some_and(gives_empty)
+        is_zero(value) && formulas.get_value(position).is_some_and(gives_empty)
     };
     for (position, value) in absolute(&range) {
         if !empty_as_zero(position, value) {
@@ -243,8 +243,7 @@ fn read_dense(
     for (position, formula) in absolute(&formulas).filter(|(_, formula)| !formula.is_empty()) {
         let stored = range.get_value(position).filter(|value| **value != Data::Empty);
         if stored.is_none_or(|value| empty_as_zero(position, value)) {
-            let formula = formula.trim_start_matches("of:").trim_start_matches('=');
-            cells.insert(position, Some(Content::Uncalculated(formula.to_owned())))?;
+            cells.insert(position, Some(Content::Uncalculated(formula.clone())))?;
         }
     }
     Ok(())
@@ -330,7 +329,7 @@ pub(crate) fn moment_content(moment: ExcelDateTime) -> Content {
     }
 }
 
-fn iso_content(text: String) -> Content {
+pub(crate) fn iso_content(text: String) -> Content {
     match text.parse::<DateTime>() {
         Ok(moment) => Content::Date(moment),
         Err(_error) => match text.parse::<jiff::civil::Date>() {
