@@ -99,3 +99,6 @@ fn read_parts(parts: &[&[u8]], has_tables: bool) -> Result<Workbook, OpenError> 
     }
     Ok(workbook)
 }
+
+#[cfg(test)]
+mod tests;

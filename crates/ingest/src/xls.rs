@@ -122,3 +122,6 @@ impl<'a> XlsBook<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 //!
 //! | block | holds |
 //! |---|---|
-//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out |
+//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `TCVN3` has every text in that encoding |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted |
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
@@ -67,6 +67,8 @@ pub enum Input {
         rows: Vec<Vec<String>>,
         /// The codes whose rows are taken out.
         removed: Vec<String>,
+        /// Whether its texts are in TCVN3.
+        in_tcvn3: bool,
     },
     /// A file byte by byte.
     File {
@@ -182,11 +184,12 @@ fn form(content: &[&str], line: usize) -> Input {
         .partition(|text| text.starts_with('|'));
     let mut rows = table_rows(&table.join("\n")).into_iter();
     let headings = rows.next().unwrap_or_else(|| panic!("line {line}: the form has no table"));
+    let (marks, others): (Vec<&str>, Vec<&str>) = others.into_iter().partition(|text| *text == "TCVN3");
     let removed = others.iter().map(|text| match text.strip_prefix("- ") {
         Some(code) => code.trim().to_owned(),
-        None => panic!("line {line}: `{text}` is neither a row of the table nor `- CODE`"),
+        None => panic!("line {line}: `{text}` is no row of the table, nor `- CODE`, nor `TCVN3`"),
     });
-    Input::Form { headings, rows: rows.collect(), removed: removed.collect() }
+    Input::Form { headings, rows: rows.collect(), removed: removed.collect(), in_tcvn3: !marks.is_empty() }
 }
 
 fn file(content: &[&str], line: usize) -> Input {
@@ -225,7 +228,7 @@ mod tests {
         );
         assert_eq!(example.line, 3);
         assert_eq!(example.expected.iter().map(ToString::to_string).collect::<Vec<_>>(), ["V008 H1", "L007"]);
-        let Input::Form { headings, rows, removed } = example.input else { panic!("no form") };
+        let Input::Form { headings, rows, removed, .. } = example.input else { panic!("no form") };
         assert_eq!(headings, ["Mã", "Số liệu"]);
         assert_eq!(rows, [["H1", "\"12\""]]);
         assert_eq!(removed, ["H2"]);

@@ -20,6 +20,7 @@ pub mod example;
 mod form_file;
 pub mod office;
 pub mod oracle;
+pub mod tcvn3;
 pub mod workbook;
 mod workspace;
 pub mod xlsb;

@@ -57,6 +57,16 @@ F007 = The file was passed over, since it is { $kind }
     .expected = a unit’s submission
     .hint = Nothing needs doing; if a form is still open in Excel, save and close it and run again
 
+F016 = The file was written by a very old Excel (before Excel 5.0) and cannot be read
+    .title = Excel file too old
+    .expected = an Excel file (.xlsx, .xls since Excel 5.0, .xlsb or .ods)
+    .hint = Open the file in Excel or LibreOffice, save it as a new .xlsx file and submit that
+
+F017 = The file was not read because { $limit }
+    .title = Too much content
+    .expected = the content of a report form
+    .hint = Fill in the form that the office sent; if a cell far from the form holds something (in the last column or row of the sheet), delete the surplus rows and columns, save and submit again
+
 ## I: whose file, which period, which form
 
 I001 = The unit code “{ $found }” is not in the roster
@@ -181,6 +191,11 @@ L009 = The row “{ $found }” adds the others up, and is not counted as a row 
     .expected = a table with rows of its own only
     .hint = If it is a total, nothing needs doing; if it is a row, fill in its required cells
 
+L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Unicode for reading
+    .title = Text in an old encoding
+    .expected = Vietnamese text in Unicode
+    .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
+
 ## V: the answer
 
 V001 =
@@ -298,6 +313,16 @@ V016 = The cell says “{ $found }”, and was read as “{ $value }”
     .title = Choice spelled another way
     .expected = the spelling of the list: “{ $value }”
     .hint = If “{ $value }” is right, nothing needs doing; next time choose from the drop-down list
+
+V045 = The cell says “{ $found }” in an old encoding, which was read as “{ $value }”
+    .title = Answer in an old encoding
+    .expected = Vietnamese text in Unicode
+    .hint = If “{ $value }” is right, nothing needs doing; next time type in Unicode
+
+V046 = The cell says “{ $found }”, partly in an old encoding and partly in Unicode; it is not clear how to read it, and it was left as it is
+    .title = Two encodings mixed
+    .expected = the whole cell in one encoding, best in Unicode
+    .hint = Type the whole cell anew in Unicode
 
 ## C: the submissions of a period
 

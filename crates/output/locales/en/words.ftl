@@ -94,3 +94,23 @@ kind-unknown = data of an unknown kind
 passed-lock-file = a temporary file that Excel keeps while a form is open
 passed-special-file = a special entry of the system, not a file
 passed-system-file = a file of the operating system
+
+## Where a file is damaged
+
+damage-beyond-end = its inner index leads out of the file
+damage-cut-off = it is cut off, or was damaged in copying
+damage-doctype = it has a declaration that no spreadsheet has
+damage-encoding = the text inside is not UTF-8
+damage-header = its beginning is damaged
+damage-loop = its inner index goes in a circle without an end
+damage-no-workbook = there is no spreadsheet inside
+damage-record = it holds a record of the wrong shape
+damage-unbalanced = the XML inside is wrong or broken off
+
+## Which limit is passed
+
+excess-cells = it has more than 2 million cells
+excess-part = a part of it unfolds to more than 128 MB
+excess-rows = it has content beyond 1,048,576 rows or 16,384 columns
+excess-sheets = it has more than 1,000 sheets
+excess-span = its cells are too far apart

@@ -57,6 +57,16 @@ F007 = Bỏ qua tệp này vì đây là { $kind }
     .expected = bản nộp của đơn vị
     .hint = Không cần làm gì; nếu biểu còn đang mở trong Excel, xin lưu và đóng lại rồi chạy lần nữa
 
+F016 = Tệp do Excel đời rất cũ (trước Excel 5.0) ghi ra, không đọc được
+    .title = Tệp Excel quá cũ
+    .expected = tệp Excel (.xlsx, .xls từ Excel 5.0 trở đi, .xlsb hoặc .ods)
+    .hint = Xin mở tệp bằng Excel hoặc LibreOffice, lưu thành tệp .xlsx mới rồi nộp lại
+
+F017 = Tệp không được đọc vì { $limit }
+    .title = Nội dung nhiều quá mức
+    .expected = nội dung của một biểu báo cáo
+    .hint = Xin điền vào biểu văn phòng đã gửi; nếu có ô ghi ở rất xa biểu (cột hoặc dòng cuối cùng của sheet), xin xóa các dòng, cột thừa rồi lưu và nộp lại
+
 ## I: tệp của ai, kỳ nào, biểu nào
 
 I001 = Mã đơn vị “{ $found }” không có trong danh bạ
@@ -181,6 +191,11 @@ L009 = Dòng “{ $found }” là dòng cộng, không được tính là một 
     .expected = bảng kê chỉ có các dòng số liệu
     .hint = Nếu đúng là dòng cộng thì không cần làm gì; nếu là một dòng số liệu, xin ghi đủ các ô bắt buộc của dòng
 
+L025 = { $count } ô ghi bằng bảng mã cũ ({ $encodings }) đã được chuyển sang Unicode để đọc
+    .title = Chữ theo bảng mã cũ
+    .expected = chữ tiếng Việt Unicode
+    .hint = Xin xem các ô trả lời được nêu có đọc đúng không; lần sau xin dùng phông Unicode như Times New Roman hoặc Arial
+
 ## V: ô trả lời
 
 V001 =
@@ -298,6 +313,16 @@ V016 = Ô ghi “{ $found }”, đã đọc là “{ $value }”
     .title = Lựa chọn viết khác mẫu
     .expected = viết đúng như trong danh sách: “{ $value }”
     .hint = Nếu “{ $value }” là đúng thì không cần làm gì; lần sau xin chọn từ danh sách thả xuống
+
+V045 = Ô ghi “{ $found }” theo bảng mã cũ, đã đọc là “{ $value }”
+    .title = Trả lời theo bảng mã cũ
+    .expected = chữ tiếng Việt Unicode
+    .hint = Nếu “{ $value }” là đúng thì không cần làm gì; lần sau xin gõ Unicode
+
+V046 = Ô ghi “{ $found }” lẫn chữ theo bảng mã cũ và chữ Unicode, không rõ đọc cách nào nên giữ nguyên
+    .title = Lẫn hai bảng mã
+    .expected = cả ô gõ theo một bảng mã, tốt nhất là Unicode
+    .hint = Xin gõ lại cả ô bằng Unicode
 
 ## C: các bản nộp của một kỳ
 

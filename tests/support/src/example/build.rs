@@ -54,8 +54,12 @@ pub fn build(example: &Example) -> Built {
     let world = World::new();
     let mut built = Built { declarations: VI_DU.clone(), files: Vec::new(), received: Vec::new() };
     match &example.input {
-        Input::Form { headings, rows, removed } => {
-            let bytes = world.form_file(headings, rows, removed, example.line);
+        Input::Form { headings, rows, removed, in_tcvn3 } => {
+            let mut file = world.form_file(headings, rows, removed, example.line);
+            if *in_tcvn3 {
+                file = file.in_tcvn3();
+            }
+            let bytes = file.to_bytes();
             built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes });
         }
         Input::File { name, bytes } => {
@@ -98,7 +102,7 @@ impl World {
         rows: &[Vec<String>],
         removed: &[String],
         line: usize,
-    ) -> Vec<u8> {
+    ) -> FormFile<'_> {
         let unit = &self.roster.units()[0];
         let mut file = FormFile::unit(&self.form, unit, self.period);
         // Columns that the form has not stand to the right of those that it has.
@@ -128,7 +132,7 @@ impl World {
         for code in removed {
             file = file.without(code);
         }
-        file.to_bytes()
+        file
     }
 
     fn inbox(&self, built: &mut Built, others_submitted: bool, listed: &[Listed], line: usize) {
