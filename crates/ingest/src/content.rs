@@ -142,7 +142,7 @@ fn of_text(bytes: &[u8]) -> ContentType {
     if text.contains("urn:schemas-microsoft-com:office:spreadsheet") && text.starts_with("<?xml") {
         return ContentType::XmlSpreadsheet;
     }
-    if text.contains("<office:document ") && text.contains("urn:oasis:names:tc:opendocument") {
+    if text.contains("<office:document") && text.contains("urn:oasis:names:tc:opendocument") {
         return ContentType::FlatOds;
     }
     if ["<html", "<!doctype html", "<table", "<head"].iter().any(|tag| text.contains(tag)) {
