@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -96,7 +97,7 @@ impl Transcription {
         let source = value.source.as_ref()?;
         let place = || Place::cell(file.clone(), source.sheet.clone(), source.cell);
         if self.doubtful.contains(&(source.sheet.clone(), source.cell)) {
-            let finding = Finding::new(&catalogue::MIXED_ENCODINGS, place()).code(code, label);
+            let finding = Finding::new(&catalogue::ENCODING_NOT_CLEAR, place()).code(code, label);
             return Some(finding.found(source.raw.clone()));
         }
         let sheet = workbook.sheets.iter().find(|sheet| sheet.name == source.sheet)?;
@@ -121,6 +122,8 @@ struct Survey {
     by_font: bool,
     /// Texts with letters beyond ASCII.
     texts: usize,
+    /// Those of them that hold a letter of Unicode.
+    unicode: usize,
     /// Those that are Vietnamese only in TCVN3, and those only in VNI.
     legacy: [usize; 2],
 }
@@ -132,7 +135,9 @@ impl Survey {
             let Some(text) = cell.text().filter(|text| !text.is_ascii()) else { continue };
             survey.texts += 1;
             survey.by_font |= font_of(cell).is_some();
-            if !text.chars().any(is_unicode_letter) {
+            if text.chars().any(is_unicode_letter) {
+                survey.unicode += 1;
+            } else {
                 for (count, encoding) in survey.legacy.iter_mut().zip(LegacyEncoding::ALL) {
                     *count += usize::from(is_legacy(encoding.evidence(text)));
                 }
@@ -142,12 +147,23 @@ impl Survey {
     }
 
     /// The encoding that most texts of the sheet are in.
-    fn mostly(&self) -> Option<LegacyEncoding> {
+    fn mostly(&self) -> Option<Majority> {
         let [tcvn3, vni] = self.legacy;
         let (most, encoding) =
             if vni > tcvn3 { (vni, LegacyEncoding::Vni) } else { (tcvn3, LegacyEncoding::Tcvn3) };
-        (most * 2 > self.texts).then_some(encoding)
+        let is_unanimous = self.unicode == 0 && most >= UNANIMOUS;
+        (most * 2 > self.texts).then_some(Majority { encoding, is_unanimous })
     }
+}
+
+/// So many texts in an encoding and none in Unicode speak for those too that could be either.
+const UNANIMOUS: usize = 5;
+
+/// What most texts of a sheet are in.
+#[derive(Debug, Clone, Copy)]
+struct Majority {
+    encoding: LegacyEncoding,
+    is_unanimous: bool,
 }
 
 fn font_of(cell: &Cell) -> Option<LegacyEncoding> {
@@ -164,7 +180,7 @@ fn is_unicode_letter(c: char) -> bool {
 }
 
 /// The conversion of a cell, where it holds text that may need one.
-fn convert(cell: &Cell, mostly: Option<LegacyEncoding>) -> Option<(LegacyEncoding, Conversion)> {
+fn convert(cell: &Cell, mostly: Option<Majority>) -> Option<(LegacyEncoding, Conversion)> {
     let text = cell.text().filter(|text| !text.is_ascii())?;
     if let Some(encoding) = font_of(cell) {
         let mut conversion = encoding.convert(text, true);
@@ -176,22 +192,20 @@ fn convert(cell: &Cell, mostly: Option<LegacyEncoding>) -> Option<(LegacyEncodin
         }
         return Some((encoding, conversion));
     }
-    let evidence = LegacyEncoding::ALL.map(|encoding| (encoding, encoding.evidence(text)));
-    let legacy =
-        |encoding: LegacyEncoding| evidence.iter().find(|(e, _)| *e == encoding).map_or(0, |(_, e)| e.legacy);
-    let [tcvn3, vni] = LegacyEncoding::ALL.map(legacy);
-    let encoding = match tcvn3.cmp(&vni) {
-        std::cmp::Ordering::Greater => LegacyEncoding::Tcvn3,
-        std::cmp::Ordering::Less => LegacyEncoding::Vni,
-        std::cmp::Ordering::Equal => mostly?,
+    let evidence = LegacyEncoding::ALL.map(|encoding| encoding.evidence(text));
+    let [tcvn3, vni] = evidence.map(|evidence| evidence.legacy);
+    let (encoding, evidence) = match tcvn3.cmp(&vni) {
+        Ordering::Greater => (LegacyEncoding::Tcvn3, evidence[0]),
+        Ordering::Less => (LegacyEncoding::Vni, evidence[1]),
+        Ordering::Equal => match mostly?.encoding {
+            LegacyEncoding::Tcvn3 => (LegacyEncoding::Tcvn3, evidence[0]),
+            LegacyEncoding::Vni => (LegacyEncoding::Vni, evidence[1]),
+        },
     };
-    let either =
-        |encoding| evidence.iter().any(|(e, found)| *e == encoding && found.either > 0 && found.unicode == 0);
-    match encoding.convert(text, false) {
-        // Among texts of that encoding, a word that could be either is a riddle.
-        Conversion::Unchanged if mostly == Some(encoding) && either(encoding) => {
-            Some((encoding, Conversion::Doubtful))
-        }
+    let majority = mostly.filter(|majority| majority.encoding == encoding);
+    let is_riddle = evidence.either > 0 && evidence.unicode == 0;
+    match encoding.convert(text, majority.is_some_and(|majority| majority.is_unanimous)) {
+        Conversion::Unchanged if majority.is_some() && is_riddle => Some((encoding, Conversion::Doubtful)),
         conversion => Some((encoding, conversion)),
     }
 }

@@ -45,8 +45,9 @@ pub static CHOICE_RESPELLED: Entry =
     entry("V016", "choice-respelled", Level::Cell, Severity::Note, &["value"]);
 /// The answer was typed in an encoding from before Unicode and is read in Unicode.
 pub static LEGACY_ANSWER: Entry = entry("V045", "legacy-answer", Level::Cell, Severity::Note, &["value"]);
-/// The text holds letters of a legacy encoding beside Unicode, and cannot be told apart.
-pub static MIXED_ENCODINGS: Entry = entry("V046", "mixed-encodings", Level::Cell, Severity::Warning, &[]);
+/// The text may be in a legacy encoding or in Unicode, and was left as it is.
+pub static ENCODING_NOT_CLEAR: Entry =
+    entry("V046", "encoding-not-clear", Level::Cell, Severity::Warning, &[]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &REQUIRED_BLANK,
@@ -66,5 +67,5 @@ pub(super) static FAMILY: &[&Entry] = &[
     &TOO_MANY_DIGITS,
     &CHOICE_RESPELLED,
     &LEGACY_ANSWER,
-    &MIXED_ENCODINGS,
+    &ENCODING_NOT_CLEAR,
 ];

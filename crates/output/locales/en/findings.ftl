@@ -319,8 +319,8 @@ V045 = The cell says “{ $found }” in an old encoding, which was read as “{
     .expected = Vietnamese text in Unicode
     .hint = If “{ $value }” is right, nothing needs doing; next time type in Unicode
 
-V046 = The cell says “{ $found }”, partly in an old encoding and partly in Unicode; it is not clear how to read it, and it was left as it is
-    .title = Two encodings mixed
+V046 = The cell says “{ $found }”, which may be in an old encoding or in Unicode; it is not clear how to read it, and it was left as it is
+    .title = Encoding not clear
     .expected = the whole cell in one encoding, best in Unicode
     .hint = Type the whole cell anew in Unicode
 

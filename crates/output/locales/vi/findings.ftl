@@ -319,8 +319,8 @@ V045 = Ô ghi “{ $found }” theo bảng mã cũ, đã đọc là “{ $value 
     .expected = chữ tiếng Việt Unicode
     .hint = Nếu “{ $value }” là đúng thì không cần làm gì; lần sau xin gõ Unicode
 
-V046 = Ô ghi “{ $found }” lẫn chữ theo bảng mã cũ và chữ Unicode, không rõ đọc cách nào nên giữ nguyên
-    .title = Lẫn hai bảng mã
+V046 = Ô ghi “{ $found }” có thể là chữ theo bảng mã cũ hoặc Unicode, không rõ đọc cách nào nên giữ nguyên
+    .title = Không rõ bảng mã
     .expected = cả ô gõ theo một bảng mã, tốt nhất là Unicode
     .hint = Xin gõ lại cả ô bằng Unicode
 
