@@ -157,7 +157,7 @@ impl Survey {
 }
 
 /// So many texts in an encoding and none in Unicode speak for those too that could be either.
-const UNANIMOUS: usize = 5;
+const UNANIMOUS: usize = 3;
 
 /// What most texts of a sheet are in.
 #[derive(Debug, Clone, Copy)]
@@ -207,5 +207,74 @@ fn convert(cell: &Cell, mostly: Option<Majority>) -> Option<(LegacyEncoding, Con
     match encoding.convert(text, majority.is_some_and(|majority| majority.is_unanimous)) {
         Conversion::Unchanged if majority.is_some() && is_riddle => Some((encoding, Conversion::Doubtful)),
         conversion => Some((encoding, conversion)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tonghop_core::CellRef;
+
+    use super::*;
+    use crate::sheet::Style;
+
+    /// What becomes of texts in fonts, one below the other in a sheet.
+    fn read(texts: &[(&str, &str)]) -> (Vec<String>, Transcription) {
+        let mut sheet = Sheet::new("A");
+        for (row, (font, text)) in (0..).zip(texts) {
+            let style = Style { format: Arc::from(""), font: Arc::from(*font) };
+            let content = Content::Text((*text).to_owned());
+            let style = (!font.is_empty()).then(|| Arc::new(style));
+            sheet.insert(CellRef::new(row, 0), Cell { content, style, formula: None, original: None });
+        }
+        let mut workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
+        let transcription = Transcription::of(&mut workbook);
+        (workbook.sheets[0].cells().map(|(_, cell)| cell.content.raw()).collect(), transcription)
+    }
+
+    #[test]
+    fn the_font_of_a_cell_decides() {
+        let (texts, told) = read(&[
+            (".VnTime", "M·"),
+            (".VnTime", "Mã"),
+            (".VnTimeH", "céng hßa x· héi"),
+            (".VnTimeH", "BIEU 1"),
+            ("VNI-Times", "Chi ñaàu tö"),
+            (".VnTime", "Đơn vị"),
+            ("Arial", "Mã"),
+            ("Arial", "Tên đơn vị"),
+        ]);
+        let meant = ["Mã", "Mó", "CỘNG HÒA XÃ HỘI", "BIEU 1", "Chi đầu tư", "Đơn vị", "Mã", "Tên đơn vị"];
+        assert_eq!(texts, meant);
+        assert_eq!((told.converted, told.doubtful.len()), (4, 0));
+        assert_eq!(told.encodings.into_iter().collect::<Vec<_>>(), ["TCVN3 (ABC)", "VNI"]);
+    }
+
+    #[test]
+    fn without_fonts_the_sheet_decides() {
+        let old = ["M· sè", "ChØ tiªu", "§¬n vÞ tÝnh", "Sè liÖu", "Ghi chó", "Céng"];
+        let mut texts = old.map(|text| ("", text)).to_vec();
+        texts.push(("", "Cã"));
+        let (read_texts, told) = read(&texts);
+        assert_eq!(read_texts[1..3], ["Chỉ tiêu", "Đơn vị tính"]);
+        assert_eq!((read_texts[6].as_str(), told.doubtful.len()), ("Có", 0));
+        // One text in Unicode, and a word that could be either is a riddle.
+        texts.push(("", "Số cuộc"));
+        let (read_texts, told) = read(&texts);
+        assert_eq!((read_texts[6].as_str(), read_texts[7].as_str()), ("Cã", "Số cuộc"));
+        assert_eq!(told.doubtful.into_iter().map(|(_, at)| at.row).collect::<Vec<_>>(), [6]);
+    }
+
+    #[test]
+    fn unicode_is_left_alone_whatever_single_texts_look_like() {
+        for texts in [
+            vec!["Mã", "Tên", "Số liệu", "Đơn vị", "ChØ tiªu"],
+            vec!["Lào Cai", "Toàn", "Hoà", "«x»", "©"],
+            vec!["Café", "Müller", "señor", "naïve"],
+            vec!["100 m²", "5 °C", "§ 5", "3×4"],
+        ] {
+            let (read_texts, told) = read(&texts.iter().map(|text| ("", *text)).collect::<Vec<_>>());
+            assert_eq!(read_texts, texts);
+            assert_eq!((told.converted, told.doubtful.len()), (0, 0), "{texts:?}");
+        }
     }
 }
