@@ -36,7 +36,7 @@ impl Transcription {
             }
             let name = sheet.name.clone();
             for (at, cell) in sheet.cells_mut() {
-                match convert(cell, mostly) {
+                match convert(cell, mostly, has_fonts) {
                     Some((encoding, Conversion::Converted(text))) => {
                         transcription.converted += 1;
                         transcription.encodings.insert(name_of(encoding));
@@ -120,9 +120,7 @@ fn name_of(encoding: LegacyEncoding) -> &'static str {
 struct Survey {
     /// Whether a text is in a font of a legacy encoding.
     by_font: bool,
-    /// Texts with letters beyond ASCII.
-    texts: usize,
-    /// Those of them that hold a letter of Unicode.
+    /// Texts that are Vietnamese in Unicode alone.
     unicode: usize,
     /// Those that are Vietnamese only in TCVN3, and those only in VNI.
     legacy: [usize; 2],
@@ -133,15 +131,18 @@ impl Survey {
         let mut survey = Self::default();
         for (_, cell) in sheet.cells() {
             let Some(text) = cell.text().filter(|text| !text.is_ascii()) else { continue };
-            survey.texts += 1;
             survey.by_font |= font_of(cell).is_some();
             if text.chars().any(is_unicode_letter) {
                 survey.unicode += 1;
-            } else {
-                for (count, encoding) in survey.legacy.iter_mut().zip(LegacyEncoding::ALL) {
-                    *count += usize::from(is_legacy(encoding.evidence(text)));
-                }
+                continue;
             }
+            let evidence = LegacyEncoding::ALL.map(|encoding| encoding.evidence(text));
+            for (count, evidence) in survey.legacy.iter_mut().zip(evidence) {
+                *count += usize::from(evidence.legacy > 0 && evidence.unicode == 0);
+            }
+            let is_unicode =
+                |evidence: &Evidence| evidence.legacy + evidence.either == 0 && evidence.unicode > 0;
+            survey.unicode += usize::from(evidence.iter().all(is_unicode));
         }
         survey
     }
@@ -152,7 +153,7 @@ impl Survey {
         let (most, encoding) =
             if vni > tcvn3 { (vni, LegacyEncoding::Vni) } else { (tcvn3, LegacyEncoding::Tcvn3) };
         let is_unanimous = self.unicode == 0 && most >= UNANIMOUS;
-        (most * 2 > self.texts).then_some(Majority { encoding, is_unanimous })
+        (most > self.unicode).then_some(Majority { encoding, is_unanimous })
     }
 }
 
@@ -170,17 +171,13 @@ fn font_of(cell: &Cell) -> Option<LegacyEncoding> {
     LegacyEncoding::of_font(&cell.style.as_ref()?.font)
 }
 
-fn is_legacy(evidence: Evidence) -> bool {
-    evidence.legacy > 0 && evidence.unicode == 0
-}
-
 /// The letters of Vietnamese that no legacy text can hold.
 fn is_unicode_letter(c: char) -> bool {
     matches!(c, '\u{100}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')
 }
 
 /// The conversion of a cell, where it holds text that may need one.
-fn convert(cell: &Cell, mostly: Option<Majority>) -> Option<(LegacyEncoding, Conversion)> {
+fn convert(cell: &Cell, mostly: Option<Majority>, has_fonts: bool) -> Option<(LegacyEncoding, Conversion)> {
     let text = cell.text().filter(|text| !text.is_ascii())?;
     if let Some(encoding) = font_of(cell) {
         let mut conversion = encoding.convert(text, true);
@@ -202,7 +199,9 @@ fn convert(cell: &Cell, mostly: Option<Majority>) -> Option<(LegacyEncoding, Con
             LegacyEncoding::Vni => (LegacyEncoding::Vni, evidence[1]),
         },
     };
-    let majority = mostly.filter(|majority| majority.encoding == encoding);
+    // Where fonts tell the encoding, another font says that a text is in none.
+    let font_tells = has_fonts && cell.style.as_ref().is_some_and(|style| !style.font.is_empty());
+    let majority = mostly.filter(|majority| majority.encoding == encoding && !font_tells);
     let is_riddle = evidence.either > 0 && evidence.unicode == 0;
     match encoding.convert(text, majority.is_some_and(|majority| majority.is_unanimous)) {
         Conversion::Unchanged if majority.is_some() && is_riddle => Some((encoding, Conversion::Doubtful)),
@@ -257,11 +256,11 @@ mod tests {
         let (read_texts, told) = read(&texts);
         assert_eq!(read_texts[1..3], ["Chỉ tiêu", "Đơn vị tính"]);
         assert_eq!((read_texts[6].as_str(), told.doubtful.len()), ("Có", 0));
-        // One text in Unicode, and a word that could be either is a riddle.
+        // One text in Unicode, and what could be either is a riddle.
         texts.push(("", "Số cuộc"));
         let (read_texts, told) = read(&texts);
         assert_eq!((read_texts[6].as_str(), read_texts[7].as_str()), ("Cã", "Số cuộc"));
-        assert_eq!(told.doubtful.into_iter().map(|(_, at)| at.row).collect::<Vec<_>>(), [6]);
+        assert_eq!(told.doubtful.into_iter().map(|(_, at)| at.row).collect::<Vec<_>>(), [4, 5, 6]);
     }
 
     #[test]

@@ -193,7 +193,7 @@ L009 = The row “{ $found }” adds the others up, and is not counted as a row 
 
 L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Unicode for reading
     .title = Text in an old encoding
-    .expected = Vietnamese text in Unicode
+    .expected = text in Unicode
     .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
 
 ## V: the answer
@@ -316,7 +316,7 @@ V016 = The cell says “{ $found }”, and was read as “{ $value }”
 
 V045 = The cell says “{ $found }” in an old encoding, which was read as “{ $value }”
     .title = Answer in an old encoding
-    .expected = Vietnamese text in Unicode
+    .expected = text in Unicode
     .hint = If “{ $value }” is right, nothing needs doing; next time type in Unicode
 
 V046 = The cell says “{ $found }”, which may be in an old encoding or in Unicode; it is not clear how to read it, and it was left as it is
