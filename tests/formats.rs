@@ -221,6 +221,21 @@ fn a_form_in_an_old_encoding_reads_as_its_unicode() {
     }
 }
 
+/// A code typed with another keyboard: a Cyrillic letter, and one of full width.
+#[test]
+fn codes_in_letters_that_look_alike_are_found() {
+    let form = VI_DU.form();
+    let file = a01(&form)
+        .without("H1")
+        .without("H2")
+        .extra_row(&["\u{41D}1", "Số cuộc", "cuộc", "191"])
+        .extra_row(&["\u{FF28}\u{FF12}", "Số người", "người", "200"]);
+    let read = received("A01.xlsx", &file.to_bytes());
+    assert_eq!((read.status, &read.findings[..]), (Status::Accepted, &[][..]));
+    let said = |code: &str| read.value(code).unwrap().datum.as_ref().unwrap().to_string();
+    assert_eq!((said("H1"), said("H2")), ("191".to_owned(), "200".to_owned()));
+}
+
 #[test]
 fn a_wrong_ending_does_no_harm() {
     let (xls, ods) = (a01_saved_as(Format::Xls), a01_saved_as(Format::Ods));

@@ -83,10 +83,8 @@ impl XlsSheet {
     ) -> Result<(), OpenError> {
         match record.id {
             0x0200 => self.dimensions = Some((record.at, believable(record))),
-            0x0208 => {
-                if record.u16(12).is_some_and(|flags| flags & 0x20 != 0) {
-                    self.hidden_rows.extend(record.u16(0).map(u32::from));
-                }
+            0x0208 if record.u16(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                self.hidden_rows.extend(record.u16(0).map(u32::from));
             }
             0x007D => {
                 let hidden = record.u16(8).is_some_and(|flags| flags & 1 != 0);
