@@ -200,6 +200,48 @@ fn a_workbook_with_macros_reads_as_its_xlsx() {
     assert_is_a01_with("A01.xlsm", &with_macros(&a01_xlsx()), &["F010"]);
 }
 
+/// Labels and answers typed before Unicode are found and read; the figures owe nothing to the encoding.
+#[test]
+fn a_form_in_an_old_encoding_reads_as_its_unicode() {
+    let form = VI_DU.form();
+    let old = a01(&form).in_tcvn3().to_bytes();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("A01.xlsx");
+    std::fs::write(&file, &old).unwrap();
+    let saved = |format| std::fs::read(convert(&file, format, &folder.path().join("saved"))).unwrap();
+    for (name, bytes) in
+        [("A01.xlsx", old.clone()), ("A01.xls", saved(Format::Xls)), ("A01.ods", saved(Format::Ods))]
+    {
+        let read = received(name, &bytes);
+        let told: Vec<(&str, Severity)> = read.findings.iter().map(|f| (f.entry.code, f.severity)).collect();
+        let note = Severity::Note;
+        assert_eq!(told, [("L025", note), ("V045", note), ("V045", note)], "{name}");
+        assert_eq!(read.status, Status::Accepted, "{name}");
+        for (code, state, datum) in EXPECTED {
+            let value = read.value(code).unwrap();
+            let said = value.datum.as_ref().map(ToString::to_string).unwrap_or_default();
+            assert_eq!((value.state, said.as_str()), (state, datum), "{name} {code}");
+        }
+        let choice = read.value("H5").unwrap().source.as_ref().unwrap();
+        assert_eq!(choice.raw, "Ch\u{AD}a", "{name}: what is stored is kept");
+    }
+}
+
+/// A code typed with another keyboard: a Cyrillic letter, and one of full width.
+#[test]
+fn codes_in_letters_that_look_alike_are_found() {
+    let form = VI_DU.form();
+    let file = a01(&form)
+        .without("H1")
+        .without("H2")
+        .extra_row(&["\u{41D}1", "Số cuộc", "cuộc", "191"])
+        .extra_row(&["\u{FF28}\u{FF12}", "Số người", "người", "200"]);
+    let read = received("A01.xlsx", &file.to_bytes());
+    assert_eq!((read.status, &read.findings[..]), (Status::Accepted, &[][..]));
+    let said = |code: &str| read.value(code).unwrap().datum.as_ref().unwrap().to_string();
+    assert_eq!((said("H1"), said("H2")), ("191".to_owned(), "200".to_owned()));
+}
+
 #[test]
 fn a_wrong_ending_does_no_harm() {
     let (xls, ods) = (a01_saved_as(Format::Xls), a01_saved_as(Format::Ods));

@@ -1,4 +1,14 @@
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
+
+/// Letters of Cyrillic and Greek that look like Latin ones.
+const LOOK_ALIKES: [(&str, &str); 4] = [
+    ("АВЕЅІЈКМНОРСТУХԚԜ", "ABESIJKMHOPCTYXQW"),
+    ("аеѕіјорсухԛԝһ", "aesijopcyxqwh"),
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"),
+    ("ονρ", "ovp"),
+];
 
 /// Text in composed form (NFC), with the blanks at both ends gone. No-break spaces count as blanks.
 ///
@@ -27,6 +37,42 @@ pub fn folded(text: &str) -> String {
         folded.extend(word.chars().flat_map(char::to_lowercase));
     }
     folded
+}
+
+/// A code or a name with letters that only look Latin made Latin: those of full width, and those of Cyrillic and
+/// Greek where no other letter of these scripts stands beside them. Everything else stays as it is.
+///
+/// ```
+/// use tonghop_core::mended;
+/// assert_eq!(mended("ТТ01"), "TT01");
+/// assert_eq!(mended("ＸＤ０７"), "XD07");
+/// assert_eq!(mended("Đoàn xã"), "Đoàn xã");
+/// assert_eq!(mended("Москва"), "Москва");
+/// ```
+#[must_use]
+pub fn mended(text: &str) -> Cow<'_, str> {
+    let is_foreign = |c: char| ('\u{370}'..='\u{52F}').contains(&c);
+    let is_wide = |c: char| ('\u{FF01}'..='\u{FF5E}').contains(&c);
+    if !text.chars().any(|c| is_foreign(c) || is_wide(c)) {
+        return Cow::Borrowed(text);
+    }
+    let look_alike = |c: char| {
+        LOOK_ALIKES.iter().find_map(|(foreign, latin)| {
+            let index = foreign.chars().position(|known| known == c)?;
+            latin.chars().nth(index)
+        })
+    };
+    let all_alike = text.chars().filter(|c| is_foreign(*c)).all(|c| look_alike(c).is_some());
+    let mend = |c: char| {
+        if is_wide(c) {
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        } else if all_alike {
+            look_alike(c).unwrap_or(c)
+        } else {
+            c
+        }
+    };
+    Cow::Owned(text.chars().map(mend).collect())
 }
 
 /// The name among `known` that `wrong` was most likely meant to be, if one is near enough to offer: at most a

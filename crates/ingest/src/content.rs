@@ -13,6 +13,8 @@ pub enum ContentType {
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// OpenDocument spreadsheet in one XML file.
+    FlatOds,
     /// A compound file that holds an encrypted package.
     Encrypted,
     /// An HTML page.
@@ -131,6 +133,7 @@ impl ContentType {
             | Self::Xlsb
             | Self::Xls
             | Self::Ods
+            | Self::FlatOds
             | Self::Encrypted
             | Self::DamagedZip
             | Self::Unknown => "kind-unknown",
@@ -214,6 +217,9 @@ fn of_text(bytes: &[u8]) -> ContentType {
     }
     if text.starts_with("[internetshortcut]") || (text.starts_with('{') && text.contains("\"doc_id\"")) {
         return ContentType::Shortcut;
+    }
+    if text.contains("<office:document") && text.contains("urn:oasis:names:tc:opendocument") {
+        return ContentType::FlatOds;
     }
     if ["<html", "<!doctype html", "<table", "<head"].iter().any(|tag| text.contains(tag)) {
         return ContentType::Html;

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, Code, Finding, Form, Identity, Place, composed, folded};
+use tonghop_core::{Arg, Code, Finding, Form, Identity, Place, composed, folded, mended};
 
 use crate::open::Workbook;
 use crate::sheet::{Cell, Sheet};
@@ -30,7 +30,7 @@ pub(crate) fn identify(
         let in_headers = headers
             .iter()
             .filter_map(|(sheet, end)| header_value(sheet, *end, form, header_key))
-            .map(|content| composed(&content.raw()));
+            .map(|cell| composed(&mended(&cell.content.raw())));
         let outside =
             [workbook.properties.get(name).map(|text| composed(text)), defined_text(workbook, name)];
         let witnesses: Vec<String> =
@@ -52,8 +52,8 @@ pub(crate) fn identify(
     let [unit, period, form_id, version] = answers;
     Identity {
         unit: unit.map(Code::from),
-        unit_name: header("header.unit_name").map(|content| composed(&content.raw())),
-        unit_kind: header("header.unit_kind").map(|content| composed(&content.raw())),
+        unit_name: header("header.unit_name").map(|cell| composed(&mended(&cell.content.raw()))),
+        unit_kind: header("header.unit_kind").map(|cell| composed(&mended(&cell.content.raw()))),
         period: period.as_deref().and_then(|text| form.layout.parse_period(text, form.grain)),
         period_text: period,
         form: form_id,

@@ -83,3 +83,12 @@ pub(crate) const MAX_HELD_BYTES: u64 = 128 << 20;
 pub(crate) const MAX_PROBED_BYTES: u64 = 2 << 30;
 /// How much of a file is looked at to tell whether it may hold others.
 pub(crate) const HEAD_BYTES: usize = 8_192;
+
+/// Columns of an `.xls` sheet; rows beyond 65,536 its records cannot name.
+pub(crate) const XLS_COLUMNS: u32 = 256;
+/// Cells that the sheets of an `.xls` span from the first used to the last, blank ones too: the reader library
+/// keeps a place for each, 24 bytes and as much again for formulas.
+pub(crate) const XLS_SPAN: u64 = 4_000_000;
+/// Sheets of an `.xls`; 81 were the most in a real file. Their records may all name the same place, and so
+/// have a small file read any number of times.
+pub(crate) const XLS_SHEETS: usize = 1_000;

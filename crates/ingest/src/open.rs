@@ -5,15 +5,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
     Data, DataRef, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Sheets, WorkbookProperties,
+    XlsOptions,
 };
 use jiff::civil::DateTime;
 use tonghop_core::CellRef;
 
+use crate::compound_file::Damage;
 use crate::content::ContentType;
 use crate::error_text::is_formula_error;
 use crate::limits;
+use crate::ods;
 use crate::package::{Package, PartFault};
 use crate::sheet::{Content, Sheet, Visibility};
+use crate::xls::XlsBook;
 use crate::xlsb::{BinaryFacts, SheetFacts};
 use crate::xlsx;
 
@@ -60,8 +64,22 @@ pub(crate) enum OpenError {
     Reader(String),
     #[error(transparent)]
     Part(#[from] PartFault),
+    /// The key of what is wrong in the message files.
+    #[error("{0}")]
+    Damaged(&'static str),
+    #[error("a workbook of Excel before 5.0")]
+    TooOld,
+    /// The key of the limit in the message files.
+    #[error("{0}")]
+    TooMuch(&'static str),
     #[error("the reader panicked: {0}")]
     Panic(String),
+}
+
+impl From<Damage> for OpenError {
+    fn from(Damage(what): Damage) -> Self {
+        Self::Damaged(what)
+    }
 }
 
 thread_local! {
@@ -85,7 +103,11 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, OpenError> {
         ContentType::DamagedZip => {
             return Err(OpenError::Reader("the package is cut off or damaged".to_owned()));
         }
-        ContentType::Xlsx | ContentType::Xlsb | ContentType::Xls | ContentType::Ods => {}
+        ContentType::Xlsx
+        | ContentType::Xlsb
+        | ContentType::Xls
+        | ContentType::Ods
+        | ContentType::FlatOds => {}
         other => return Err(OpenError::NotAWorkbook(other)),
     }
     READING.set(true);
@@ -102,9 +124,15 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 
 fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
     let stored;
+    let old = match content {
+        ContentType::Xls => Some(XlsBook::read(bytes)?),
+        _ => None,
+    };
     let mut binary = None;
     let bytes: &[u8] = match content {
         ContentType::Xlsx => return Ok(xlsx::read(&mut Package::open(bytes)?)?),
+        ContentType::Ods => return ods::read_package(&mut Package::open(bytes)?),
+        ContentType::FlatOds => return ods::read_flat(bytes),
         ContentType::Xlsb => {
             let mut package = Package::open(bytes)?;
             let has_macros = package.has("xl/vbaProject.bin");
@@ -113,27 +141,17 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
             binary = Some((BinaryFacts::read(&mut package)?, package, has_macros));
             &stored
         }
-        ContentType::Ods => {
-            let mut package = Package::open(bytes)?;
-            if package.xml("META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {
-                return Err(OpenError::Password);
-            }
-            stored = package.stored(is_ods_part)?;
-            &stored
-        }
-        _ => bytes,
+        _ => old.as_ref().map_or(bytes, |old| &*old.bytes),
     };
+    let mut options = XlsOptions::default();
+    options.force_codepage = old.as_ref().map(|old| old.code_page);
     let cursor = Cursor::new(bytes);
     let mut book: Sheets<Bytes<'_>> = match content {
         ContentType::Xlsb => Sheets::Xlsb(calamine::Xlsb::new(cursor).map_err(|error| match error {
             calamine::XlsbError::Password => OpenError::Password,
             error => OpenError::Reader(error.to_string()),
         })?),
-        ContentType::Ods => Sheets::Ods(calamine::Ods::new(cursor).map_err(|error| match error {
-            calamine::OdsError::Password => OpenError::Password,
-            error => OpenError::Reader(error.to_string()),
-        })?),
-        _ => Sheets::Xls(calamine::Xls::new(cursor).map_err(|error| match error {
+        _ => Sheets::Xls(calamine::Xls::new_with_options(cursor, options).map_err(|error| match error {
             calamine::XlsError::Password => OpenError::Password,
             error => OpenError::Reader(error.to_string()),
         })?),
@@ -158,11 +176,16 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
         workbook.links = std::mem::take(&mut facts.links);
         workbook.has_macros = *has_macros;
     }
-    let listed: Vec<calamine::Sheet> =
-        book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
-    for (index, calamine::Sheet { name, visible, .. }) in listed.iter().enumerate() {
+    let listed: Vec<(usize, calamine::Sheet)> = book
+        .sheets_metadata()
+        .iter()
+        .enumerate()
+        .filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet)
+        .map(|(index, sheet)| (index, sheet.clone()))
+        .collect();
+    for (index, (of_all, calamine::Sheet { name, visible, .. })) in listed.iter().enumerate() {
         // The reader library finds sheets by name, and would return the first of two twice.
-        if listed[..index].iter().any(|other| other.name == *name) {
+        if listed[..index].iter().any(|(_, other)| other.name == *name) {
             workbook.failed.push((name.clone(), "duplicate sheet name".to_owned().into()));
             continue;
         }
@@ -176,6 +199,9 @@ fn read(bytes: &[u8], content: ContentType) -> Result<Workbook, OpenError> {
                 facts.complete(&mut sheet);
             }
             sheet.visibility = visibility(*visible);
+            if let Some(old) = &old {
+                old.complete(*of_all, &mut sheet)?;
+            }
             Ok(sheet)
         });
         match read {
@@ -190,8 +216,7 @@ fn read_sheet(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Sheet, String>
     let mut cells = Cells { sheet: Sheet::new(name), count: 0 };
     match book {
         Sheets::Xlsb(book) => read_xlsb(book, name, &mut cells)?,
-        Sheets::Xls(_) => read_dense(book, name, true, &mut cells)?,
-        Sheets::Xlsx(_) | Sheets::Ods(_) => read_dense(book, name, false, &mut cells)?,
+        Sheets::Xls(_) | Sheets::Xlsx(_) | Sheets::Ods(_) => read_dense(book, name, &mut cells)?,
     }
     Ok(cells.sheet)
 }
@@ -232,11 +257,6 @@ fn is_xlsb_part(name: &str) -> bool {
     sheet || shared.contains(&name) || name.ends_with(".rels") || name.starts_with("docprops/")
 }
 
-/// The parts of an OpenDocument package that are read.
-fn is_ods_part(name: &str) -> bool {
-    ["mimetype", "content.xml", "meta.xml", "styles.xml", "meta-inf/manifest.xml"].contains(&name)
-}
-
 fn said(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
@@ -261,19 +281,14 @@ fn read_xlsb(book: &mut calamine::Xlsb<Bytes<'_>>, name: &str, cells: &mut Cells
     Ok(())
 }
 
-/// The formats that the reader library reads whole.
-fn read_dense(
-    book: &mut Sheets<Bytes<'_>>,
-    name: &str,
-    is_xls: bool,
-    cells: &mut Cells,
-) -> Result<(), String> {
+/// The format that the reader library reads whole.
+fn read_dense(book: &mut Sheets<Bytes<'_>>, name: &str, cells: &mut Cells) -> Result<(), String> {
     let range = book.worksheet_range(name).map_err(said)?;
     let formulas = book.worksheet_formula(name).unwrap_or_else(|_error| Range::empty());
     // LibreOffice writes 0 into an .xls for a formula that gave an empty text.
     let empty_as_zero = |position: (u32, u32), value: &Data| {
         let gives_empty = |formula: &String| formula.contains("\"\"");
-        is_xls && is_zero(value) && formulas.get_value(position).is_some_and(gives_empty)
+        is_zero(value) && formulas.get_value(position).is_some_and(gives_empty)
     };
     for (position, value) in absolute(&range) {
         if !empty_as_zero(position, value) {
@@ -283,8 +298,7 @@ fn read_dense(
     for (position, formula) in absolute(&formulas).filter(|(_, formula)| !formula.is_empty()) {
         let stored = range.get_value(position).filter(|value| **value != Data::Empty);
         if stored.is_none_or(|value| empty_as_zero(position, value)) {
-            let formula = formula.trim_start_matches("of:").trim_start_matches('=');
-            cells.insert(position, Some(Content::Uncalculated(formula.to_owned())))?;
+            cells.insert(position, Some(Content::Uncalculated(formula.clone())))?;
         }
     }
     Ok(())

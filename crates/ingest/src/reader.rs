@@ -16,6 +16,7 @@ use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{TableSheet, find_table, read_rows, see_rows};
 use crate::sha256::sha256;
 use crate::sheet::{Cell, Content};
+use crate::transcription::Transcription;
 
 /// Reads files of one form.
 ///
@@ -64,7 +65,12 @@ impl<'a> SubmissionReader<'a> {
         let file = FileStamp { path: Arc::from(path), sha256: Arc::from(sha256(bytes)) };
         let mut submission = Submission::unread(file);
         match open(bytes) {
-            Ok(workbook) => self.read_workbook(&mut submission, &workbook),
+            Ok(mut workbook) => {
+                let transcription = Transcription::of(&mut workbook);
+                self.read_workbook(&mut submission, &workbook);
+                let told = transcription.findings(&workbook, self.form, &submission);
+                submission.findings.extend(told);
+            }
             Err(error) => submission.findings.push(file_finding(path, error)),
         }
         submission
@@ -247,6 +253,13 @@ fn file_finding(path: &str, error: OpenError) -> Finding {
             .arg("advice", Arg::Word(content.advice_key())),
         OpenError::Reader(reason) => Finding::new(&catalogue::UNREADABLE_FILE, place).text("reason", reason),
         OpenError::Part(fault) => part_finding(place, &fault),
+        OpenError::Damaged(what) => {
+            Finding::new(&catalogue::UNREADABLE_FILE, place).arg("reason", Arg::Word(what))
+        }
+        OpenError::TooOld => Finding::new(&catalogue::TOO_OLD_WORKBOOK, place),
+        OpenError::TooMuch(limit) => {
+            Finding::new(&catalogue::TOO_MUCH_CONTENT, place).arg("limit", Arg::Word(limit))
+        }
         OpenError::Panic(reason) => Finding::new(&catalogue::READER_CRASHED, place).text("reason", reason),
     }
 }

@@ -187,6 +187,11 @@ impl Sheet {
         self.rows.entry(at.row).or_default().insert(at.column, cell.into()).is_none()
     }
 
+    /// Takes a cell out.
+    pub fn remove(&mut self, cell: CellRef) -> Option<Cell> {
+        self.rows.get_mut(&cell.row)?.remove(&cell.column)
+    }
+
     pub fn get(&self, cell: CellRef) -> Option<&Cell> {
         self.rows.get(&cell.row)?.get(&cell.column)
     }
@@ -211,6 +216,20 @@ impl Sheet {
     /// The rows that hold anything, with their cells in order.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &Cells)> {
         self.rows.iter().map(|(row, cells)| (*row, cells))
+    }
+
+    /// Every cell that holds anything, by row and column.
+    pub fn cells(&self) -> impl Iterator<Item = (CellRef, &Cell)> {
+        self.rows
+            .iter()
+            .flat_map(|(row, cells)| cells.iter().map(|(column, cell)| (CellRef::new(*row, *column), cell)))
+    }
+
+    /// The same, to change what stands in them.
+    pub fn cells_mut(&mut self) -> impl Iterator<Item = (CellRef, &mut Cell)> {
+        self.rows.iter_mut().flat_map(|(row, cells)| {
+            cells.iter_mut().map(|(column, cell)| (CellRef::new(*row, *column), cell))
+        })
     }
 
     /// The text cells of a row, folded for comparison.

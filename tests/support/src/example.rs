@@ -6,7 +6,7 @@
 //!
 //! | block | holds |
 //! |---|---|
-//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part |
+//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part; a line `TCVN3` has every text in that encoding |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted; from a line `[[…` on it is `decisions.toml` |
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
@@ -85,6 +85,8 @@ pub enum Input {
         removed: Vec<String>,
         /// What is changed in the package of the finished file.
         changes: Vec<PartChange>,
+        /// Whether its texts are in TCVN3.
+        in_tcvn3: bool,
     },
     /// A file byte by byte.
     File {
@@ -237,16 +239,18 @@ fn form(content: &[&str], line: usize) -> Input {
     let mut rows = table_rows(&table.join("\n")).into_iter();
     let headings = rows.next().unwrap_or_else(|| panic!("line {line}: the form has no table"));
     let (mut removed, mut changes) = (Vec::new(), Vec::new());
+    let mut in_tcvn3 = false;
     for text in others {
         match text.split_once(' ') {
             Some(("-", code)) => removed.push(code.trim().to_owned()),
             Some((sign @ ("~" | "+"), change)) => changes.push(part_change(sign, change, line)),
+            None if text == "TCVN3" => in_tcvn3 = true,
             _ => panic!(
-                "line {line}: `{text}` is neither a row of the table nor `- CODE`, `~ PART: …`, `+ PART: …`"
+                "line {line}: `{text}` is neither a row of the table nor `- CODE`, `~ PART: …`, `+ PART: …`, `TCVN3`"
             ),
         }
     }
-    Input::Form { headings, rows: rows.collect(), removed, changes }
+    Input::Form { headings, rows: rows.collect(), removed, changes, in_tcvn3 }
 }
 
 fn part_change(sign: &str, change: &str, line: usize) -> PartChange {

@@ -42,6 +42,7 @@ pub struct FormFile<'f> {
     renamed: BTreeMap<String, String>,
     dropped: BTreeSet<String>,
     extra: Vec<Sheet>,
+    in_tcvn3: bool,
 }
 
 /// The columns of the form sheet, as keys of the layout.
@@ -109,6 +110,7 @@ impl<'f> FormFile<'f> {
             renamed: BTreeMap::new(),
             dropped: BTreeSet::new(),
             extra: Vec::new(),
+            in_tcvn3: false,
         }
     }
 
@@ -307,6 +309,13 @@ impl<'f> FormFile<'f> {
         self
     }
 
+    /// With every text of its sheets in TCVN3.
+    #[must_use]
+    pub fn in_tcvn3(mut self) -> Self {
+        self.in_tcvn3 = true;
+        self
+    }
+
     /// The sheet and the cell of the (first) answer to a field.
     #[must_use]
     pub fn address(&self, code: &str) -> (String, String) {
@@ -333,7 +342,15 @@ impl<'f> FormFile<'f> {
     pub fn sheets(&self) -> Vec<Sheet> {
         let kept = self.all_sheets().into_iter().filter(|sheet| !self.dropped.contains(&sheet.name));
         let named = kept.map(|sheet| Sheet { name: self.sheet_name(&sheet.name), rows: sheet.rows });
-        named.chain(self.extra.iter().cloned()).collect()
+        let mut sheets: Vec<Sheet> = named.chain(self.extra.iter().cloned()).collect();
+        if self.in_tcvn3 {
+            for cell in sheets.iter_mut().flat_map(|sheet| &mut sheet.rows).flatten() {
+                if let Cell::Text(text) = cell {
+                    *text = crate::tcvn3::encode(text);
+                }
+            }
+        }
+        sheets
     }
 
     /// The bytes of the `.xlsx` file.

@@ -22,6 +22,7 @@ mod form_file;
 mod mail;
 pub mod office;
 pub mod oracle;
+pub mod tcvn3;
 pub mod workbook;
 mod workspace;
 pub mod xlsb;

@@ -58,6 +58,11 @@ pub static READING_TOO_LONG: Entry =
 /// the reader library broke down beyond what can be caught.
 pub static READING_BROKE_DOWN: Entry =
     entry("F029", "reading-broke-down", Level::File, Severity::Error, &["memory"]);
+/// The workbook is of a spreadsheet program before Excel 5.
+pub static TOO_OLD_WORKBOOK: Entry = entry("F016", "too-old-workbook", Level::File, Severity::Error, &[]);
+/// The workbook holds more than any form does, or spreads it wider.
+pub static TOO_MUCH_CONTENT: Entry =
+    entry("F017", "too-much-content", Level::File, Severity::Error, &["limit"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &UNREADABLE_FILE,
@@ -82,4 +87,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &DOUBLED_ENTRY,
     &READING_TOO_LONG,
     &READING_BROKE_DOWN,
+    &TOO_OLD_WORKBOOK,
+    &TOO_MUCH_CONTENT,
 ];

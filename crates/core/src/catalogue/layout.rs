@@ -64,6 +64,9 @@ pub static NEWLY_ASKED: Entry = entry("L023", "newly-asked", Level::File, Severi
 /// Many files depart from the form in the same way.
 pub static SHARED_DRIFT: Entry =
     entry("L024", "shared-drift", Level::Collection, Severity::Warning, &["what", "sheet", "count", "files"]);
+/// Text of the workbook is in an encoding from before Unicode and was converted.
+pub static LEGACY_TEXT: Entry =
+    entry("L025", "legacy-text", Level::File, Severity::Note, &["count", "encodings"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &MISSING_SHEET,
@@ -90,4 +93,5 @@ pub(super) static FAMILY: &[&Entry] = &[
     &TABLES_DIFFER,
     &NEWLY_ASKED,
     &SHARED_DRIFT,
+    &LEGACY_TEXT,
 ];

@@ -90,6 +90,11 @@ pub static NOT_SHOWN: Entry = entry("V029", "not-shown", Level::Cell, Severity::
 /// A number without a format is read as a percentage in points.
 pub static PERCENT_AS_POINTS: Entry =
     entry("V030", "percent-as-points", Level::Cell, Severity::Note, &["value"]);
+/// The answer was typed in an encoding from before Unicode and is read in Unicode.
+pub static LEGACY_ANSWER: Entry = entry("V045", "legacy-answer", Level::Cell, Severity::Note, &["value"]);
+/// The text may be in a legacy encoding or in Unicode, and was left as it is.
+pub static ENCODING_NOT_CLEAR: Entry =
+    entry("V046", "encoding-not-clear", Level::Cell, Severity::Warning, &[]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &REQUIRED_BLANK,
@@ -126,4 +131,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &DAY_RESPELLED,
     &NOT_SHOWN,
     &PERCENT_AS_POINTS,
+    &LEGACY_ANSWER,
+    &ENCODING_NOT_CLEAR,
 ];

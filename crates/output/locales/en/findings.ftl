@@ -161,6 +161,15 @@ F029 =
     .title = The file ends its reader
     .expected = an ordinary form, neither damaged nor blown up
     .hint = Open the file in Excel, copy what is filled in to the form that the office sent, and submit that; no other file is affected
+F016 = The file was written by a very old Excel (before Excel 5.0) and cannot be read
+    .title = Excel file too old
+    .expected = an Excel file (.xlsx, .xls since Excel 5.0, .xlsb or .ods)
+    .hint = Open the file in Excel or LibreOffice, save it as a new .xlsx file and submit that
+
+F017 = The file was not read because { $limit }
+    .title = Too much content
+    .expected = the content of a report form
+    .hint = Fill in the form that the office sent; if a cell far from the form holds something (in the last column or row of the sheet), delete the surplus rows and columns, save and submit again
 
 ## I: whose file, which period, which form
 
@@ -285,6 +294,11 @@ L009 = The row “{ $found }” adds the others up, and is not counted as a row 
     .title = Total row in a table
     .expected = a table with rows of its own only
     .hint = If it is a total, nothing needs doing; if it is a row, fill in its required cells
+
+L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Unicode for reading
+    .title = Text in an old encoding
+    .expected = text in Unicode
+    .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
 
 ## V: the answer
 
@@ -437,6 +451,15 @@ V043 = In the sheet “{ $sheet }” cells that are no answers hold what cannot 
     .title = Other cells that cannot be trusted
     .expected = one value in a cell, of the kind that the cell is for
     .hint = Open the file in Excel, look at these cells again, save it as a new .xlsx file and submit that
+V045 = The cell says “{ $found }” in an old encoding, which was read as “{ $value }”
+    .title = Answer in an old encoding
+    .expected = text in Unicode
+    .hint = If “{ $value }” is right, nothing needs doing; next time type in Unicode
+
+V046 = The cell says “{ $found }”, which may be in an old encoding or in Unicode; it is not clear how to read it, and it was left as it is
+    .title = Encoding not clear
+    .expected = the whole cell in one encoding, best in Unicode
+    .hint = Type the whole cell anew in Unicode
 
 ## C: the submissions of a period
 

@@ -180,3 +180,22 @@ limit-archive = the size of all files inside together
 limit-mail = the size of the e-mail
 limit-held = the size of all archives within others together
 limit-probed = the size of what must be opened to be looked at
+## Where a file is damaged
+
+damage-beyond-end = its inner index leads out of the file
+damage-cut-off = it is cut off, or was damaged in copying
+damage-doctype = it has a declaration that no spreadsheet has
+damage-encoding = the text inside is not UTF-8
+damage-header = its beginning is damaged
+damage-loop = its inner index goes in a circle without an end
+damage-no-workbook = there is no spreadsheet inside
+damage-record = it holds a record of the wrong shape
+damage-unbalanced = the XML inside is wrong or broken off
+
+## Which limit is passed
+
+excess-cells = it has more than 2 million cells
+excess-part = a part of it unfolds to more than 128 MB
+excess-rows = it has content beyond 1,048,576 rows or 16,384 columns
+excess-sheets = it has more than 1,000 sheets
+excess-span = its cells are too far apart

@@ -158,6 +158,15 @@ F029 =
     .title = Bộ đọc ngừng chạy vì tệp này
     .expected = tệp biểu mẫu thông thường, không hỏng và không phình to bất thường
     .hint = Xin mở tệp bằng Excel, chép phần đã điền sang biểu mẫu của văn phòng rồi nộp lại; các tệp khác không bị ảnh hưởng
+F016 = Tệp do Excel đời rất cũ (trước Excel 5.0) ghi ra, không đọc được
+    .title = Tệp Excel quá cũ
+    .expected = tệp Excel (.xlsx, .xls từ Excel 5.0 trở đi, .xlsb hoặc .ods)
+    .hint = Xin mở tệp bằng Excel hoặc LibreOffice, lưu thành tệp .xlsx mới rồi nộp lại
+
+F017 = Tệp không được đọc vì { $limit }
+    .title = Nội dung nhiều quá mức
+    .expected = nội dung của một biểu báo cáo
+    .hint = Xin điền vào biểu văn phòng đã gửi; nếu có ô ghi ở rất xa biểu (cột hoặc dòng cuối cùng của sheet), xin xóa các dòng, cột thừa rồi lưu và nộp lại
 
 ## I: tệp của ai, kỳ nào, biểu nào
 
@@ -282,6 +291,11 @@ L009 = Dòng “{ $found }” là dòng cộng, không được tính là một 
     .title = Dòng cộng trong bảng kê
     .expected = bảng kê chỉ có các dòng số liệu
     .hint = Nếu đúng là dòng cộng thì không cần làm gì; nếu là một dòng số liệu, xin ghi đủ các ô bắt buộc của dòng
+
+L025 = { $count } ô ghi bằng bảng mã cũ ({ $encodings }) đã được chuyển sang Unicode để đọc
+    .title = Chữ theo bảng mã cũ
+    .expected = chữ tiếng Việt Unicode
+    .hint = Xin xem các ô trả lời được nêu có đọc đúng không; lần sau xin dùng phông Unicode như Times New Roman hoặc Arial
 
 ## V: ô trả lời
 
@@ -434,6 +448,15 @@ V043 = Trong sheet “{ $sheet }” có ô ngoài phần trả lời mà nội d
     .title = Ô khác không đáng tin
     .expected = mỗi ô một giá trị, đúng kiểu của ô
     .hint = Xin mở tệp bằng Excel, xem lại các ô này, lưu thành tệp .xlsx mới rồi nộp lại
+V045 = Ô ghi “{ $found }” theo bảng mã cũ, đã đọc là “{ $value }”
+    .title = Trả lời theo bảng mã cũ
+    .expected = chữ tiếng Việt Unicode
+    .hint = Nếu “{ $value }” là đúng thì không cần làm gì; lần sau xin gõ Unicode
+
+V046 = Ô ghi “{ $found }” có thể là chữ theo bảng mã cũ hoặc Unicode, không rõ đọc cách nào nên giữ nguyên
+    .title = Không rõ bảng mã
+    .expected = cả ô gõ theo một bảng mã, tốt nhất là Unicode
+    .hint = Xin gõ lại cả ô bằng Unicode
 
 ## C: các bản nộp của một kỳ
 

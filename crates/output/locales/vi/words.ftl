@@ -180,3 +180,22 @@ limit-archive = tổng dung lượng các tệp bên trong
 limit-mail = dung lượng của thư
 limit-held = tổng dung lượng các tệp nén lồng trong tệp khác
 limit-probed = tổng dung lượng phải mở ra để xem
+## Tệp bị hỏng ở đâu
+
+damage-beyond-end = mục lục bên trong dẫn ra ngoài tệp
+damage-cut-off = tệp bị cắt cụt hoặc bị hỏng khi chép
+damage-doctype = tệp có phần khai báo mà bảng tính không bao giờ có
+damage-encoding = chữ bên trong không theo UTF-8
+damage-header = phần đầu tệp bị hỏng
+damage-loop = mục lục bên trong quay vòng, không có điểm cuối
+damage-no-workbook = bên trong không có bảng tính nào
+damage-record = có bản ghi sai cấu trúc
+damage-unbalanced = cấu trúc XML bên trong sai hoặc bị đứt
+
+## Vượt mức nào
+
+excess-cells = có hơn 2 triệu ô
+excess-part = một phần của tệp bung ra quá 128 MB
+excess-rows = có nội dung ngoài giới hạn 1.048.576 dòng hoặc 16.384 cột
+excess-sheets = có hơn 1.000 sheet
+excess-span = các ô nằm cách nhau quá xa

@@ -105,9 +105,12 @@ pub fn build(example: &Example) -> Built {
         received: Vec::new(),
     };
     match &example.input {
-        Input::Form { headings, rows, removed, changes } => {
-            let bytes = world.form_file(headings, rows, removed, example.line);
-            let bytes = changed(bytes, changes, example.line);
+        Input::Form { headings, rows, removed, changes, in_tcvn3 } => {
+            let mut file = world.form_file(headings, rows, removed, example.line);
+            if *in_tcvn3 {
+                file = file.in_tcvn3();
+            }
+            let bytes = changed(file.to_bytes(), changes, example.line);
             built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes, packing: None });
         }
         Input::File { name, bytes } => {
@@ -152,7 +155,7 @@ impl World {
         rows: &[Vec<String>],
         removed: &[String],
         line: usize,
-    ) -> Vec<u8> {
+    ) -> FormFile<'_> {
         let unit = &self.roster.units()[0];
         let mut file = FormFile::unit(&self.form, unit, self.period);
         // Columns that the form has not stand to the right of those that it has.
@@ -182,7 +185,7 @@ impl World {
         for code in removed {
             file = file.without(code);
         }
-        file.to_bytes()
+        file
     }
 
     fn inbox(&self, built: &mut Built, others_submitted: bool, listed: &[Listed], line: usize) {
