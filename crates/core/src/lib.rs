@@ -36,6 +36,7 @@ mod settings;
 mod submission;
 mod tally;
 mod text;
+mod thousands;
 mod total;
 mod validation;
 mod value;

@@ -5,9 +5,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::catalogue;
 use crate::computed_figures::ComputedFigures;
 use crate::text::folded;
+use crate::thousands::{settle_points, suspect_thousands};
 use crate::{
-    Arg, By, Code, Field, FieldType, Finding, Form, Period, Place, Roster, Source, State, Status, Submission,
-    Unit, Value, plain,
+    Arg, By, Code, Field, FieldType, Finding, Form, History, Period, Place, Roster, Severity, Source, State,
+    Status, Submission, Unit, Value, plain,
 };
 
 /// What a submission is judged against.
@@ -21,6 +22,8 @@ pub struct Requirements<'a> {
     pub period: Period,
     /// The code under which the committee's own workbook comes.
     pub committee: &'a Code,
+    /// The accepted values of the period before, where it has been consolidated.
+    pub history: Option<&'a History>,
 }
 
 /// How many decimals of a computed percentage are compared with what stands in the branch's cell.
@@ -39,6 +42,11 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     let kind = check_unit(submission, requirements, &mut findings);
     check_form(submission, requirements, &mut findings);
     if let Some(kind) = &kind {
+        if let Some(history) = requirements.history {
+            settle_points(submission, history);
+            suspect_thousands(submission, requirements.form, history, &mut findings);
+        }
+        warn_of_not_applicable(submission, requirements.form, kind);
         check_answers(submission, requirements, kind, &mut findings);
         check_rows(submission, requirements.form, &mut findings);
     }
@@ -163,8 +171,24 @@ fn check_form(submission: &Submission, requirements: &Requirements<'_>, findings
     }
 }
 
+/// A required answer that is said not to apply is taken, and somebody should look whether it does not.
+fn warn_of_not_applicable(submission: &mut Submission, form: &Form, kind: &str) {
+    for finding in &mut submission.findings {
+        let code = finding.field.as_ref().map(Code::as_str).unwrap_or_default();
+        let required = match &finding.table {
+            Some(table) => {
+                form.table(table.as_str()).and_then(|t| t.column(code)).is_some_and(|c| c.required)
+            }
+            None => form.field(code).is_some_and(|field| field.required.of(kind)),
+        };
+        if *finding.entry == catalogue::NOT_APPLICABLE && required {
+            finding.severity = Severity::Warning;
+        }
+    }
+}
+
 /// The place of an answer, or its file where it has no cell.
-fn place_of(submission: &Submission, source: Option<&Source>) -> Place {
+pub(crate) fn place_of(submission: &Submission, source: Option<&Source>) -> Place {
     let file = submission.file.path.clone();
     match source {
         Some(source) => Place::cell(file, source.sheet.clone(), source.cell),

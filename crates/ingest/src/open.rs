@@ -152,14 +152,18 @@ struct Cells {
 }
 
 impl Cells {
-    fn insert(&mut self, position: (u32, u32), content: Option<Content>) -> Result<(), String> {
-        let Some(content) = content else { return Ok(()) };
+    fn insert(
+        &mut self,
+        position: (u32, u32),
+        cell: Option<impl Into<crate::sheet::Cell>>,
+    ) -> Result<(), String> {
+        let Some(cell) = cell else { return Ok(()) };
         self.count += 1;
         if self.count > MAX_CELLS || position.0 >= 1_048_576 || position.1 >= 16_384 {
             return Err("more cells than a sheet can have".to_owned());
         }
         // Two cells in one place: a spreadsheet would show either, and nobody could tell which.
-        if !self.sheet.insert(CellRef::new(position.0, position.1), content) {
+        if !self.sheet.insert(CellRef::new(position.0, position.1), cell) {
             return Err("two cells in one place".to_owned());
         }
         Ok(())
@@ -174,11 +178,14 @@ fn read_xlsx(book: &mut calamine::Xlsx<Bytes<'_>>, name: &str, cells: &mut Cells
     let mut reader = book.worksheet_cells_reader(name).map_err(said)?;
     while let Some(cell) = reader.next_cell_with_formula().map_err(said)? {
         let calculated = !matches!(cell.value, DataRef::Empty);
-        let content = match (content_ref(cell.value), cell.formula) {
-            (None, Some(formula)) if !calculated => Some(Content::Uncalculated(formula)),
-            (content, _) => content,
+        let read = match (content_ref(cell.value), cell.formula) {
+            (None, Some(formula)) if !calculated => Some(Content::Uncalculated(formula).into()),
+            (content, formula) => content.map(|content| crate::sheet::Cell {
+                formula: formula.map(String::into_boxed_str),
+                ..crate::sheet::Cell::from(content)
+            }),
         };
-        cells.insert(cell.pos, content)?;
+        cells.insert(cell.pos, read)?;
     }
     Ok(())
 }

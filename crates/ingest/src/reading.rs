@@ -248,5 +248,8 @@ fn read_choice(question: &Question<'_>, content: &Content, customs: &Customs<'_>
     let choices = question.choices.iter().map(|choice| choice.to_string()).collect();
     let suggestion = tonghop_core::nearest(&given, question.choices.iter().map(|choice| &**choice));
     let suggestion = Arg::Text(suggestion.unwrap_or_default().to_owned());
-    Reading::refused(&catalogue::NOT_A_CHOICE, vec![("choices", Arg::List(choices)), ("suggestion", suggestion)])
+    Reading::refused(
+        &catalogue::NOT_A_CHOICE,
+        vec![("choices", Arg::List(choices)), ("suggestion", suggestion)],
+    )
 }

@@ -105,7 +105,14 @@ impl Workspace {
         let receipts = self.receipts(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
-        let requirements = Requirements { form: &self.form, roster: &self.roster, period, committee };
+        let history = self.history(period)?;
+        let requirements = Requirements {
+            form: &self.form,
+            roster: &self.roster,
+            period,
+            committee,
+            history: history.as_ref(),
+        };
         let (total, done) = (files.len(), AtomicUsize::new(0));
         let read = || {
             files

@@ -6,7 +6,7 @@
 //!
 //! | block | holds |
 //! |---|---|
-//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out |
+//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `< H2 2000` gives the accepted value of the period before |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted |
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
@@ -67,6 +67,8 @@ pub enum Input {
         rows: Vec<Vec<String>>,
         /// The codes whose rows are taken out.
         removed: Vec<String>,
+        /// The accepted values of the period before: code and value.
+        prior: Vec<(String, String)>,
     },
     /// A file byte by byte.
     File {
@@ -182,11 +184,16 @@ fn form(content: &[&str], line: usize) -> Input {
         .partition(|text| text.starts_with('|'));
     let mut rows = table_rows(&table.join("\n")).into_iter();
     let headings = rows.next().unwrap_or_else(|| panic!("line {line}: the form has no table"));
-    let removed = others.iter().map(|text| match text.strip_prefix("- ") {
-        Some(code) => code.trim().to_owned(),
-        None => panic!("line {line}: `{text}` is neither a row of the table nor `- CODE`"),
-    });
-    Input::Form { headings, rows: rows.collect(), removed: removed.collect() }
+    let (mut removed, mut prior) = (Vec::new(), Vec::new());
+    for text in others {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        match words[..] {
+            ["-", code] => removed.push(code.to_owned()),
+            ["<", code, value] => prior.push((code.to_owned(), value.to_owned())),
+            _ => panic!("line {line}: `{text}` is no row of the table, no `- CODE`, and no `< CODE VALUE`"),
+        }
+    }
+    Input::Form { headings, rows: rows.collect(), removed, prior }
 }
 
 fn file(content: &[&str], line: usize) -> Input {
@@ -221,14 +228,15 @@ mod tests {
     #[test]
     fn a_form_has_rows_removals_and_findings() {
         let example = only(
-            "# V\n\n```form\n| Mã | Số liệu |\n|--|--|\n| H1 | \"12\" |\n- H2\n=> V008 H1\n=> L007\n```\n",
+            "# V\n\n```form\n| Mã | Số liệu |\n|--|--|\n| H1 | \"12\" |\n- H2\n< H1 4\n=> V008 H1\n=> L007\n```\n",
         );
         assert_eq!(example.line, 3);
         assert_eq!(example.expected.iter().map(ToString::to_string).collect::<Vec<_>>(), ["V008 H1", "L007"]);
-        let Input::Form { headings, rows, removed } = example.input else { panic!("no form") };
+        let Input::Form { headings, rows, removed, prior } = example.input else { panic!("no form") };
         assert_eq!(headings, ["Mã", "Số liệu"]);
         assert_eq!(rows, [["H1", "\"12\""]]);
         assert_eq!(removed, ["H2"]);
+        assert_eq!(prior, [("H1".to_owned(), "4".to_owned())]);
     }
 
     #[test]

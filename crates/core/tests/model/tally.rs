@@ -10,7 +10,8 @@ use crate::support::{committee, form, number, period, roster, row, submission};
 
 fn judged(mut submission: Submission) -> Submission {
     let (form, roster, committee) = (form(), roster(), committee());
-    let requirements = Requirements { form: &form, roster: &roster, period: period(), committee: &committee };
+    let requirements =
+        Requirements { form: &form, roster: &roster, period: period(), committee: &committee, history: None };
     validate(&mut submission, &requirements);
     submission
 }

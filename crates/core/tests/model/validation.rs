@@ -6,7 +6,8 @@ use crate::support::{codes, committee, form, number, period, roster, submission}
 
 fn judged(mut submission: Submission) -> Submission {
     let (form, roster, committee) = (form(), roster(), committee());
-    let requirements = Requirements { form: &form, roster: &roster, period: period(), committee: &committee };
+    let requirements =
+        Requirements { form: &form, roster: &roster, period: period(), committee: &committee, history: None };
     validate(&mut submission, &requirements);
     submission
 }

@@ -155,7 +155,11 @@ mod tests {
             let appearance = Appearance::of(code, number);
             let shown_number = appearance.shown(tonghop_core::decimal_from_f64(number).unwrap()).unwrap();
             assert!(appearance.digits, "{code}");
-            assert_eq!((tonghop_core::plain(shown_number), &*appearance.words), (shown.to_owned(), words), "{code}");
+            assert_eq!(
+                (tonghop_core::plain(shown_number), &*appearance.words),
+                (shown.to_owned(), words),
+                "{code}"
+            );
         }
         assert_eq!(Appearance::of("0.000", 1.5).decimals, 3);
         assert_eq!(Appearance::of("0.0##", 1.5).decimals, 0);

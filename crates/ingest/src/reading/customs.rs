@@ -34,7 +34,9 @@ impl<'a> Customs<'a> {
 
     /// Takes in an answer.
     pub fn see(&mut self, sheet: &Arc<str>, column: u32, answer_type: FieldType, cell: Option<&Cell>) {
-        let Some(text) = cell.and_then(|cell| cell.text()).filter(|_| answer_type.is_number()) else { return };
+        let Some(text) = cell.and_then(|cell| cell.text()).filter(|_| answer_type.is_number()) else {
+            return;
+        };
         let text = plain_text(text);
         let mut rest = text.trim_start_matches(['\'', '’', '-', '+', '(', '"', ' ']);
         for key in ["numbers.estimate_before", "numbers.currency_before"] {

@@ -29,11 +29,14 @@ pub(super) fn day(text: &str, lexicon: &Lexicon<'_>) -> Option<Date> {
 /// Whether a text is a day as a form asks for it, with all figures of its year.
 pub(super) fn is_usual(text: &str) -> bool {
     let text = text.trim();
-    iso(text).is_some() || text.rsplit(['/', '-', '.']).next().is_some_and(|y| y.len() == 4) && numbers(text).is_some()
+    iso(text).is_some()
+        || text.rsplit(['/', '-', '.']).next().is_some_and(|y| y.len() == 4) && numbers(text).is_some()
 }
 
 fn iso(text: &str) -> Option<Date> {
-    (text.len() == 10 && text.is_char_boundary(4) && text[4..].starts_with('-')).then(|| text.parse().ok()).flatten()
+    (text.len() == 10 && text.is_char_boundary(4) && text[4..].starts_with('-'))
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 fn numbers(text: &str) -> Option<Date> {
@@ -63,7 +66,8 @@ fn digits(text: &str) -> Option<(i8, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     let day = (1..=2).contains(&length).then(|| text[..length].parse().ok()).flatten()?;
     let rest = text[length..].trim_start();
-    let rest = ["st ", "nd ", "rd ", "th "].iter().find_map(|ending| rest.strip_prefix(ending)).unwrap_or(rest);
+    let rest =
+        ["st ", "nd ", "rd ", "th "].iter().find_map(|ending| rest.strip_prefix(ending)).unwrap_or(rest);
     Some((day, rest.trim_start()))
 }
 

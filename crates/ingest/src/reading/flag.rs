@@ -12,7 +12,8 @@ pub(super) fn read(content: &Content, customs: &Customs<'_>) -> Reading {
     let layout = lexicon.layout;
     let word = |flag: bool| layout.first(if flag { "words.yes" } else { "words.no" }).to_owned();
     let respelled = |flag: bool| {
-        Reading::given(Datum::Flag(flag)).noting(&catalogue::CHOICE_RESPELLED, vec![("value", Arg::Text(word(flag)))])
+        Reading::given(Datum::Flag(flag))
+            .noting(&catalogue::CHOICE_RESPELLED, vec![("value", Arg::Text(word(flag)))])
     };
     match content {
         Content::Bool(flag) => return Reading::given(Datum::Flag(*flag)),
@@ -23,11 +24,15 @@ pub(super) fn read(content: &Content, customs: &Customs<'_>) -> Reading {
                 }
             }
             let plain = plain_text(text);
-            let bare = plain.trim_matches(['\'', '"', '(', ')', '[', ']', ' ']).trim_end_matches(['.', ',', ';', '!']);
+            let bare = plain
+                .trim_matches(['\'', '"', '(', ')', '[', ']', ' '])
+                .trim_end_matches(['.', ',', ';', '!']);
             if lexicon.is("numbers.not_applicable", bare) {
                 return Reading::not_applicable();
             }
-            for (key, flag) in [("flags.yes", true), ("flags.no", false), ("words.yes", true), ("words.no", false)] {
+            for (key, flag) in
+                [("flags.yes", true), ("flags.no", false), ("words.yes", true), ("words.no", false)]
+            {
                 if lexicon.is(key, bare) {
                     return respelled(flag);
                 }
@@ -37,7 +42,9 @@ pub(super) fn read(content: &Content, customs: &Customs<'_>) -> Reading {
                 return respelled(bare == "1").warning();
             }
         }
-        Content::Number(number) if *number == 1.0 || *number == 0.0 => return respelled(*number == 1.0).warning(),
+        Content::Number(number) if *number == 1.0 || *number == 0.0 => {
+            return respelled(*number == 1.0).warning();
+        }
         _ => {}
     }
     Reading::refused(&catalogue::NOT_YES_OR_NO, vec![("choices", Arg::List(vec![word(true), word(false)]))])

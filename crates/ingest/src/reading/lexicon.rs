@@ -42,9 +42,9 @@ impl<'a> Lexicon<'a> {
     pub fn scale<'t>(&self, text: &'t str) -> Option<(u32, &'t str)> {
         let word = |text: &'t str| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let is_unit = self.measures.is_one(word(text));
-        let whole =
-            |rest: &'t str| word(rest).is_empty() || (!is_unit && self.measures.is_one(word(rest)));
-        let powers = self.layout.group("scales").filter_map(|(power, words)| Some((power.parse().ok()?, words)));
+        let whole = |rest: &'t str| word(rest).is_empty() || (!is_unit && self.measures.is_one(word(rest)));
+        let powers =
+            self.layout.group("scales").filter_map(|(power, words)| Some((power.parse().ok()?, words)));
         powers
             .flat_map(|(power, words)| words.iter().map(move |word| (power, word)))
             .filter_map(|(power, word)| Some((word.len(), power, text.strip_prefix(word.as_str())?)))

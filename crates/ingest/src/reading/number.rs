@@ -46,10 +46,8 @@ fn two_readings(first: Decimal, second: Decimal) -> Reading {
 }
 
 fn other_measure(question: &Question<'_>, measure: &str) -> Reading {
-    let args = vec![
-        ("measure", Arg::Text(measure.to_owned())),
-        ("unit", Arg::Text(question.measure.to_owned())),
-    ];
+    let args =
+        vec![("measure", Arg::Text(measure.to_owned())), ("unit", Arg::Text(question.measure.to_owned()))];
     Reading::refused(&catalogue::OTHER_MEASURE, args)
 }
 
@@ -92,9 +90,14 @@ fn stored(question: &Question<'_>, cell: &Cell, number: f64, customs: &Customs<'
     let explicit = in_percent && appearance.words.contains('%');
     let reading = judged(question, number, Some(appearance.decimals), explicit);
     // A form's own cell for a percentage has a format; one without any may be a new one.
-    let bare = cell.style.as_ref().is_some_and(|style| style.format.is_empty() || &*style.format == "General");
+    let bare =
+        cell.style.as_ref().is_some_and(|style| style.format.is_empty() || &*style.format == "General");
     let points = question.answer_type == FieldType::Percent && number > Decimal::ONE && bare;
-    if points { reading.noting(&catalogue::PERCENT_AS_POINTS, vec![("value", Arg::Number(number))]) } else { reading }
+    if points {
+        reading.noting(&catalogue::PERCENT_AS_POINTS, vec![("value", Arg::Number(number))])
+    } else {
+        reading
+    }
 }
 
 /// Refuses a number that a format shows with words which make another number of it.

@@ -90,7 +90,9 @@ impl<'t> Words<'t, '_> {
         }
         let digit = self.numeral(0..=9)?;
         if self.take("numerals.times_ten") {
-            return (2..=9).contains(&digit).then(|| Group { number: digit * 10 + self.unit(), is_digit: false });
+            return (2..=9)
+                .contains(&digit)
+                .then(|| Group { number: digit * 10 + self.unit(), is_digit: false });
         }
         if joined || !self.take("numerals.hundred") {
             return Some(Group { number: digit, is_digit: true });

@@ -125,7 +125,8 @@ impl Separators {
             let (sign, other) = (separator.sign(), separator.other().sign());
             let count = text.matches(sign).count();
             let last = text.rfind(['.', ',']).is_some_and(|at| text[at..].starts_with(sign));
-            let doubtful = matches!(numeral, Numeral::Either { separator: doubted, .. } if doubted == separator);
+            let doubtful =
+                matches!(numeral, Numeral::Either { separator: doubted, .. } if doubted == separator);
             match count {
                 0 => {}
                 _ if doubtful => {}
@@ -227,7 +228,11 @@ mod tests {
             (&["1.500,250"], Some(Role::Groups), Some(Role::Divides)),
             (&["0.508", "1.200.300"], None, None),
         ] {
-            assert_eq!((role(seen, Separator::Stop), role(seen, Separator::Comma)), (stop, comma), "{seen:?}");
+            assert_eq!(
+                (role(seen, Separator::Stop), role(seen, Separator::Comma)),
+                (stop, comma),
+                "{seen:?}"
+            );
         }
     }
 }

@@ -19,12 +19,15 @@ pub(super) fn read(question: &Question<'_>, cell: &Cell, customs: &Customs<'_>) 
     };
     let plain = plain_text(text);
     let bare = plain.trim_matches(['\'', '’', '‘', '"', ' ']).trim_end_matches(['.', ',', ';', ' ']);
-    if customs.lexicon.is("numbers.not_applicable", bare) || customs.lexicon.is("numbers.not_applicable_mark", bare)
+    if customs.lexicon.is("numbers.not_applicable", bare)
+        || customs.lexicon.is("numbers.not_applicable_mark", bare)
     {
         return Reading::not_applicable();
     }
     match parts(question, bare, customs) {
-        Some(datum) if text.split_whitespace().collect::<String>() == datum.to_string() => Reading::given(datum),
+        Some(datum) if text.split_whitespace().collect::<String>() == datum.to_string() => {
+            Reading::given(datum)
+        }
         Some(datum) => Reading::given(datum).respelled(),
         None => Reading::refused(&catalogue::NOT_A_RATIO, Vec::new()),
     }

@@ -4,7 +4,9 @@ use tonghop_core::{Form, Language};
 
 pub(super) fn form(language: Language) -> Form {
     let measures: &[&str] = match language {
-        Language::Vi => &["cuộc", "người", "lượt người", "đồng chí", "đồng", "triệu đồng", "đơn vị máu", "tấn", "%"],
+        Language::Vi => {
+            &["cuộc", "người", "lượt người", "đồng chí", "đồng", "triệu đồng", "đơn vị máu", "tấn", "%"]
+        }
         Language::En => &["meetings", "persons", "USD", "litres", "items", "%"],
     };
     let fields: Vec<String> = (1..)

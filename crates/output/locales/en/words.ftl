@@ -94,3 +94,8 @@ kind-unknown = data of an unknown kind
 passed-lock-file = a temporary file that Excel keeps while a form is open
 passed-special-file = a special entry of the system, not a file
 passed-system-file = a file of the operating system
+
+## What a reading of a number goes by
+
+reason-format = how the cell shows it
+reason-history = the figure of the period before

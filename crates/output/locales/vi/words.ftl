@@ -94,3 +94,8 @@ kind-unknown = dữ liệu không rõ loại
 passed-lock-file = tệp tạm do Excel tạo ra khi đang mở biểu
 passed-special-file = mục đặc biệt của hệ thống, không phải tệp
 passed-system-file = tệp của hệ điều hành
+
+## Căn cứ để đọc một con số
+
+reason-format = cách hiển thị của ô
+reason-history = số của kỳ trước

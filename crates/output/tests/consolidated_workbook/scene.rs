@@ -324,6 +324,7 @@ impl Scene {
             roster: &self.roster,
             period: self.period,
             committee: &self.committee.code,
+            history: None,
         };
         for submission in &mut submissions {
             validate(submission, &requirements);

@@ -15,6 +15,8 @@ pub struct Built {
     pub files: Vec<BuiltFile>,
     /// The register of receipts: file and moment.
     pub received: Vec<(String, String)>,
+    /// What the unit A01 had in the period before: code and value.
+    pub prior: Vec<(String, String)>,
 }
 
 /// A file in an inbox.
@@ -35,6 +37,15 @@ impl Built {
         for file in &self.files {
             workspace.put(VI_DU_PERIOD, &file.name, &file.bytes);
         }
+        if !self.prior.is_empty() {
+            let previous = VI_DU_PERIOD.parse::<Period>().ok().and_then(Period::previous);
+            let mut csv = "unit,field,value,provisional\n".to_owned();
+            for (code, value) in &self.prior {
+                csv.extend(["A01,", code, ",", value, ",false\n"]);
+            }
+            let previous = previous.expect("a period before");
+            workspace.write(format!("{previous}/results/values.csv"), csv.as_bytes());
+        }
         if !self.received.is_empty() {
             let lines: Vec<(&str, &str)> =
                 self.received.iter().map(|(f, r)| (f.as_str(), r.as_str())).collect();
@@ -52,9 +63,11 @@ impl Built {
 #[must_use]
 pub fn build(example: &Example) -> Built {
     let world = World::new();
-    let mut built = Built { declarations: VI_DU.clone(), files: Vec::new(), received: Vec::new() };
+    let mut built =
+        Built { declarations: VI_DU.clone(), files: Vec::new(), received: Vec::new(), prior: Vec::new() };
     match &example.input {
-        Input::Form { headings, rows, removed } => {
+        Input::Form { headings, rows, removed, prior } => {
+            built.prior.clone_from(prior);
             let bytes = world.form_file(headings, rows, removed, example.line);
             built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes });
         }
