@@ -406,10 +406,10 @@ Phát hiện: 4 lỗi, 2 cảnh báo, 1 ghi chú
       Đơn vị “Chi đoàn Thủ Thiêm” chưa nộp biểu
       Cần: một bản nộp của đơn vị cho kỳ này
       Làm: Xin nhắc đơn vị nộp; đơn vị chưa nộp được ghi là thiếu, không tính là 0
-  lỗi V003  A03.xlsx › BIEU!D15  H1
-      Ô ghi “khoảng 20”, không phải là một con số rõ ràng
-      Cần: số nguyên, theo đơn vị “cuộc”
-      Làm: Xin chỉ ghi một con số, ví dụ 12; lời giải thích, số ước chừng hoặc khoảng số xin ghi ở cột ghi chú
+  lỗi V019  A03.xlsx › BIEU!D15  H1
+      Ô ghi “khoảng 20”, là số ước chừng (20)
+      Cần: con số chính xác
+      Làm: Xin ghi con số chính xác, không có “hơn”, “gần”, “khoảng”; phần giải thích xin ghi ở cột ghi chú
   lỗi V002  A03.xlsx › BIEU!D17  H3
       Ô ghi “-1”, là số âm
       Cần: số từ 0 trở lên

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tonghop_core::{CellRef, Code, Datum, FieldType, Language, Layout, State, plain};
 
-use super::{At, Customs, Question, read_value, samples};
+use super::{At, Customs, Question, read_value};
 use crate::sheet::{Cell, Content, Style};
 
+pub(super) mod samples;
 mod table;
 
 /// What was made of a cell: state and value, and the codes of its findings.
