@@ -8,8 +8,9 @@ use tonghop_core::{CellRef, Code, Datum, FieldType, Language, Layout, State, pla
 use super::{At, Customs, Question, read_value};
 use crate::sheet::{Cell, Content, Style};
 
+mod figures;
+mod other_answers;
 pub(super) mod samples;
-mod table;
 
 /// What was made of a cell: state and value, and the codes of its findings.
 fn read(
