@@ -14,7 +14,7 @@ fn judged(submission: Submission) -> Submission {
 fn judged_after(mut submission: Submission, history: Option<&History>) -> Submission {
     let (form, roster, committee) = (form(), roster(), committee());
     let requirements =
-        Requirements { form: &form, roster: &roster, period: period(), committee: &committee, history: None };
+        Requirements { form: &form, roster: &roster, period: period(), committee: &committee, history };
     validate(&mut submission, &requirements);
     submission
 }

@@ -119,7 +119,7 @@ fn written(number: u64, way: usize, measure: &str) -> String {
         let digits = number.to_string();
         let mut text = String::new();
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
                 text.push_str(separator);
             }
             text.push(digit);

@@ -125,6 +125,17 @@ fn what_is_no_one_exact_count() {
             ("5+7", "?", "V020"),
             ("=5+7", "?", "V020"),
             ("12 15", "?", "V020"),
+        ],
+    );
+}
+
+#[test]
+fn what_counts_something_else_or_is_no_number() {
+    check(
+        VI,
+        FieldType::Count,
+        "người",
+        &[
             ("12 cuộc", "?", "V021"),
             ("12 đồng", "?", "V021"),
             ("12%", "?", "V021"),
@@ -305,6 +316,10 @@ fn amounts_of_money() {
             ("n:20000 @ [$$-409]#,##0", "?", "V021"),
         ],
     );
+}
+
+#[test]
+fn amounts_in_other_units_of_money() {
     check(
         VI,
         FieldType::Money,
