@@ -218,6 +218,11 @@ fn i06_numbers_are_exact_and_never_guessed() {
         assert_eq!(value.number(), number.map(Decimal::from), "{answer}");
         assert_eq!(number.is_none(), submission.status == Status::Rejected, "{answer}");
     }
+    // What one answer leaves open, another answer of the file tells.
+    let folder = inbox(|file| file.answer("H3", "\"1.200.300\"").answer("H9", "\"7,082\""));
+    let workspace = open(&folder);
+    let value = collect(&workspace).submissions[0].value("H9").unwrap().number();
+    assert_eq!(value, Some(Decimal::new(7082, 3)));
 }
 
 #[test]
