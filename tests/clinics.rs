@@ -432,7 +432,7 @@ fn findings_speak_of_the_items_of_this_form() {
         ("MED.quantity", "V003"),
         ("PAT01", "L002"),
         ("STF01", "V014"),
-        ("STK01", "V003"),
+        ("STK01", "V019"),
         ("STK02", "V004"),
         ("STK07", "V002"),
         ("STK09", "V007"),
@@ -445,7 +445,7 @@ fn findings_speak_of_the_items_of_this_form() {
         ("MED.batch", "Batch number"),
         ("MED.quantity", "packs"),
         ("PAT01", "Patients treated since January"),
-        ("STK01", "items"),
+        ("STK01", "(40)"),
     ] {
         assert!(found[about].1.contains(words), "{about}: {}", found[about].1);
     }

@@ -410,7 +410,7 @@ lỗi[C001]: Đơn vị “Chi đoàn Thủ Thiêm” chưa nộp biểu
  = cần: một bản nộp của đơn vị cho kỳ này
  = làm: Xin nhắc đơn vị nộp; đơn vị chưa nộp được ghi là thiếu, không tính là 0
 
-lỗi[V003]: Ô ghi “khoảng 20”, không phải là một con số rõ ràng
+lỗi[V019]: Ô ghi “khoảng 20”, là số ước chừng (20)
   --> A03.xlsx › BIEU!D15  H1
    |
 13 | Mã  | Chỉ tiêu | Đơn vị tính | Số liệu   | Kỳ trước | Ghi chú
@@ -419,8 +419,8 @@ lỗi[V003]: Ô ghi “khoảng 20”, không phải là một con số rõ ràn
 15 | H1  | Số cuộc  | cuộc        | khoảng 20 |          |
    |                                ^^^^^^^^^ D15
    |
-   = cần: số nguyên, theo đơn vị “cuộc”
-   = làm: Xin chỉ ghi một con số, ví dụ 12; lời giải thích, số ước chừng hoặc khoảng số xin ghi ở cột ghi chú
+   = cần: con số chính xác
+   = làm: Xin ghi con số chính xác, không có “hơn”, “gần”, “khoảng”; phần giải thích xin ghi ở cột ghi chú
 
 lỗi[V002]: Ô ghi “-1”, là số âm
   --> A03.xlsx › BIEU!D17  H3

@@ -117,7 +117,7 @@ fn json_of_check_is_as_the_contract_says() {
     assert_keys(&row["so_dvtn"], "value state cell raw", "sheet");
     assert_eq!((&row["so_dvtn"]["value"], &row["so_dvtn"]["cell"]), (&json!("56"), &json!("C4")));
     assert_eq!(a01["tables"]["B1"][1]["so_dvtn"]["state"], "blank");
-    let h1 = &file(2)["findings"].as_array().unwrap().iter().find(|f| f["code"] == "V003").unwrap();
+    let h1 = &file(2)["findings"].as_array().unwrap().iter().find(|f| f["code"] == "V019").unwrap();
     for (key, expected) in [
         ("rule", json!(null)),
         ("severity", json!("error")),

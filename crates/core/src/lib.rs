@@ -59,6 +59,7 @@ mod submission;
 mod syllable;
 mod tally;
 mod text;
+mod thousands;
 mod total;
 mod unit_check;
 mod unit_names;

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::catalogue;
 use crate::computed_figures::ComputedFigures;
 use crate::rule_findings::rule_findings;
+use crate::thousands::{settle_points, suspect_thousands};
 use crate::unit_check::check_unit;
 use crate::{
     Arg, By, Code, Field, FieldType, Finding, Form, History, Period, Place, Roster, Severity, Source, State,
@@ -43,6 +44,11 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     check_form(submission, requirements, &mut findings);
     if let Some(kind) = &kind {
         ask_anew(submission, requirements.form, kind);
+        if let Some(history) = requirements.history {
+            settle_points(submission, history);
+            suspect_thousands(submission, requirements.form, history, &mut findings);
+        }
+        warn_of_not_applicable(submission, requirements.form, kind);
         check_answers(submission, requirements, kind, &mut findings);
         check_rows(submission, requirements.form, &mut findings);
     }
@@ -116,8 +122,24 @@ fn ask_anew(submission: &mut Submission, form: &Form, kind: &str) {
     }
 }
 
+/// A required answer that is said not to apply is taken, and somebody should look whether it does not.
+fn warn_of_not_applicable(submission: &mut Submission, form: &Form, kind: &str) {
+    for finding in &mut submission.findings {
+        let code = finding.field.as_ref().map(Code::as_str).unwrap_or_default();
+        let required = match &finding.table {
+            Some(table) => {
+                form.table(table.as_str()).and_then(|t| t.column(code)).is_some_and(|c| c.required)
+            }
+            None => form.field(code).is_some_and(|field| field.required.of(kind)),
+        };
+        if *finding.entry == catalogue::NOT_APPLICABLE && required {
+            finding.severity = Severity::Warning;
+        }
+    }
+}
+
 /// The place of an answer, or its file where it has no cell.
-fn place_of(submission: &Submission, source: Option<&Source>) -> Place {
+pub(crate) fn place_of(submission: &Submission, source: Option<&Source>) -> Place {
     let file = submission.file.path.clone();
     match source {
         Some(source) => Place::cell(file, source.sheet.clone(), source.cell),

@@ -11,6 +11,7 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod accents;
 mod answer_places;
 mod archive;
 mod budget;

@@ -3,6 +3,8 @@ use std::sync::LazyLock;
 
 use tonghop_core::{Form, Language, Layout, folded};
 
+use crate::accents::{covered, is_word};
+
 /// The words for units of measure in every language that forms are written in: those of one list mean the same.
 static SYNONYMS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
     let of = |language: Language| {
@@ -13,28 +15,30 @@ static SYNONYMS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
 });
 
 /// Whether a unit of measure as a branch writes it means the one that the form names: the same words but for
-/// case, blanks, brackets and stops, another word for it, one of several that the form names (`người/hộ`), or
+/// case, missing accents, blanks, brackets and stops, another word for it, one of several that the form names (`người/hộ`), or
 /// the first words of a longer name (`lượt` for `lượt người`) as long as they are no other unit.
 pub(crate) fn agrees(form: &str, written: &str) -> bool {
     let (form, written) = (bare(form), bare(written));
-    if form == written || same(&form, &written) {
+    if written.is_empty() {
+        return form.is_empty();
+    }
+    if is_word(&written, &form) || same(&form, &written) {
         return true;
     }
-    if written.is_empty() {
-        return false;
-    }
     let begins = || form.strip_prefix(&written).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    alternatives(&form).any(|one| one == written || same(one, &written)) || (!is_known(&written) && begins())
+    alternatives(&form).any(|one| is_word(&written, one) || same(one, &written))
+        || (!is_known(&written) && begins())
 }
 
 /// Whether a word is a unit of measure by itself.
 fn is_known(written: &str) -> bool {
-    SYNONYMS.iter().flatten().any(|word| word == written)
+    SYNONYMS.iter().flatten().any(|word| is_word(written, word))
 }
 
 fn same(one: &str, other: &str) -> bool {
-    let has = |list: &[String], word: &str| list.iter().any(|known| known == word);
-    SYNONYMS.iter().any(|list| has(list, one) && has(list, other))
+    let has = |list: &[String]| list.iter().any(|known| known == one);
+    let means = |list: &[String]| list.iter().any(|known| is_word(other, known));
+    SYNONYMS.iter().any(|list| has(list) && means(list))
 }
 
 fn bare(measure: &str) -> String {
@@ -75,16 +79,15 @@ impl Measures {
 
     /// Whether a folded text is a unit of measure.
     pub fn is_one(&self, text: &str) -> bool {
-        self.known.iter().any(|known| known == text)
+        self.known.iter().any(|known| is_word(text, known))
     }
 
     /// The longest unit of measure that a folded text begins with, as whole words.
     pub fn at_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let whole = |known: &&String| {
-            text.strip_prefix(known.as_str())
-                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        };
-        self.known.iter().find(whole).map(|known| &text[..known.len()])
+        self.known.iter().find_map(|known| {
+            let (measure, rest) = text.split_at(covered(text, known)?);
+            (!rest.starts_with(char::is_alphanumeric)).then_some(measure)
+        })
     }
 }
 

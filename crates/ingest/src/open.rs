@@ -228,14 +228,18 @@ struct Cells {
 }
 
 impl Cells {
-    fn insert(&mut self, position: (u32, u32), content: Option<Content>) -> Result<(), String> {
-        let Some(content) = content else { return Ok(()) };
+    fn insert(
+        &mut self,
+        position: (u32, u32),
+        cell: Option<impl Into<crate::sheet::Cell>>,
+    ) -> Result<(), String> {
+        let Some(cell) = cell else { return Ok(()) };
         self.count += 1;
         if !limits::CELLS.allows(self.count) || position.0 >= limits::ROWS || position.1 >= limits::COLUMNS {
             return Err("more cells than a sheet can have".to_owned());
         }
         // Two cells in one place: a spreadsheet would show either, and nobody could tell which.
-        if !self.sheet.insert(CellRef::new(position.0, position.1), content) {
+        if !self.sheet.insert(CellRef::new(position.0, position.1), cell) {
             return Err("two cells in one place".to_owned());
         }
         Ok(())

@@ -12,11 +12,6 @@ mod plain_text;
 mod quantity;
 mod ratio;
 
-#[cfg(test)]
-mod samples;
-#[cfg(test)]
-mod tests;
-
 use std::sync::Arc;
 
 use tonghop_core::catalogue::{self, Entry};
@@ -257,3 +252,6 @@ fn read_choice(question: &Question<'_>, content: &Content, customs: &Customs<'_>
         vec![("choices", Arg::List(choices)), ("suggestion", suggestion)],
     )
 }
+
+#[cfg(test)]
+mod tests;

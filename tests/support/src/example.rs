@@ -6,7 +6,7 @@
 //!
 //! | block | holds |
 //! |---|---|
-//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part; a line `TCVN3` has every text in that encoding |
+//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `< H2 2000` gives the accepted value of the period before; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part; a line `TCVN3` has every text in that encoding |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted; from a line `[[…` on it is `decisions.toml` |
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
@@ -87,6 +87,8 @@ pub enum Input {
         changes: Vec<PartChange>,
         /// Whether its texts are in TCVN3.
         in_tcvn3: bool,
+        /// The accepted values of the period before: code and value.
+        prior: Vec<(String, String)>,
     },
     /// A file byte by byte.
     File {
@@ -238,19 +240,26 @@ fn form(content: &[&str], line: usize) -> Input {
         .partition(|text| text.starts_with('|'));
     let mut rows = table_rows(&table.join("\n")).into_iter();
     let headings = rows.next().unwrap_or_else(|| panic!("line {line}: the form has no table"));
-    let (mut removed, mut changes) = (Vec::new(), Vec::new());
+    let (mut removed, mut changes, mut prior) = (Vec::new(), Vec::new(), Vec::new());
     let mut in_tcvn3 = false;
     for text in others {
         match text.split_once(' ') {
             Some(("-", code)) => removed.push(code.trim().to_owned()),
+            Some(("<", before)) => {
+                let (code, value) = before
+                    .trim()
+                    .split_once(' ')
+                    .unwrap_or_else(|| panic!("line {line}: `{text}` is not `< CODE VALUE`"));
+                prior.push((code.to_owned(), value.trim().to_owned()));
+            }
             Some((sign @ ("~" | "+"), change)) => changes.push(part_change(sign, change, line)),
             None if text == "TCVN3" => in_tcvn3 = true,
             _ => panic!(
-                "line {line}: `{text}` is neither a row of the table nor `- CODE`, `~ PART: …`, `+ PART: …`, `TCVN3`"
+                "line {line}: `{text}` is neither a row of the table nor `- CODE`, `~ PART: …`, `+ PART: …`, `TCVN3`, `< CODE VALUE`"
             ),
         }
     }
-    Input::Form { headings, rows: rows.collect(), removed, changes, in_tcvn3 }
+    Input::Form { headings, rows: rows.collect(), removed, changes, in_tcvn3, prior }
 }
 
 fn part_change(sign: &str, change: &str, line: usize) -> PartChange {
@@ -296,14 +305,15 @@ mod tests {
     #[test]
     fn a_form_has_rows_removals_and_findings() {
         let example = only(
-            "# V\n\n```form\n| Mã | Số liệu |\n|--|--|\n| H1 | \"12\" |\n- H2\n=> V008 H1\n=> L007\n```\n",
+            "# V\n\n```form\n| Mã | Số liệu |\n|--|--|\n| H1 | \"12\" |\n- H2\n< H1 4\n=> V008 H1\n=> L007\n```\n",
         );
         assert_eq!(example.line, 3);
         assert_eq!(example.expected.iter().map(ToString::to_string).collect::<Vec<_>>(), ["V008 H1", "L007"]);
-        let Input::Form { headings, rows, removed, .. } = example.input else { panic!("no form") };
+        let Input::Form { headings, rows, removed, prior, .. } = example.input else { panic!("no form") };
         assert_eq!(headings, ["Mã", "Số liệu"]);
         assert_eq!(rows, [["H1", "\"12\""]]);
         assert_eq!(removed, ["H2"]);
+        assert_eq!(prior, [("H1".to_owned(), "4".to_owned())]);
     }
 
     #[test]

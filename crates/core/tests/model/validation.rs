@@ -1,13 +1,20 @@
 use std::sync::Arc;
 
-use tonghop_core::{Code, Datum, Requirements, State, Status, Submission, plain, validate};
+use tonghop_core::{
+    Arg, CellRef, Code, Datum, Decimal, Finding, History, Place, Requirements, Severity, State, Status,
+    Submission, catalogue, plain, validate,
+};
 
 use crate::support::{codes, committee, form, number, period, roster, submission};
 
-fn judged(mut submission: Submission) -> Submission {
+fn judged(submission: Submission) -> Submission {
+    judged_after(submission, None)
+}
+
+fn judged_after(mut submission: Submission, history: Option<&History>) -> Submission {
     let (form, roster, committee) = (form(), roster(), committee());
     let requirements =
-        Requirements { form: &form, roster: &roster, period: period(), committee: &committee, history: None };
+        Requirements { form: &form, roster: &roster, period: period(), committee: &committee, history };
     validate(&mut submission, &requirements);
     submission
 }
@@ -130,4 +137,73 @@ fn the_committee_answers_its_own_fields() {
 fn choices_are_no_numbers() {
     let answers = [("H1", number("1")), ("H2", number("1")), ("H4", Datum::Choice(Arc::from("Chưa")))];
     assert_eq!(codes(&judged(submission("a.xlsx", "A01", &answers))), Vec::<&str>::new());
+}
+
+/// What the unit A01 had of H2 in the period before.
+fn history(figure: &str) -> History {
+    let mut history = History::new("2011-Q4".parse().unwrap());
+    history.insert(Code::from("A01"), Code::from("H2"), figure.parse::<Decimal>().unwrap());
+    history
+}
+
+#[test]
+fn a_figure_that_lost_its_thousands_is_doubted_only_beside_such_a_one() {
+    for (answer, prior, expected) in [
+        ("2", "2000", vec!["V027"]),
+        ("2", "1000", vec!["V027"]),
+        ("2", "4000", vec!["V027"]),
+        ("2", "4001", vec![]),
+        ("2", "999", vec![]),
+        ("2", "3", vec![]),
+        ("0", "2000", vec![]),
+        ("2000", "2000", vec![]),
+        ("20", "2000", vec![]),
+    ] {
+        let submission = submission("a.xlsx", "A01", &[("H1", number("0")), ("H2", number(answer))]);
+        let judged = judged_after(submission, Some(&history(prior)));
+        assert_eq!(codes(&judged), expected, "{answer} after {prior}");
+        assert_eq!(judged.status, Status::Accepted, "{answer} after {prior}");
+        assert_eq!(judged.value("H2").unwrap().number().map(plain).as_deref(), Some(answer));
+    }
+}
+
+#[test]
+fn a_decimal_point_in_a_count_is_mended_only_where_the_period_before_tells() {
+    for (prior, mended) in [("1480", true), ("3000", true), ("3001", false), ("749", false), ("150", false)] {
+        let mut submission = submission("a.xlsx", "A01", &[("H1", number("0")), ("H2", number("0"))]);
+        let value = submission.values.get_mut("H2").unwrap();
+        (value.state, value.datum) = (State::Unreadable, None);
+        let place = Place::cell("a.xlsx", "BIEU", CellRef::new(7, 3));
+        let thousands = Arg::Number(Decimal::from(1500));
+        submission.findings.push(
+            Finding::new(&catalogue::FRACTIONAL_COUNT, place)
+                .code(&Code::from("H2"), "")
+                .found("1.5")
+                .arg("thousands", thousands),
+        );
+        let judged = judged_after(submission, Some(&history(prior)));
+        let number = judged.value("H2").unwrap().number().map(plain);
+        let [finding] = &judged.findings[..] else { panic!("{:?}", judged.findings) };
+        let told = (finding.entry.code, finding.severity, number.as_deref());
+        let expected =
+            if mended { ("V026", Severity::Note, Some("1500")) } else { ("V004", Severity::Error, None) };
+        assert_eq!(told, expected, "after {prior}");
+    }
+}
+
+#[test]
+fn what_does_not_apply_is_a_warning_only_where_it_is_required() {
+    for (code, severity) in [("H1", Severity::Warning), ("H5", Severity::Note)] {
+        let mut submission = sound("A01");
+        let place = Place::cell("a.xlsx", "BIEU", CellRef::new(7, 3));
+        let field = Code::from(code);
+        submission.findings.push(Finding::new(&catalogue::NOT_APPLICABLE, place).code(&field, "").found("x"));
+        let judged = judged(submission);
+        assert_eq!(
+            (judged.findings[0].entry.code, judged.findings[0].severity),
+            ("V023", severity),
+            "{code}"
+        );
+        assert_eq!(judged.status, Status::Accepted, "{code}");
+    }
 }

@@ -1,5 +1,6 @@
 use tonghop_core::{Decimal, Form, Layout};
 
+use crate::accents::{covered, is_word};
 use crate::measure::Measures;
 
 /// What the language of a form has for writing answers: the words of its layout, and the units of measure.
@@ -16,7 +17,7 @@ impl<'a> Lexicon<'a> {
 
     /// Whether a folded text is one of the wordings of a key.
     pub fn is(&self, key: &str, text: &str) -> bool {
-        self.layout.wordings(key).iter().any(|wording| wording == text)
+        self.layout.wordings(key).iter().any(|wording| is_word(text, wording))
     }
 
     /// What follows the longest wording of a key that a folded text begins with, as whole words.
@@ -47,7 +48,10 @@ impl<'a> Lexicon<'a> {
             self.layout.group("scales").filter_map(|(power, words)| Some((power.parse().ok()?, words)));
         powers
             .flat_map(|(power, words)| words.iter().map(move |word| (power, word)))
-            .filter_map(|(power, word)| Some((word.len(), power, text.strip_prefix(word.as_str())?)))
+            .filter_map(|(power, word)| {
+                let length = covered(text, word)?;
+                Some((length, power, &text[length..]))
+            })
             .filter(|(_, _, rest)| whole(rest))
             .max_by_key(|(length, ..)| *length)
             .map(|(_, power, rest)| (power, rest.trim_start()))
@@ -68,10 +72,11 @@ pub(super) fn power_of_ten(power: u32) -> Decimal {
 /// does not go on with a letter behind a letter or a digit behind a digit.
 pub(super) fn after_any<'t>(words: &[String], text: &'t str) -> Option<&'t str> {
     let after = |word: &String| {
-        let rest = text.strip_prefix(word.as_str())?;
+        let length = covered(text, word)?;
+        let rest = &text[length..];
         let goes_on = |kind: fn(char) -> bool| word.ends_with(kind) && rest.starts_with(kind);
         let cut = goes_on(char::is_alphabetic) || goes_on(char::is_numeric);
-        (!cut && !word.is_empty()).then_some((word.len(), rest))
+        (!cut && !word.is_empty()).then_some((length, rest))
     };
     words.iter().filter_map(after).max_by_key(|(length, _)| *length).map(|(_, rest)| rest.trim_start())
 }

@@ -80,7 +80,9 @@ fn stored(question: &Question<'_>, cell: &Cell, number: f64, customs: &Customs<'
     if shown != number {
         return two_readings(number, shown);
     }
-    if !appearance.digits {
+    // The usual formats for accounts show 0 as a dash, which says the same.
+    let says_zero = number.is_zero() && customs.lexicon.is("numbers.zero", &appearance.words);
+    if !appearance.digits && !says_zero {
         let reading = judged(question, number, None, false);
         return reading.doubted(&catalogue::NOT_SHOWN, vec![("value", Arg::Number(number))]);
     }

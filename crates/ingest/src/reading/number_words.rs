@@ -143,7 +143,7 @@ impl<'t> Words<'t, '_> {
 mod tests {
     use tonghop_core::Language;
 
-    use super::super::samples;
+    use super::super::tests::samples;
     use super::*;
 
     fn read(language: Language, text: &str) -> Option<(String, String)> {

@@ -321,10 +321,11 @@ fn remarks(text: &str, number: Decimal, whole: &str, asked: Asked<'_>) -> Result
     if lexicon.has("numbers.estimate_after", text) {
         return Err(QuantityFault::Estimate(Some(number)));
     }
-    if text.starts_with(['/', '-', '*', '×', ':', '=']) || lexicon.has("numbers.range", text) {
+    let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_part = lexicon.after("numbers.range", words).is_some() || lexicon.has("numbers.rate", text);
+    if text.starts_with(['/', '-', '*', '×', ':', '=']) || is_part {
         return Err(QuantityFault::NotANumber);
     }
-    let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_number = |key: &str| lexicon.after(key, words).is_some();
     let numerals = || lexicon.layout.group("numerals").any(|(_, list)| after_any(list, words).is_some());
     if is_number("numbers.multiple") || is_number("numbers.half") || lexicon.scale(words).is_some() {

@@ -460,6 +460,87 @@ V046 = The cell says “{ $found }”, which may be in an old encoding or in Uni
     .title = Encoding not clear
     .expected = the whole cell in one encoding, best in Unicode
     .hint = Type the whole cell anew in Unicode
+V017 = The cell says “{ $found }”, taken from another file by the formula { $formula }
+    .title = Value from another file
+    .expected = a figure written into the cell
+    .hint = Check the figure and write it into the cell, since a value from another file may be out of date
+
+V018 = The cell says “{ $found }”, which can mean { $first } or { $second }
+    .title = Number with two readings
+    .expected = a number with one reading
+    .hint = Write the digits again without a separator of thousands, and look at the number format of the cell
+
+V019 =
+    { $has-value ->
+        [yes] The cell says “{ $found }”, which is an estimate ({ $value })
+       *[no] The cell says “{ $found }”, which is an estimate
+    }
+    .title = Estimate
+    .expected = the exact figure
+    .hint = Write the exact figure, without “over”, “nearly” or “about”; explanations belong in the remarks column
+
+V020 = The cell says “{ $found }”, which holds several numbers: { $numbers }
+    .title = Several numbers in one cell
+    .expected = one number
+    .hint = Write one number; the others belong in items of their own or in the remarks column
+
+V021 =
+    { $has-unit ->
+        [yes] The cell says “{ $found }”, in “{ $measure }” and not in “{ $unit }”
+       *[no] The cell says “{ $found }”, in “{ $measure }”
+    }
+    .title = Other unit of measure
+    .expected =
+        { $has-unit ->
+            [yes] a number in “{ $unit }”
+           *[no] a number without a unit of measure
+        }
+    .hint = See whether the number is in the wrong row, then write the number alone in the unit of its row
+
+V022 = The cell says “{ $found }”, and was read as none (0)
+    .title = Zero in words or as a dash
+    .expected = the number 0
+    .hint = If there is none, nothing needs doing; next time write 0
+
+V023 = The cell says “{ $found }”, and was read as not applicable
+    .title = Not applicable
+    .expected = an answer, where the item applies to the unit
+    .hint = If the item does not apply to the unit, nothing needs doing; if it applies and there was none, write 0
+
+V024 = The cell says “{ $found }”, and was read as blank
+    .title = Dots in a blank cell
+    .expected = an answer, or a blank cell
+    .hint = If there is no answer yet, nothing needs doing; if there is none to count, write 0
+
+V025 = The cell holds the day “{ $found }”; Excel has probably made a day of “{ $fraction }”
+    .title = Day in the place of a number
+    .expected = a number, or a part of a whole
+    .hint = Type it again: for { $fraction }, type an apostrophe before it: '{ $fraction }; for a number, type the number alone
+
+V026 = The cell says “{ $found }”, and was read as { $value }, going by { $reason }
+    .title = Thousands separator taken for a decimal point
+    .expected = a whole number
+    .hint = If { $value } is right, nothing needs doing; next time type the digits without a separator
+
+V027 = The cell says “{ $found }”, while the period before had { $prior }; perhaps { $thousands } is meant
+    .title = A thousandth of the period before
+    .expected = the figure with its thousands, in the unit of measure of the row
+    .hint = See whether { $thousands } is meant; if the figure is right, give the reason in the remarks column
+
+V028 = The cell says “{ $found }”, and was read as the day { $value }
+    .title = Day written another way
+    .expected = day/month/year, for example 26/03/2012
+    .hint = If it was read rightly, nothing needs doing; next time write day/month/year with all four digits of the year
+
+V029 = The cell holds “{ $found }”, but its number format shows no number; it was read as { $value }
+    .title = Number that is not shown
+    .expected = a number that can be seen in the cell
+    .hint = Select the cell to see the number; if it is right, set the format of the cell to Number, if not, clear the cell
+
+V030 = The cell says “{ $found }” without the sign %, and was read as { $value }%
+    .title = Percentage without its sign
+    .expected = a percentage with the sign %
+    .hint = If { $value }% is right, nothing needs doing; next time write the sign % too
 
 ## C: the submissions of a period
 

@@ -199,3 +199,7 @@ excess-part = a part of it unfolds to more than 128 MB
 excess-rows = it has content beyond 1,048,576 rows or 16,384 columns
 excess-sheets = it has more than 1,000 sheets
 excess-span = its cells are too far apart
+## What a reading of a number goes by
+
+reason-format = how the cell shows it
+reason-history = the figure of the period before

@@ -457,6 +457,87 @@ V046 = Ô ghi “{ $found }” có thể là chữ theo bảng mã cũ hoặc Un
     .title = Không rõ bảng mã
     .expected = cả ô gõ theo một bảng mã, tốt nhất là Unicode
     .hint = Xin gõ lại cả ô bằng Unicode
+V017 = Ô ghi “{ $found }”, lấy từ tệp khác bằng công thức { $formula }
+    .title = Số lấy từ tệp khác
+    .expected = số liệu ghi thẳng vào ô
+    .hint = Xin kiểm tra lại con số rồi ghi thẳng vào ô, vì số lấy từ tệp khác có thể đã cũ
+
+V018 = Ô ghi “{ $found }”, có thể hiểu là { $first } hoặc { $second }
+    .title = Số hiểu được hai cách
+    .expected = một con số chỉ hiểu được một cách
+    .hint = Xin ghi lại liền các chữ số, không có dấu ngăn hàng nghìn, và kiểm tra cách hiển thị của ô
+
+V019 =
+    { $has-value ->
+        [yes] Ô ghi “{ $found }”, là số ước chừng ({ $value })
+       *[no] Ô ghi “{ $found }”, là số ước chừng
+    }
+    .title = Số ước chừng
+    .expected = con số chính xác
+    .hint = Xin ghi con số chính xác, không có “hơn”, “gần”, “khoảng”; phần giải thích xin ghi ở cột ghi chú
+
+V020 = Ô ghi “{ $found }”, có nhiều con số: { $numbers }
+    .title = Nhiều con số trong một ô
+    .expected = một con số
+    .hint = Xin chỉ ghi một con số; các số khác xin ghi vào chỉ tiêu của chúng hoặc ở cột ghi chú
+
+V021 =
+    { $has-unit ->
+        [yes] Ô ghi “{ $found }”, theo đơn vị “{ $measure }” chứ không phải “{ $unit }”
+       *[no] Ô ghi “{ $found }”, theo đơn vị “{ $measure }”
+    }
+    .title = Khác đơn vị tính
+    .expected =
+        { $has-unit ->
+            [yes] con số theo đơn vị “{ $unit }”
+           *[no] con số không có đơn vị tính
+        }
+    .hint = Xin xem con số có ghi nhầm dòng không, rồi ghi lại riêng con số theo đúng đơn vị tính của dòng
+
+V022 = Ô ghi “{ $found }”, đã hiểu là không có (0)
+    .title = Số 0 ghi bằng chữ hoặc gạch
+    .expected = số 0
+    .hint = Nếu đúng là không có thì không cần làm gì; lần sau xin ghi 0
+
+V023 = Ô ghi “{ $found }”, đã hiểu là không áp dụng
+    .title = Không áp dụng
+    .expected = câu trả lời, nếu chỉ tiêu có áp dụng cho đơn vị
+    .hint = Nếu chỉ tiêu không áp dụng cho đơn vị thì không cần làm gì; nếu có áp dụng mà không phát sinh, xin ghi 0
+
+V024 = Ô ghi “{ $found }”, đã hiểu là để trống
+    .title = Dấu chấm thay cho ô trống
+    .expected = câu trả lời, hoặc ô trống
+    .hint = Nếu chưa có câu trả lời thì không cần làm gì; nếu là không có, xin ghi 0
+
+V025 = Ô chứa ngày “{ $found }”, có lẽ do Excel đổi “{ $fraction }” thành ngày
+    .title = Ngày ở ô số liệu
+    .expected = con số, hoặc một phần trên tổng số
+    .hint = Xin gõ lại: nếu là { $fraction }, gõ dấu nháy đơn ở trước: '{ $fraction }; nếu là một số, gõ riêng con số
+
+V026 = Ô ghi “{ $found }”, đã đọc là { $value }, căn cứ vào { $reason }
+    .title = Dấu hàng nghìn bị hiểu là dấu thập phân
+    .expected = số nguyên
+    .hint = Nếu { $value } là đúng thì không cần làm gì; lần sau xin gõ liền các chữ số, không có dấu chấm
+
+V027 = Ô ghi “{ $found }”, trong khi kỳ trước là { $prior }; có thể ý là { $thousands }
+    .title = Nhỏ hơn kỳ trước một nghìn lần
+    .expected = con số đủ hàng nghìn, theo đúng đơn vị tính
+    .hint = Xin xem có phải là { $thousands } không; nếu số đúng là như vậy, xin ghi lý do ở cột ghi chú
+
+V028 = Ô ghi “{ $found }”, đã đọc là ngày { $value }
+    .title = Ngày viết khác mẫu
+    .expected = ngày/tháng/năm, ví dụ 26/03/2012
+    .hint = Nếu đọc đúng thì không cần làm gì; lần sau xin ghi ngày/tháng/năm, đủ bốn chữ số của năm
+
+V029 = Ô chứa “{ $found }” nhưng định dạng của ô không hiện số nào; đã đọc là { $value }
+    .title = Số bị định dạng che
+    .expected = con số hiện ra trong ô
+    .hint = Xin bấm vào ô để xem con số; nếu số đúng, xin đặt định dạng của ô thành Number, nếu không thì xóa đi
+
+V030 = Ô ghi “{ $found }” không có dấu %, đã đọc là { $value }%
+    .title = Số phần trăm không có dấu %
+    .expected = số phần trăm có dấu %
+    .hint = Nếu { $value }% là đúng thì không cần làm gì; lần sau xin ghi kèm dấu %
 
 ## C: các bản nộp của một kỳ
 

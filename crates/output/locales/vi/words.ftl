@@ -199,3 +199,7 @@ excess-part = một phần của tệp bung ra quá 128 MB
 excess-rows = có nội dung ngoài giới hạn 1.048.576 dòng hoặc 16.384 cột
 excess-sheets = có hơn 1.000 sheet
 excess-span = các ô nằm cách nhau quá xa
+## Căn cứ để đọc một con số
+
+reason-format = cách hiển thị của ô
+reason-history = số của kỳ trước

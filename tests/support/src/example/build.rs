@@ -18,6 +18,8 @@ pub struct Built {
     pub decisions: String,
     /// The register of receipts: file and moment.
     pub received: Vec<(String, String)>,
+    /// What the unit A01 had in the period before: code and value.
+    pub prior: Vec<(String, String)>,
 }
 
 /// A file in an inbox.
@@ -81,6 +83,15 @@ impl Built {
         if !self.decisions.is_empty() {
             workspace.write(format!("{VI_DU_PERIOD}/decisions.toml"), self.decisions.as_bytes());
         }
+        if !self.prior.is_empty() {
+            let previous = VI_DU_PERIOD.parse::<Period>().ok().and_then(Period::previous);
+            let mut csv = "unit,field,value,provisional\n".to_owned();
+            for (code, value) in &self.prior {
+                csv.extend(["A01,", code, ",", value, ",false\n"]);
+            }
+            let previous = previous.expect("a period before");
+            workspace.write(format!("{previous}/results/values.csv"), csv.as_bytes());
+        }
         if !self.received.is_empty() {
             let lines: Vec<(&str, &str)> =
                 self.received.iter().map(|(f, r)| (f.as_str(), r.as_str())).collect();
@@ -103,9 +114,11 @@ pub fn build(example: &Example) -> Built {
         files: Vec::new(),
         decisions: String::new(),
         received: Vec::new(),
+        prior: Vec::new(),
     };
     match &example.input {
-        Input::Form { headings, rows, removed, changes, in_tcvn3 } => {
+        Input::Form { headings, rows, removed, changes, in_tcvn3, prior } => {
+            built.prior.clone_from(prior);
             let mut file = world.form_file(headings, rows, removed, example.line);
             if *in_tcvn3 {
                 file = file.in_tcvn3();

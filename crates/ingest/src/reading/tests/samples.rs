@@ -2,7 +2,7 @@
 
 use tonghop_core::{Form, Language};
 
-pub(super) fn form(language: Language) -> Form {
+pub(in super::super) fn form(language: Language) -> Form {
     let measures: &[&str] = match language {
         Language::Vi => {
             &["cuộc", "người", "lượt người", "đồng chí", "đồng", "triệu đồng", "đơn vị máu", "tấn", "%"]

@@ -1,0 +1,50 @@
+use unicode_normalization::char::decompose_canonical;
+
+/// How many bytes of a folded text a word covers at its beginning, if the text has its letters with all or
+/// only some of their accents: `trieu` for `triệu`, but not `trâm` for `trăm`.
+pub(crate) fn covered(text: &str, word: &str) -> Option<usize> {
+    let mut letters = text.char_indices();
+    for wanted in word.chars() {
+        let (_, given) = letters.next()?;
+        if given != wanted && !lacks_accents(given, wanted) {
+            return None;
+        }
+    }
+    Some(letters.next().map_or(text.len(), |(at, _)| at))
+}
+
+/// Whether a folded text is a word with all or only some of its accents.
+pub(crate) fn is_word(text: &str, word: &str) -> bool {
+    covered(text, word) == Some(text.len())
+}
+
+fn lacks_accents(given: char, wanted: char) -> bool {
+    let parts = |c: char| {
+        let mut parts = Vec::new();
+        decompose_canonical(c, |part| parts.push(part));
+        parts
+    };
+    let (given, wanted) = (parts(given), parts(wanted));
+    let base = given[0] == wanted[0] || (given[0] == 'd' && wanted[0] == 'đ');
+    base && given[1..].iter().all(|mark| wanted[1..].contains(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_may_be_missing_and_not_be_others() {
+        for (text, word) in
+            [("trieu", "triệu"), ("triêu", "triệu"), ("dong", "đồng"), ("ty", "tỷ"), ("k", "k")]
+        {
+            assert!(is_word(text, word), "{text} for {word}");
+        }
+        for (text, word) in
+            [("triệu", "trieu"), ("trâm", "trăm"), ("tri", "triệu"), ("trieus", "triệu"), ("", "a")]
+        {
+            assert!(!is_word(text, word), "{text} for {word}");
+        }
+        assert_eq!(covered("trieu dong", "triệu"), Some(5));
+    }
+}
