@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
 
 mod declarations;
+mod resubmission;
 mod selection;
 mod support;
 mod tally;
