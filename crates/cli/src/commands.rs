@@ -55,6 +55,9 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
             for submission in &collection.submissions {
                 report::file(submission, console);
             }
+            for finding in &collection.selection.findings {
+                console.line(&report::finding(finding, console));
+            }
             console.line("");
             console.say("summary-files", &[("count", Arg::Count(collection.submissions.len() as u64))]);
             let number = |severity| Arg::Count(collection.count(severity) as u64);

@@ -44,6 +44,8 @@ pub enum Arg {
     Period(Period),
     /// A day.
     Date(Date),
+    /// The name of another fault.
+    Title(&'static Entry),
 }
 
 /// A further cell that a finding concerns.
@@ -86,6 +88,8 @@ pub struct Finding {
     pub args: Vec<(&'static str, Arg)>,
     /// Whether `found` is about a person, and so stays out of anything that is sent on.
     pub personal: bool,
+    /// Whether a finding of the collection sums it up, so that reports for people leave it out.
+    pub folded: bool,
 }
 
 impl Finding {
@@ -103,6 +107,7 @@ impl Finding {
             found: None,
             args: Vec::new(),
             personal: false,
+            folded: false,
         }
     }
 

@@ -85,6 +85,12 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
         let one = Columns::under(Heading::of_row(row, cells), form);
         let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, form));
         let two = two.map(|heading| Columns::under(heading, form));
+        // A lower row that is a heading by itself has no part above it.
+        let lower = || Some(Columns::under(Heading::of_row(row + 1, sheet.row(row + 1)?), form));
+        let whole = |lower: &Columns| {
+            !lower.answers.is_empty() && (lower.code().is_some() || lower.label().is_some())
+        };
+        let two = two.filter(|_| !lower().as_ref().is_some_and(whole));
         match two {
             Some(two) if two.says_more_than(&one) => two,
             _ => one,

@@ -15,6 +15,7 @@ mod answer_places;
 mod content;
 mod error_text;
 mod form_sheet;
+mod header_block;
 mod heading;
 mod identify;
 mod index_row;
@@ -31,6 +32,7 @@ mod reading;
 mod rows;
 mod sheet;
 mod stray;
+mod table_sheet;
 
 pub use content::ContentType;
 pub use intake::{Intake, IntakeError};

@@ -12,8 +12,9 @@ use crate::form_sheet::{FormSheet, form_sheets};
 use crate::locate::{Search, locate};
 use crate::open::{OpenError, Workbook, open};
 use crate::reading::{At, Question, read_value};
-use crate::rows::{TableSheet, find_table, read_rows};
+use crate::rows::{compare_copies, read_rows};
 use crate::sheet::{Cell, Content};
+use crate::table_sheet::{TableSheet, copies, find_table};
 
 /// Reads files of one form.
 ///
@@ -131,10 +132,29 @@ impl<'a> SubmissionReader<'a> {
             };
             submission.values.insert(field.code.clone(), value);
         }
+        let mut claimed: Vec<usize> =
+            taken.iter().copied().chain(sheets.iter().map(|found: &FormSheet| found.sheet)).collect();
         if !by_committee {
             for (table, found) in form.tables().iter().zip(&tables) {
                 let rows = match found {
-                    Some(found) => read_rows(workbook, found, table, &form.layout, &file, findings),
+                    Some(found) => {
+                        let layout = &form.layout;
+                        let mut rows = read_rows(workbook, found, table, layout, &file, findings);
+                        let copies = copies(workbook, table, layout, &claimed);
+                        let told =
+                            compare_copies(workbook, found, &copies, table, &mut rows, &file, findings);
+                        claimed.extend(told);
+                        rows
+                    }
+                    None if older.is_some() => {
+                        let mut finding = Finding::new(&catalogue::NEWLY_ASKED, Place::file(file.clone()))
+                            .found(table.code.as_str())
+                            .text("version", older.unwrap_or_default())
+                            .text("label", &*table.title);
+                        finding.table = Some(table.code.clone());
+                        findings.push(finding);
+                        Vec::new()
+                    }
                     None => {
                         findings.push(
                             Finding::new(&catalogue::MISSING_SHEET, Place::file(file.clone()))
@@ -149,8 +169,9 @@ impl<'a> SubmissionReader<'a> {
         if by_committee {
             // The committee's workbook has no row tables; rows in it would be lost.
             taken.clear();
+            claimed = sheets.iter().map(|found: &FormSheet| found.sheet).collect();
         }
-        taken.extend(sheets.iter().map(|found: &FormSheet| found.sheet));
+        taken.extend(claimed);
         settle_failed_sheets(workbook, form, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
     }

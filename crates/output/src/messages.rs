@@ -123,6 +123,7 @@ impl Messages {
             Arg::List(items) => FluentValue::from(items.join("; ")),
             Arg::Period(period) => FluentValue::from(self.layout.period_label(*period)),
             Arg::Date(date) => FluentValue::from(self.date(*date)),
+            Arg::Title(entry) => FluentValue::from(self.text(&format!("{}.title", entry.code))),
         }
     }
 

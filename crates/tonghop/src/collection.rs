@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
     Consolidation, Finding, Period, Place, Receipts, Requirements, Selection, Severity, Status, Submission,
-    Tally, catalogue, select, validate,
+    Tally, catalogue, fold_drift, select, validate,
 };
 use tonghop_ingest::{Intake, SubmissionReader};
 use tonghop_output::{ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -91,7 +91,8 @@ impl Workspace {
             }
         }
         let mut collection = self.gather(period, found.into_values().collect(), options)?;
-        collection.selection.findings = passed_over;
+        collection.selection.findings.retain(|finding| *finding.entry == catalogue::SHARED_DRIFT);
+        collection.selection.findings.extend(passed_over);
         Ok(collection)
     }
 
@@ -127,8 +128,9 @@ impl Workspace {
                 .install(read),
         };
         let deadline = self.settings.deadline(period);
-        let selection =
+        let mut selection =
             select(&mut submissions, &self.form, &self.roster, period, committee, &receipts, deadline);
+        selection.findings.extend(fold_drift(&mut submissions));
         Ok(Collection { workspace: self, period, submissions, selection, receipts })
     }
 }
@@ -166,10 +168,11 @@ impl Collection<'_> {
     }
 
     /// Every finding that still matters: of the collection, then of every file that is not superseded, in the
-    /// order of the files.
+    /// order of the files. What many files share is said of the collection alone.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         let of_files = self.submissions.iter().filter(|s| s.status != Status::Superseded);
-        self.selection.findings.iter().chain(of_files.flat_map(|submission| &submission.findings))
+        let of_files = of_files.flat_map(|submission| &submission.findings);
+        self.selection.findings.iter().chain(of_files.filter(|finding| !finding.folded))
     }
 
     /// The day on which a submission came: as the office has noted it, else as its header says.

@@ -66,7 +66,7 @@ pub static TABLES_DIFFER: Entry = entry("L022", "tables-differ", Level::Sheet, S
 pub static NEWLY_ASKED: Entry = entry("L023", "newly-asked", Level::File, Severity::Error, &["version"]);
 /// Many files depart from the form in the same way.
 pub static SHARED_DRIFT: Entry =
-    entry("L024", "shared-drift", Level::Collection, Severity::Warning, &["what", "sheet", "count", "files"]);
+    entry("L024", "shared-drift", Level::Collection, Severity::Warning, &["what", "code", "sheet", "cell", "count", "files"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &MISSING_SHEET,
