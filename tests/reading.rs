@@ -121,12 +121,7 @@ fn rows_of_a_table_are_all_read_or_said() {
             "L007 B1!B1, L007 B1!C1",
             &["Tủ sách"],
         ),
-        (
-            "a second heading row",
-            &[headings, garden, headings, shelf],
-            "",
-            &["Vườn rau", "Tủ sách"],
-        ),
+        ("a second heading row", &[headings, garden, headings, shelf], "", &["Vườn rau", "Tủ sách"]),
         (
             "a second heading row that has one heading more",
             &[

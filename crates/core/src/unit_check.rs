@@ -147,11 +147,7 @@ fn offered_by_file(submission: &Submission, requirements: &Requirements<'_>) -> 
 }
 
 /// A file whose name mentions another unit and not its own was perhaps filled in by another.
-fn check_file_name(
-    submission: &Submission,
-    unit: &Unit,
-    requirements: &Requirements<'_>,
-) -> Option<Finding> {
+fn check_file_name(submission: &Submission, unit: &Unit, requirements: &Requirements<'_>) -> Option<Finding> {
     let name = stem(&submission.file.path);
     let mentioned = requirements.roster.mentioned(name);
     let [other] = mentioned[..] else { return None };

@@ -102,9 +102,7 @@ fn check_form(submission: &Submission, requirements: &Requirements<'_>, findings
 
 /// What an older version of the form did not ask yet is only said where the unit need not answer it.
 fn ask_anew(submission: &mut Submission, form: &Form, kind: &str) {
-    for finding in
-        submission.findings.iter_mut().filter(|finding| *finding.entry == catalogue::NEWLY_ASKED)
-    {
+    for finding in submission.findings.iter_mut().filter(|finding| *finding.entry == catalogue::NEWLY_ASKED) {
         let field = finding.field.as_ref().and_then(|code| form.field(code.as_str()));
         if !field.is_some_and(|field| field.required.of(kind)) {
             finding.severity = Severity::Note;

@@ -38,8 +38,7 @@ pub(crate) fn settle(
         let differ = filled.windows(2).any(|pair| answer(search, pair[0]) != answer(search, pair[1]));
         let by_rows = places.len() > 1 && filled.len() != places.len() && !filled.is_empty();
         if doubled {
-            let firsts: Vec<_> =
-                places.iter().filter_map(|p| Some((p.sheet, *p.cells.first()?))).collect();
+            let firsts: Vec<_> = places.iter().filter_map(|p| Some((p.sheet, *p.cells.first()?))).collect();
             findings.push(several(search, &catalogue::DOUBLED_CODE, field, &firsts).found(code.as_str()));
             located.doubled.push(code.clone());
         } else if differ || by_rows {
@@ -76,10 +75,9 @@ fn several(
     field: &Field,
     cells: &[(usize, CellRef)],
 ) -> Finding {
-    let first = cells.first().map_or_else(
-        || Place::file(search.file.clone()),
-        |(sheet, cell)| search.place(*sheet, *cell),
-    );
+    let first = cells
+        .first()
+        .map_or_else(|| Place::file(search.file.clone()), |(sheet, cell)| search.place(*sheet, *cell));
     let named = |(sheet, cell): &(usize, CellRef)| format!("{}!{cell}", search.sheet(*sheet).name);
     let others = cells.iter().skip(1);
     Finding::new(entry, first)
@@ -94,10 +92,7 @@ fn answer(search: &Search<'_>, (sheet, cell): (usize, CellRef)) -> String {
 }
 
 /// The sheets that repeat the answers of another, or have rows for them and no answer; with that other.
-fn copies(
-    search: &Search<'_>,
-    places: &BTreeMap<Code, Vec<AnswerPlace>>,
-) -> BTreeMap<usize, usize> {
+fn copies(search: &Search<'_>, places: &BTreeMap<Code, Vec<AnswerPlace>>) -> BTreeMap<usize, usize> {
     let of_sheet = |sheet: usize| -> BTreeMap<&Code, Vec<String>> {
         let own = places.iter().filter_map(|(code, places)| {
             let mut own = places.iter().filter(|place| place.sheet == sheet).peekable();
@@ -124,9 +119,9 @@ fn copies(
         let repeats = |original: &&usize| {
             let theirs = &answers[*original];
             !copies.contains_key(*original)
-                && own.iter().all(|(code, answers)| {
-                    theirs.get(code).is_some_and(|known| blank || known == answers)
-                })
+                && own
+                    .iter()
+                    .all(|(code, answers)| theirs.get(code).is_some_and(|known| blank || known == answers))
         };
         let original = order[..at].iter().find(repeats).copied();
         if let Some(original) = original.filter(|_| !own.is_empty()) {

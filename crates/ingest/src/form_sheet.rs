@@ -163,10 +163,10 @@ fn code_column(sheet: &Sheet, above: u32, form: &Form) -> Option<u32> {
 }
 
 fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form) -> usize {
-    let texts = sheet.rows().filter(|(row, _)| *row > above).filter_map(|(_, cells)| cells.get(&column)?.text());
-    let is_label = |text: &&str| {
-        form.fields().iter().any(|field| likeness(text, field) == Some(Likeness::Same))
-    };
+    let texts =
+        sheet.rows().filter(|(row, _)| *row > above).filter_map(|(_, cells)| cells.get(&column)?.text());
+    let is_label =
+        |text: &&str| form.fields().iter().any(|field| likeness(text, field) == Some(Likeness::Same));
     texts.filter(is_label).take(2).count()
 }
 

@@ -25,7 +25,8 @@ impl HeaderValue {
 /// right that holds anything, else right under it. A caption is nobody's value.
 pub(crate) fn header_value(sheet: &Sheet, end: u32, layout: &Layout, key: &str) -> Option<HeaderValue> {
     let is_caption = |text: &str| {
-        layout.matches_any("header", text) || text.split_once(':').is_some_and(|(before, _)| layout.matches_any("header", before.trim()))
+        layout.matches_any("header", text)
+            || text.split_once(':').is_some_and(|(before, _)| layout.matches_any("header", before.trim()))
     };
     let is_caption_cell = |cell: &Cell| cell.text().is_some_and(|text| is_caption(&folded(text)));
     for (row, cells) in sheet.rows().take_while(|(row, _)| *row < end) {
@@ -45,9 +46,7 @@ pub(crate) fn header_value(sheet: &Sheet, end: u32, layout: &Layout, key: &str) 
                 return Some(HeaderValue::of_cell(value));
             }
             let under = sheet.get(CellRef::new(row + 1, *column)).filter(|cell| !cell.is_blank());
-            return under
-                .filter(|cell| row + 1 < end && !is_caption_cell(cell))
-                .map(HeaderValue::of_cell);
+            return under.filter(|cell| row + 1 < end && !is_caption_cell(cell)).map(HeaderValue::of_cell);
         }
     }
     None

@@ -25,7 +25,8 @@ pub(crate) fn identify(
     file: &Arc<str>,
     findings: &mut Vec<Finding>,
 ) -> Identity {
-    let header = |key: &str| headers.iter().find_map(|(sheet, end)| header_value(sheet, *end, &form.layout, key));
+    let header =
+        |key: &str| headers.iter().find_map(|(sheet, end)| header_value(sheet, *end, &form.layout, key));
     let mut answers: [Option<String>; 4] = Default::default();
     for (answer, (name, header_key, what)) in answers.iter_mut().zip(QUESTIONS) {
         let in_headers = headers

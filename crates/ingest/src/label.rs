@@ -30,9 +30,8 @@ pub(crate) fn label_key(text: &str) -> String {
             (Some(end), None) => (&head[..end - 1], &bare[end..]),
             (None, None) => (head, tail),
         };
-        let is_number = !head.is_empty()
-            && tail.len() < bare.len() - head.len()
-            && head.split('.').all(is_numbering);
+        let is_number =
+            !head.is_empty() && tail.len() < bare.len() - head.len() && head.split('.').all(is_numbering);
         if !is_number {
             return name_key(bare);
         }
@@ -87,7 +86,15 @@ mod tests {
 
     #[test]
     fn numbering_and_signs_do_not_count() {
-        for text in ["1. Số cuộc", "1.1 Số cuộc", "- Số cuộc:", "a) Số cuộc", "II.2.1. SỐ CUỘC", "+ số  cuộc", "1.Số cuộc"] {
+        for text in [
+            "1. Số cuộc",
+            "1.1 Số cuộc",
+            "- Số cuộc:",
+            "a) Số cuộc",
+            "II.2.1. SỐ CUỘC",
+            "+ số  cuộc",
+            "1.Số cuộc",
+        ] {
             assert_eq!(label_key(text), "số cuộc", "{text}");
         }
         assert_eq!(label_key("3 tháng đầu năm"), "3 tháng đầu năm");

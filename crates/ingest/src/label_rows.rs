@@ -31,7 +31,8 @@ pub(crate) struct LabelMatches {
 /// The code of a row: what stands in the code column, or in the first of the cells merged with it.
 pub(crate) fn code_of(form_sheet: &FormSheet, sheet: &Sheet, row: u32) -> Option<String> {
     let at = CellRef::new(row, form_sheet.code_column?);
-    let first = sheet.merge_of(at).filter(|(first, _)| first.column == at.column).map_or(at, |(first, _)| first);
+    let first =
+        sheet.merge_of(at).filter(|(first, _)| first.column == at.column).map_or(at, |(first, _)| first);
     let cell = sheet.get(first)?;
     Some(tonghop_core::composed(&cell.content.raw())).filter(|code| !code.is_empty())
 }

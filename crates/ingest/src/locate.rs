@@ -178,7 +178,9 @@ impl<'a> Search<'a> {
             let mut related = Vec::new();
             for (code, row) in matches.rows {
                 if let Some(place) = self.answer_place(form_sheet, row, &code, true, located, findings) {
-                    related.extend(place.cells.first().map(|cell| Related { field: Some(code.clone()), cell: *cell }));
+                    related.extend(
+                        place.cells.first().map(|cell| Related { field: Some(code.clone()), cell: *cell }),
+                    );
                     places.entry(code.clone()).or_default().push(place);
                     fields.push(code.to_string());
                 }
@@ -228,7 +230,15 @@ impl<'a> Search<'a> {
                     None => {
                         let code = code_of(form_sheet, sheet, row);
                         let row = (row, cells);
-                        unclaimed_row(form_sheet, sheet, row, code.as_deref(), self.form, self.file, findings);
+                        unclaimed_row(
+                            form_sheet,
+                            sheet,
+                            row,
+                            code.as_deref(),
+                            self.form,
+                            self.file,
+                            findings,
+                        );
                     }
                 }
             }
@@ -296,7 +306,8 @@ impl<'a> Search<'a> {
         let sheet = self.sheet(form_sheet.sheet);
         let layout = &self.form.layout;
         let beside = form_sheet.measure_column.and_then(|column| {
-            let mut above = sheet.rows().filter(|(at, _)| (form_sheet.last_header_row + 1..=row).contains(at));
+            let mut above =
+                sheet.rows().filter(|(at, _)| (form_sheet.last_header_row + 1..=row).contains(at));
             let mut said: Option<&str> = None;
             above.by_ref().for_each(|(at, cells)| {
                 let text = cells.get(&column).and_then(|cell| cell.text()).map(str::trim);
@@ -310,16 +321,14 @@ impl<'a> Search<'a> {
             });
             said
         });
-        let is_changed =
-            |text: &&str| measure_change::is_changed(&field.measure, field.field_type, text);
+        let is_changed = |text: &&str| measure_change::is_changed(&field.measure, field.field_type, text);
         if let Some(written) = beside.filter(is_changed) {
             return Some(written.to_owned());
         }
         let label = form_sheet.label_column.and_then(|column| sheet.get(CellRef::new(row, column))?.text());
         let in_label = label.and_then(|label| crate::heading::split_brackets(label).1);
         let stated = form_sheet.measures.iter().map(String::as_str).chain(in_label);
-        let changes =
-            |text: &&str| measure_change::changes(&field.measure, field.field_type, text, layout);
+        let changes = |text: &&str| measure_change::changes(&field.measure, field.field_type, text, layout);
         stated.into_iter().find(changes).map(str::to_owned)
     }
 
@@ -375,12 +384,13 @@ impl<'a> Search<'a> {
                         let sheet = self.sheet(main.sheet).name.clone();
                         Finding::new(&catalogue::MISSING_CODE, Place::sheet(self.file.clone(), sheet))
                     }
-                    (None, None) => {
-                        Finding::new(&catalogue::MISSING_CODE, Place::file(self.file.clone()))
-                    }
+                    (None, None) => Finding::new(&catalogue::MISSING_CODE, Place::file(self.file.clone())),
                 };
                 findings.push(finding.field(field).found(field.code.as_str()));
             }
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

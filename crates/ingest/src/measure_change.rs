@@ -15,7 +15,8 @@ pub(crate) fn changes(declared: &str, answer_type: FieldType, stated: &str, layo
         return false;
     }
     let (declared, stated) = (name_key(declared), name_key(stated));
-    let scaled_money = |text: &str| layout.list("words.scaled_money").iter().any(|known| name_key(known) == text);
+    let scaled_money =
+        |text: &str| layout.list("words.scaled_money").iter().any(|known| name_key(known) == text);
     is_scaled(&declared, &stated, layout)
         || is_scaled(&stated, &declared, layout)
         || (answer_type == FieldType::Money && scaled_money(&stated))
@@ -51,7 +52,11 @@ mod tests {
             ("đồng", "người", false),
             ("đồng", "Chi đoàn Sở Y tế", false),
         ] {
-            assert_eq!(changes(declared, FieldType::Money, stated, &layout), expected, "{declared}, {stated}");
+            assert_eq!(
+                changes(declared, FieldType::Money, stated, &layout),
+                expected,
+                "{declared}, {stated}"
+            );
         }
         assert!(changes("người", FieldType::Count, "1000 người", &layout));
         assert!(!changes("cuộc", FieldType::Count, "triệu đồng", &layout));

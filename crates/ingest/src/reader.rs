@@ -7,8 +7,8 @@ use tonghop_core::{
     folded,
 };
 
-use crate::identify::identify;
 use crate::form_sheet::{FormSheet, form_sheets};
+use crate::identify::identify;
 use crate::locate::{Search, locate};
 use crate::open::{OpenError, Workbook, open};
 use crate::reading::{At, Question, read_value};
@@ -201,7 +201,10 @@ fn extra_sheets(
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         let guide = form.layout.is("sheets.guide", &sheet.name);
         let stray = if guide { sheet.has_numbers() } else { sheet.has_content() };
-        if !taken.contains(&index) && stray {
+        let told = |finding: &Finding| {
+            *finding.entry == catalogue::NO_ANSWER_HEADING && finding.place.sheet_name() == Some(&*sheet.name)
+        };
+        if !taken.contains(&index) && stray && !findings.iter().any(told) {
             let place = Place::sheet(file.clone(), sheet.name.clone());
             findings.push(Finding::new(&catalogue::EXTRA_SHEET, place).found(&*sheet.name));
         }

@@ -62,9 +62,10 @@ pub(crate) fn unclaimed_row(
     findings: &mut Vec<Finding>,
 ) {
     let place = |column: u32| Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, column));
-    let answer_at = form_sheet.answer_columns.iter().find(|column| {
-        cells.get(column).is_some_and(|content| !content.is_blank())
-    });
+    let answer_at = form_sheet
+        .answer_columns
+        .iter()
+        .find(|column| cells.get(column).is_some_and(|content| !content.is_blank()));
     let answer = answer_at.and_then(|column| Some((*column, cells.get(column)?)));
     if let (Some(code), Some((column, answer))) = (code.filter(|code| !code.is_empty()), answer) {
         let suggestion = nearest(code, form.codes().map(Code::as_str)).unwrap_or_default();

@@ -100,8 +100,11 @@ fn headings(
         }
         (one, columns)
     };
-    let found: Vec<(Heading, Vec<Option<u32>>)> =
-        sheet.rows().map(|(row, cells)| headed(row, cells)).filter(|(_, c)| c.iter().any(Option::is_some)).collect();
+    let found: Vec<(Heading, Vec<Option<u32>>)> = sheet
+        .rows()
+        .map(|(row, cells)| headed(row, cells))
+        .filter(|(_, c)| c.iter().any(Option::is_some))
+        .collect();
     let count = |columns: &[Option<u32>]| columns.iter().flatten().count();
     let most = found.iter().map(|(_, columns)| count(columns)).max()?;
     let enough = least.max(most.saturating_sub(1)).max(1);
@@ -124,9 +127,8 @@ fn headings(
             let cell = heading.columns.iter().find(|cell| Some(cell.column) == *at)?;
             let own = split_brackets(&cell.own).1.map(str::to_owned);
             let under = cell.parent.is_some().then(|| cell.own.trim_matches(['(', ')']).to_owned());
-            let changes = |text: &String| {
-                measure_change::changes(&column.measure, column.column_type, text, layout)
-            };
+            let changes =
+                |text: &String| measure_change::changes(&column.measure, column.column_type, text, layout);
             own.into_iter().chain(under).chain(stated.iter().cloned()).find(changes)
         })
         .collect();
@@ -164,8 +166,7 @@ fn assign(table: &RowTable, headings: &[HeadingCell]) -> Vec<Option<u32>> {
             if columns[index].is_none() {
                 let free = |cell: &&HeadingCell| !columns.contains(&Some(cell.column));
                 let heads = |cell: &&HeadingCell| texts(cell).iter().any(|text| is_heading(column, text));
-                columns[index] =
-                    headings.iter().filter(free).find(heads).map(|cell| cell.column);
+                columns[index] = headings.iter().filter(free).find(heads).map(|cell| cell.column);
             }
         }
     }

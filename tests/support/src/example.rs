@@ -7,6 +7,7 @@
 //! | block | holds |
 //! |---|---|
 //! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out |
+//! | `sheets` | whole sheets as Markdown tables, each under a line `# NAME`, in a file that says by its document properties that it is from A01 |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted |
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
@@ -15,7 +16,7 @@
 //! Changes are separated by `;`: `H1=5` (an answer), `filled_on=2012-03-20` (the header block),
 //! `unit_code=`, `period=`, `form=…`, `version=…` (wherever the file says it; nothing after `=` takes it out),
 //! `received=2012-04-03 08:00` (the register), `saved=2012-03-20 09:00` (the workbook's own date),
-//! `copy of A01.xlsx`.
+//! `without=H2` (the row of a field is taken out), `copy of A01.xlsx`.
 //!
 //! ~~~
 //! use tonghop_test_support::example::{build, parse};
@@ -67,6 +68,11 @@ pub enum Input {
         rows: Vec<Vec<String>>,
         /// The codes whose rows are taken out.
         removed: Vec<String>,
+    },
+    /// A file with these sheets.
+    Sheets {
+        /// Name and Markdown table of each.
+        sheets: Vec<(String, String)>,
     },
     /// A file byte by byte.
     File {
@@ -144,11 +150,12 @@ pub fn parse(page: &str) -> Vec<Example> {
 
 fn example(info: &str, block: &[&str], line: usize) -> Option<Example> {
     let is_finding = |text: &&str| text.trim_start().starts_with("=>");
-    let shows_findings = matches!(info, "form" | "file" | "inbox");
+    let shows_findings = matches!(info, "form" | "sheets" | "file" | "inbox");
     let (findings, content): (Vec<&str>, Vec<&str>) =
         block.iter().copied().partition(|text| shows_findings && is_finding(text));
     let input = match info.split_once(' ').unwrap_or((info, "")) {
         ("form", "") => form(&content, line),
+        ("sheets", "") => sheets(&content, line),
         ("file", "") => file(&content, line),
         ("inbox", "") => inbox::parse(&content, line),
         ("toml" | "csv", name) if !name.is_empty() => {
@@ -157,7 +164,9 @@ fn example(info: &str, block: &[&str], line: usize) -> Option<Example> {
         }
         ("none", "") => Input::None { reason: content.join(" ").trim().to_owned() },
         ("" | "text" | "console", _) => return None,
-        _ => panic!("line {line}: a block `{info}` is none of form, file, inbox, toml NAME, csv NAME, none"),
+        _ => panic!(
+            "line {line}: a block `{info}` is none of form, sheets, file, inbox, toml NAME, csv NAME, none"
+        ),
     };
     let findings = findings.iter().map(|text| expected(text.trim_start().trim_start_matches("=>"), line));
     Some(Example { line, input, expected: findings.collect() })
@@ -187,6 +196,20 @@ fn form(content: &[&str], line: usize) -> Input {
         None => panic!("line {line}: `{text}` is neither a row of the table nor `- CODE`"),
     });
     Input::Form { headings, rows: rows.collect(), removed: removed.collect() }
+}
+
+fn sheets(content: &[&str], line: usize) -> Input {
+    let mut sheets: Vec<(String, String)> = Vec::new();
+    for text in content.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+        if let Some(name) = text.strip_prefix("# ") {
+            sheets.push((name.to_owned(), String::new()));
+            continue;
+        }
+        let Some((_, table)) = sheets.last_mut() else { panic!("line {line}: a row before any `# NAME`") };
+        table.push_str(text);
+        table.push('\n');
+    }
+    Input::Sheets { sheets }
 }
 
 fn file(content: &[&str], line: usize) -> Input {

@@ -29,7 +29,8 @@ pub static NAME_UNKNOWN: Entry = entry("I010", "name-unknown", Level::File, Seve
 /// The kind of unit in the header is not the roster's.
 pub static KIND_DIFFERS: Entry = entry("I011", "kind-differs", Level::File, Severity::Warning, &["expected"]);
 /// The file gives no code; its unit was found by name.
-pub static UNIT_BY_NAME: Entry = entry("I012", "unit-by-name", Level::File, Severity::Note, &["unit", "code"]);
+pub static UNIT_BY_NAME: Entry =
+    entry("I012", "unit-by-name", Level::File, Severity::Note, &["unit", "code"]);
 /// The name of the file is another unit's than the file itself.
 pub static FILE_NAME_CONTRADICTS: Entry =
     entry("I013", "file-name-contradicts", Level::File, Severity::Warning, &["unit", "other"]);

@@ -45,28 +45,30 @@ pub static NO_ANSWER_HEADING: Entry =
 pub static MEASURE_CHANGED: Entry =
     entry("L015", "measure-changed", Level::Cell, Severity::Error, &["written", "measure"]);
 /// There are several answers to one field, and they differ.
-pub static ANSWERS_DIFFER: Entry =
-    entry("L016", "answers-differ", Level::Cell, Severity::Error, &["cells"]);
+pub static ANSWERS_DIFFER: Entry = entry("L016", "answers-differ", Level::Cell, Severity::Error, &["cells"]);
 /// A sheet is a copy of another with the same answers, or none.
 pub static COPIED_SHEET: Entry = entry("L017", "copied-sheet", Level::Sheet, Severity::Note, &["original"]);
 /// The answer cells of several fields are merged into one.
-pub static ANSWERS_MERGED: Entry =
-    entry("L018", "answers-merged", Level::Cell, Severity::Error, &["range"]);
+pub static ANSWERS_MERGED: Entry = entry("L018", "answers-merged", Level::Cell, Severity::Error, &["range"]);
 /// An answer cell is merged with the cell beside it, where the answer stands.
 pub static ANSWER_IN_MERGED_CELL: Entry =
     entry("L019", "answer-in-merged-cell", Level::Cell, Severity::Warning, &["range"]);
 /// A cell of a table is merged over several rows.
 pub static ROWS_MERGED: Entry = entry("L020", "rows-merged", Level::Cell, Severity::Warning, &["range"]);
 /// The first row of a table counts its columns, or is a row; nobody can tell.
-pub static INDEX_ROW_OR_DATA: Entry =
-    entry("L021", "index-row-or-data", Level::Cell, Severity::Error, &[]);
+pub static INDEX_ROW_OR_DATA: Entry = entry("L021", "index-row-or-data", Level::Cell, Severity::Error, &[]);
 /// Two sheets hold the same table with different rows.
 pub static TABLES_DIFFER: Entry = entry("L022", "tables-differ", Level::Sheet, Severity::Error, &["other"]);
 /// An older version of the form lacks what is asked since.
 pub static NEWLY_ASKED: Entry = entry("L023", "newly-asked", Level::File, Severity::Error, &["version"]);
 /// Many files depart from the form in the same way.
-pub static SHARED_DRIFT: Entry =
-    entry("L024", "shared-drift", Level::Collection, Severity::Warning, &["what", "code", "sheet", "cell", "count", "files"]);
+pub static SHARED_DRIFT: Entry = entry(
+    "L024",
+    "shared-drift",
+    Level::Collection,
+    Severity::Warning,
+    &["what", "code", "sheet", "cell", "count", "files"],
+);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &MISSING_SHEET,

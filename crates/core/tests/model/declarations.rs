@@ -1,4 +1,6 @@
-use tonghop_core::{DeclarationError, Form, Language, Layout, NameMatch, Receipts, Roster, RosterCount, Settings};
+use tonghop_core::{
+    DeclarationError, Form, Language, Layout, NameMatch, Receipts, Roster, RosterCount, Settings,
+};
 
 use crate::support::{FORM, ROSTER, form, period, roster};
 

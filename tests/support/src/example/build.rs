@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use tonghop_core::{Code, Form, Period, Roster, Settings, Unit};
 
 use super::{Change, Example, Input, Listed};
-use crate::workbook::Cell;
+use crate::workbook::{Cell, sheet_from_markdown};
 use crate::{Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD};
 
 /// An example as files.
@@ -56,6 +56,10 @@ pub fn build(example: &Example) -> Built {
     match &example.input {
         Input::Form { headings, rows, removed } => {
             let bytes = world.form_file(headings, rows, removed, example.line);
+            built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes });
+        }
+        Input::Sheets { sheets } => {
+            let bytes = world.sheets_file(sheets);
             built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes });
         }
         Input::File { name, bytes } => {
@@ -127,6 +131,18 @@ impl World {
         }
         for code in removed {
             file = file.without(code);
+        }
+        file.to_bytes()
+    }
+
+    fn sheets_file(&self, sheets: &[(String, String)]) -> Vec<u8> {
+        let unit = &self.roster.units()[0];
+        let layout = &self.form.layout;
+        let mut file = FormFile::unit(&self.form, unit, self.period)
+            .drop_sheet(layout.first("sheets.form"))
+            .drop_sheet(layout.first("sheets.guide"));
+        for (name, table) in sheets {
+            file = file.extra_sheet(sheet_from_markdown(name, table));
         }
         file.to_bytes()
     }
@@ -207,6 +223,7 @@ impl World {
                     let moment = value.replacen(' ', "T", 1).parse();
                     file.saved(moment.unwrap_or_else(|_error| panic!("line {line}: `{value}` is no moment")))
                 }
+                "without" => file.without(value),
                 code if self.form.field(code).is_some() => file.answer(code, value),
                 caption => file.header(caption, value),
             };
