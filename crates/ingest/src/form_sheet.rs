@@ -1,4 +1,4 @@
-use tonghop_core::{Code, Form, code_key};
+use tonghop_core::{Code, Form, code_key, folded, unaccented};
 
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
 use crate::label::{Likeness, likeness};
@@ -182,7 +182,15 @@ struct Columns {
 impl Columns {
     fn under(heading: Heading, form: &Form) -> Self {
         let layout = &form.layout;
-        let named = |text: &str| HEADINGS.iter().find(|(key, _)| layout.matches_folded(key, text));
+        // A form that was typed without accents has none in its headings either.
+        let plain = |key: &str, text: &str| {
+            let text = text.trim_end_matches(':').trim_end();
+            text.is_ascii() && layout.list(key).iter().any(|wording| unaccented(&folded(wording)) == text)
+        };
+        let named = |text: &str| {
+            let exact = HEADINGS.iter().find(|(key, _)| layout.matches_folded(key, text));
+            exact.or_else(|| HEADINGS.iter().find(|(key, _)| plain(key, text)))
+        };
         let role = |cell: &HeadingCell| {
             let texts = cell.texts();
             let exact = texts.iter().find_map(|text| named(text));
