@@ -3,8 +3,8 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tonghop_core::catalogue;
 use tonghop_core::{
-    Arg, Code, FileStamp, Finding, Form, Identity, Place, Severity, Source, State, Status, Submission, Value,
-    folded,
+    Arg, Code, FileStamp, Finding, Form, Identity, Place, RowTable, Severity, Source, State, Status,
+    Submission, Value, folded,
 };
 
 use crate::form_sheet::{FormSheet, form_sheets};
@@ -147,12 +147,7 @@ impl<'a> SubmissionReader<'a> {
                         rows
                     }
                     None if older.is_some() => {
-                        let mut finding = Finding::new(&catalogue::NEWLY_ASKED, Place::file(file.clone()))
-                            .found(table.code.as_str())
-                            .text("version", older.unwrap_or_default())
-                            .text("label", &*table.title);
-                        finding.table = Some(table.code.clone());
-                        findings.push(finding);
+                        findings.push(newly_asked(table, older.unwrap_or_default(), &file));
                         Vec::new()
                     }
                     None => {
@@ -175,6 +170,16 @@ impl<'a> SubmissionReader<'a> {
         settle_failed_sheets(workbook, form, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
     }
+}
+
+/// A table that an older version of the form does not have.
+fn newly_asked(table: &RowTable, version: &str, file: &Arc<str>) -> Finding {
+    let mut finding = Finding::new(&catalogue::NEWLY_ASKED, Place::file(file.clone()))
+        .found(table.code.as_str())
+        .text("version", version)
+        .text("label", &*table.title);
+    finding.table = Some(table.code.clone());
+    finding
 }
 
 fn is_committee(identity: &Identity, committee: &Code) -> bool {
