@@ -15,8 +15,8 @@ use tonghop_output::{Messages, explain};
 /// whole file or sheet, or name it by another argument.
 const WITHOUT_FOUND: &[&str] = &[
     "F001", "F002", "F003", "F004", "F005", "F006", "F007", "I006", "I009", "L001", "L002", "L003", "L005",
-    "L008", "V001", "C001", "C002", "C003", "C004", "C005", "C006", "C007", "C009", "D001", "D003", "D012",
-    "D015", "D017",
+    "L008", "L010", "L012", "L014", "L016", "L017", "L022", "L024", "V001", "C001", "C002", "C003", "C004",
+    "C005", "C006", "C007", "C009", "D001", "D003", "D012", "D015", "D017",
 ];
 
 fn root() -> PathBuf {
