@@ -178,7 +178,7 @@ fn file(submission: &Submission, console: &mut Console) {
         "file-status",
         &[("file", Arg::Text(submission.file.path.to_string())), ("status", Arg::Text(status))],
     );
-    let mut findings: Vec<&Finding> = submission.findings.iter().collect();
+    let mut findings: Vec<&Finding> = submission.findings.iter().filter(|finding| !finding.folded).collect();
     findings.sort_by_key(|finding| finding.severity);
     list(&findings, console);
 }

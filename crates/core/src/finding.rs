@@ -55,6 +55,9 @@ pub enum Arg {
     Date(Date),
     /// Words of the form with figures in them.
     Said(Vec<Said>),
+    /// The name of another fault. Only findings of a collection have one, so that it need not be handed over.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    Title(&'static Entry),
 }
 
 /// A part of what a rule says when it is broken.
@@ -119,6 +122,8 @@ pub struct Finding {
     pub decision: Option<Arc<Decision>>,
     /// The row of the sheet that it is about, where that was kept.
     pub excerpt: Option<Arc<Excerpt>>,
+    /// Whether a finding of the collection sums it up, so that reports for people leave it out.
+    pub folded: bool,
 }
 
 impl Finding {
@@ -139,6 +144,7 @@ impl Finding {
             personal: false,
             decision: None,
             excerpt: None,
+            folded: false,
         }
     }
 

@@ -39,7 +39,8 @@ pub(crate) fn check_unit(
             findings.extend(finding);
             unit
         }
-        Err(mut finding) => {
+        Err(finding) => {
+            let mut finding = *finding;
             if *finding.entry == catalogue::NO_UNIT {
                 let offered = offered_by_file(submission, requirements).unwrap_or_default();
                 finding = finding.text("suggestion", offered);
@@ -75,7 +76,7 @@ fn resolve<'r>(
     spelled: &str,
     requirements: &Requirements<'r>,
     place: &Place,
-) -> Result<(&'r Unit, Option<Finding>), Finding> {
+) -> Result<(&'r Unit, Option<Finding>), Box<Finding>> {
     let roster = requirements.roster;
     let Some(code) = &identity.unit else {
         return match named {
@@ -87,9 +88,9 @@ fn resolve<'r>(
             NameMatch::Several(units) => {
                 let units = units.iter().map(|unit| format!("{} ({})", unit.code, unit.name)).collect();
                 let finding = Finding::new(&catalogue::NAME_OF_SEVERAL, place.clone()).found(spelled);
-                Err(finding.arg("units", Arg::List(units)))
+                Err(Box::new(finding.arg("units", Arg::List(units))))
             }
-            NameMatch::None => Err(Finding::new(&catalogue::NO_UNIT, place.clone()).found(spelled)),
+            NameMatch::None => Err(Box::new(Finding::new(&catalogue::NO_UNIT, place.clone()).found(spelled))),
         };
     };
     let exact = roster.unit(code.as_str());
@@ -100,7 +101,7 @@ fn resolve<'r>(
         };
         let suggestion = by_name.or_else(|| roster.nearest_code(code.as_str())).unwrap_or_default();
         let finding = Finding::new(&catalogue::UNKNOWN_UNIT, place.clone()).found(code.as_str());
-        return Err(finding.text("suggestion", suggestion));
+        return Err(Box::new(finding.text("suggestion", suggestion)));
     };
     let other = match named {
         NameMatch::One(named) => Some(*named).filter(|named| named.code != unit.code),
@@ -110,7 +111,7 @@ fn resolve<'r>(
         NameMatch::Several(_) | NameMatch::None => None,
     };
     if let Some(other) = other {
-        return Err(conflict(place, spelled, (&unit.code, &unit.name), other));
+        return Err(Box::new(conflict(place, spelled, (&unit.code, &unit.name), other)));
     }
     let respelled = exact.is_none().then(|| {
         Finding::new(&catalogue::UNIT_CODE_RESPELLED, place.clone())

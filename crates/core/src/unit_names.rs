@@ -14,6 +14,9 @@ pub enum NameMatch<'r> {
     None,
 }
 
+/// Whether a known name, with and without accents, is the written one.
+type Matcher<'a> = &'a dyn Fn(&str, &str) -> bool;
+
 /// The names that units go by, reduced for comparison.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct UnitNames {
@@ -81,7 +84,7 @@ impl UnitNames {
             let known = split(known);
             written.len() > 1 && abbreviates(written, &known.iter().map(String::as_str).collect::<Vec<_>>())
         };
-        let matchers: [&dyn Fn(&str, &str) -> bool; 4] = [
+        let matchers: [Matcher<'_>; 4] = [
             &|known, _| known == reduced,
             &|_, known| known == plain,
             &|known, _| short(&words, known),

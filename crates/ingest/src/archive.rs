@@ -115,7 +115,7 @@ pub(crate) fn entries(archive: &Held) -> Result<(Vec<Entry>, bool), ArchiveError
         let (bytes, encrypted, symlink) = (data.size(), data.encrypted(), data.is_symlink());
         total = total.saturating_add(bytes);
         if entries.len() == MAX_ENTRIES {
-            return Err(ArchiveError::Beyond("limit-entries", MAX_ENTRIES.to_string()));
+            return Err(ArchiveError::Beyond("limit-files", MAX_ENTRIES.to_string()));
         }
         if total > MAX_ARCHIVE_BYTES {
             return Err(ArchiveError::Beyond("limit-archive", megabytes(MAX_ARCHIVE_BYTES)));

@@ -1,4 +1,4 @@
-use tonghop_core::{Code, Form, code_key};
+use tonghop_core::{Code, Form, code_key, folded, unaccented};
 
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
 use crate::label::{Likeness, likeness};
@@ -85,6 +85,12 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
         let one = Columns::under(Heading::of_row(row, cells), form);
         let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, form));
         let two = two.map(|heading| Columns::under(heading, form));
+        // A lower row that is a heading by itself has no part above it.
+        let lower = || Some(Columns::under(Heading::of_row(row + 1, sheet.row(row + 1)?), form));
+        let whole = |lower: &Columns| {
+            !lower.answers.is_empty() && (lower.code().is_some() || lower.label().is_some())
+        };
+        let two = two.filter(|_| !lower().as_ref().is_some_and(whole));
         match two {
             Some(two) if two.says_more_than(&one) => two,
             _ => one,
@@ -176,7 +182,15 @@ struct Columns {
 impl Columns {
     fn under(heading: Heading, form: &Form) -> Self {
         let layout = &form.layout;
-        let named = |text: &str| HEADINGS.iter().find(|(key, _)| layout.matches_folded(key, text));
+        // A form that was typed without accents has none in its headings either.
+        let plain = |key: &str, text: &str| {
+            let text = text.trim_end_matches(':').trim_end();
+            text.is_ascii() && layout.list(key).iter().any(|wording| unaccented(&folded(wording)) == text)
+        };
+        let named = |text: &str| {
+            let exact = HEADINGS.iter().find(|(key, _)| layout.matches_folded(key, text));
+            exact.or_else(|| HEADINGS.iter().find(|(key, _)| plain(key, text)))
+        };
         let role = |cell: &HeadingCell| {
             let texts = cell.texts();
             let exact = texts.iter().find_map(|text| named(text));

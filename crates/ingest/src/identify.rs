@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, Code, Finding, Form, Identity, Place, composed, folded, mended};
+use tonghop_core::{Arg, Code, Finding, Form, Identity, Place, code_key, composed, folded};
 
+use crate::header_block::header_value;
 use crate::open::Workbook;
-use crate::sheet::{Cell, Sheet};
+use crate::sheet::Sheet;
 
 /// What a file can be asked about itself: the key in properties and names, the key in the header block, and
 /// the key of its name in the message files.
@@ -24,13 +25,14 @@ pub(crate) fn identify(
     file: &Arc<str>,
     findings: &mut Vec<Finding>,
 ) -> Identity {
-    let header = |key: &str| headers.iter().find_map(|(sheet, end)| header_value(sheet, *end, form, key));
+    let header =
+        |key: &str| headers.iter().find_map(|(sheet, end)| header_value(sheet, *end, &form.layout, key));
     let mut answers: [Option<String>; 4] = Default::default();
     for (answer, (name, header_key, what)) in answers.iter_mut().zip(QUESTIONS) {
         let in_headers = headers
             .iter()
-            .filter_map(|(sheet, end)| header_value(sheet, *end, form, header_key))
-            .map(|cell| composed(&mended(&cell.content.raw())));
+            .filter_map(|(sheet, end)| header_value(sheet, *end, &form.layout, header_key))
+            .map(|value| value.text);
         let outside =
             [workbook.properties.get(name).map(|text| composed(text)), defined_text(workbook, name)];
         let witnesses: Vec<String> =
@@ -52,20 +54,22 @@ pub(crate) fn identify(
     let [unit, period, form_id, version] = answers;
     Identity {
         unit: unit.map(Code::from),
-        unit_name: header("header.unit_name").map(|cell| composed(&mended(&cell.content.raw()))),
-        unit_kind: header("header.unit_kind").map(|cell| composed(&mended(&cell.content.raw()))),
+        unit_name: header("header.unit_name").map(|value| value.text),
+        unit_kind: header("header.unit_kind").map(|value| value.text),
         period: period.as_deref().and_then(|text| form.layout.parse_period(text, form.grain)),
         period_text: period,
         form: form_id,
         version,
-        filled_on: header("header.filled_on").and_then(|cell| cell.day()),
+        filled_on: header("header.filled_on").and_then(|value| value.day),
         modified: workbook.modified.clone(),
     }
 }
 
 fn same(form: &Form, what: &str, a: &str, b: &str) -> bool {
     let period = |text: &str| form.layout.parse_period(text, form.grain);
-    folded(a) == folded(b) || (what == "identity-period" && period(a).is_some() && period(a) == period(b))
+    (what == "identity-unit" && code_key(a) == code_key(b))
+        || folded(a) == folded(b)
+        || (what == "identity-period" && period(a).is_some() && period(a) == period(b))
 }
 
 /// The text of a defined name that is a constant: `="DCS01"` as Excel, LibreOffice and BIFF write it.
@@ -74,19 +78,4 @@ fn defined_text(workbook: &Workbook, name: &str) -> Option<String> {
     let start = formula.find('"')?;
     let text = formula[start..].strip_prefix('"')?.strip_suffix('"')?;
     Some(composed(&text.replace("\"\"", "\"")))
-}
-
-/// The value beside a caption of the header block, above row `end`: the next cell to the right that holds
-/// anything and is no caption itself.
-fn header_value<'a>(sheet: &'a Sheet, end: u32, form: &Form, key: &str) -> Option<&'a Cell> {
-    for (_, cells) in sheet.rows().take_while(|(row, _)| *row < end) {
-        let texts = Sheet::folded_row(cells);
-        let Some((column, _)) = texts.iter().find(|(_, text)| form.layout.matches_folded(key, text)) else {
-            continue;
-        };
-        let (next, content) = cells.range(column + 1..).find(|(_, content)| !content.is_blank())?;
-        let is_caption = texts.iter().any(|(at, text)| at == next && form.layout.matches_any("header", text));
-        return (!is_caption).then_some(content);
-    }
-    None
 }

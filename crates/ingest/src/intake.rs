@@ -245,7 +245,7 @@ impl Intake {
         };
         let Some(parts) = attachments(&bytes) else { return false };
         if parts.len() > MAX_PARTS {
-            self.refuse(found, beyond(found.name, "limit-entries", &MAX_PARTS.to_string()));
+            self.refuse(found, beyond(found.name, "limit-files", &MAX_PARTS.to_string()));
             return true;
         }
         let mut empty = true;

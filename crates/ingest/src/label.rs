@@ -20,7 +20,8 @@ pub(crate) fn label_key(text: &str) -> String {
         let number = bare.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(bare.len());
         let (head, tail) = bare.split_at(number);
         let whole = head.trim_end_matches('.');
-        if whole.contains('.') && whole.split('.').all(is_numbering) {
+        let apart = tail.starts_with(|c: char| c.is_whitespace() || c == ')');
+        if apart && whole.contains('.') && whole.split('.').all(is_numbering) {
             rest = tail.trim_start_matches(')');
             continue;
         }

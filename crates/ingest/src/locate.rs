@@ -256,7 +256,7 @@ impl<'a> Search<'a> {
         for ((sheet, first), fields) in shared {
             let content = self.sheet(sheet).get(first).filter(|content| !content.is_blank());
             let Some(content) = content else { continue };
-            let alone = matches!(fields[..], [(_, cell)] if cell == first);
+            let alone = matches!(fields[..], [(_, cell)] if cell.row == first.row);
             let Some((code, _)) = fields.first().filter(|_| !alone) else { continue };
             let Some(field) = self.field(code) else { continue };
             let range = self.sheet(sheet).merge_of(first).map(range_text).unwrap_or_default();
@@ -391,3 +391,6 @@ impl<'a> Search<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

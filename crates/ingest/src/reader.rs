@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use tonghop_core::catalogue;
 use tonghop_core::{
-    Arg, Code, FileStamp, Finding, Form, Identity, Place, Severity, Source, State, Status, Submission, Value,
-    folded,
+    Arg, Code, FileStamp, Finding, Form, Identity, Place, RowTable, Severity, Source, State, Status,
+    Submission, Value, folded,
 };
 
 use crate::disclosures::{disclose, part_finding};
@@ -13,9 +13,10 @@ use crate::identify::identify;
 use crate::locate::{Search, locate};
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
-use crate::rows::{TableSheet, find_table, read_rows, see_rows};
+use crate::rows::{compare_copies, read_rows, see_rows};
 use crate::sha256::sha256;
 use crate::sheet::{Cell, Content};
+use crate::table_sheet::{TableSheet, copies, find_table};
 use crate::transcription::Transcription;
 
 /// Reads files of one form.
@@ -145,10 +146,23 @@ impl<'a> SubmissionReader<'a> {
             };
             submission.values.insert(field.code.clone(), value);
         }
+        let mut claimed: Vec<usize> =
+            taken.iter().copied().chain(sheets.iter().map(|found: &FormSheet| found.sheet)).collect();
         if !by_committee {
             for (table, found) in form.tables().iter().zip(&tables) {
                 let rows = match found {
-                    Some(found) => read_rows(workbook, found, table, &customs, &file, findings),
+                    Some(found) => {
+                        let mut rows = read_rows(workbook, found, table, &customs, &file, findings);
+                        let copies = copies(workbook, table, &form.layout, &claimed);
+                        let told =
+                            compare_copies(workbook, found, &copies, table, &mut rows, &file, findings);
+                        claimed.extend(told);
+                        rows
+                    }
+                    None if older.is_some() => {
+                        findings.push(newly_asked(table, older.unwrap_or_default(), &file));
+                        Vec::new()
+                    }
                     None => {
                         findings.push(
                             Finding::new(&catalogue::MISSING_SHEET, Place::file(file.clone()))
@@ -163,8 +177,9 @@ impl<'a> SubmissionReader<'a> {
         if by_committee {
             // The committee's workbook has no row tables; rows in it would be lost.
             taken.clear();
+            claimed = sheets.iter().map(|found: &FormSheet| found.sheet).collect();
         }
-        taken.extend(sheets.iter().map(|found: &FormSheet| found.sheet));
+        taken.extend(claimed);
         settle_failed_sheets(workbook, form, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
         disclose(workbook, form, submission);
@@ -178,6 +193,16 @@ impl<'a> SubmissionReader<'a> {
         let views: Vec<View> = table_views.chain(form_views).collect();
         submission.excerpts = excerpts(workbook, &views, submission);
     }
+}
+
+/// A table that an older version of the form does not have.
+fn newly_asked(table: &RowTable, version: &str, file: &Arc<str>) -> Finding {
+    let mut finding = Finding::new(&catalogue::NEWLY_ASKED, Place::file(file.clone()))
+        .found(table.code.as_str())
+        .text("version", version)
+        .text("label", &*table.title);
+    finding.table = Some(table.code.clone());
+    finding
 }
 
 fn is_committee(identity: &Identity, committee: &Code) -> bool {
@@ -204,7 +229,10 @@ fn extra_sheets(
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         let guide = form.layout.is("sheets.guide", &sheet.name);
         let stray = if guide { sheet.has_numbers() } else { sheet.has_content() };
-        if !taken.contains(&index) && stray {
+        let told = |finding: &Finding| {
+            *finding.entry == catalogue::NO_ANSWER_HEADING && finding.place.sheet_name() == Some(&*sheet.name)
+        };
+        if !taken.contains(&index) && stray && !findings.iter().any(told) {
             let place = Place::sheet(file.clone(), sheet.name.clone());
             findings.push(Finding::new(&catalogue::EXTRA_SHEET, place).found(&*sheet.name));
         }

@@ -2,112 +2,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{CellRef, Column, Finding, Layout, Place, Row, RowTable, folded};
+use tonghop_core::{CellRef, Column, Finding, Layout, Place, Row, RowTable, Source, State, Value};
 
-use crate::excerpt::View;
+use crate::merged_answer::range_text;
 use crate::open::Workbook;
 use crate::reading::{At, Customs, Question, read_value};
 use crate::sheet::{Cell, Cells, Content, Sheet};
-
-/// The heading row of a row table in a sheet.
-#[derive(Debug)]
-pub(crate) struct TableSheet {
-    /// Index of the sheet in the workbook.
-    pub sheet: usize,
-    header_row: u32,
-    /// The column of the sheet for each column of the table.
-    columns: Vec<Option<u32>>,
-    index_columns: Vec<u32>,
-}
-
-impl TableSheet {
-    /// The sheet as it may be shown. Beside the columns that are not about persons a sheet about persons may hold
-    /// anything about them anywhere.
-    pub fn view(&self, table: &RowTable) -> View {
-        let personal = table.columns.iter().any(|column| column.personal);
-        let shown = || {
-            let columns = table.columns.iter().zip(&self.columns).filter(|(column, _)| !column.personal);
-            columns.filter_map(|(_, at)| *at).chain(self.index_columns.iter().copied()).collect()
-        };
-        View { sheet: self.sheet, heading_row: self.header_row, shown: personal.then(shown) }
-    }
-}
-
-/// Finds the sheet of a row table: the one that has its code for a name, else the one whose headings are the
-/// table's.
-pub(crate) fn find_table(
-    workbook: &Workbook,
-    table: &RowTable,
-    layout: &Layout,
-    taken: &[usize],
-) -> Option<TableSheet> {
-    let free = || workbook.sheets.iter().enumerate().filter(|(index, _)| !taken.contains(index));
-    let named = free().find(|(_, sheet)| folded(&sheet.name) == folded(table.code.as_str()));
-    match named {
-        Some((index, sheet)) => headings(index, sheet, table, layout, 1),
-        // Half of the headings and at least two: a sheet that is merely similar is not enough.
-        None => free()
-            .filter_map(|(index, sheet)| {
-                headings(index, sheet, table, layout, 2.max(table.columns.len().div_ceil(2)))
-            })
-            .max_by_key(|found| found.columns.iter().flatten().count()),
-    }
-}
-
-/// The heading row of a sheet: the first that has all but one of as many of the table's headings as any row
-/// has, and at least `least`. What a branch adds below, a second heading row even, is content.
-fn headings(
-    index: usize,
-    sheet: &Sheet,
-    table: &RowTable,
-    layout: &Layout,
-    least: usize,
-) -> Option<TableSheet> {
-    let count = |cells| assign(table, &Sheet::folded_row(cells)).iter().flatten().count();
-    let counts: Vec<(u32, usize)> = sheet.rows().map(|(row, cells)| (row, count(cells))).collect();
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    let enough = least.max(most.saturating_sub(1)).max(1);
-    let (header_row, _) = counts.into_iter().find(|(_, count)| *count >= enough)?;
-    let texts = Sheet::folded_row(sheet.row(header_row)?);
-    let columns = assign(table, &texts);
-    let is_index = |text: &str| layout.matches_folded("columns.index", text);
-    let index_columns = texts.iter().filter(|(_, text)| is_index(text)).map(|(at, _)| *at).collect();
-    Some(TableSheet { sheet: index, header_row, columns, index_columns })
-}
-
-/// The column of the sheet for each column of the table, none of them twice: those that are headed by its
-/// label alone first, then those with something in brackets behind it.
-fn assign(table: &RowTable, texts: &[(u32, String)]) -> Vec<Option<u32>> {
-    let mut columns = vec![None; table.columns.len()];
-    for is_heading in [is_label, is_label_with_brackets] {
-        for (index, column) in table.columns.iter().enumerate() {
-            if columns[index].is_none() {
-                let free = |at: &u32| !columns.contains(&Some(*at));
-                columns[index] =
-                    texts.iter().find(|(at, text)| free(at) && is_heading(column, text)).map(|(at, _)| *at);
-            }
-        }
-    }
-    columns
-}
-
-/// Whether a heading is a column's label, with its unit of measure in brackets if it has one, and with the
-/// asterisk of a required column.
-fn is_label(column: &Column, heading: &str) -> bool {
-    let heading = heading.trim_end_matches('*').trim_end();
-    heading == folded(&column.label) || heading == folded(&format!("{} ({})", column.label, column.measure))
-}
-
-/// Whether a heading is a column's label with anything in brackets behind it.
-fn is_label_with_brackets(column: &Column, heading: &str) -> bool {
-    let rest = heading.strip_prefix(&folded(&column.label)).map(str::trim);
-    rest.is_some_and(|rest| rest.starts_with('(') && rest.contains(')'))
-}
+use crate::table_sheet::{FirstRow, TableSheet};
 
 /// Lets the answers of a table tell how the file writes its figures.
 pub(crate) fn see_rows(workbook: &Workbook, found: &TableSheet, table: &RowTable, customs: &mut Customs<'_>) {
     let sheet = &workbook.sheets[found.sheet];
-    for (_, cells) in sheet.rows().filter(|(row, _)| *row > found.header_row) {
+    for (_, cells) in sheet.rows().filter(|(row, _)| *row > found.last_header_row) {
         for (column, at) in table.columns.iter().zip(&found.columns) {
             let Some(at) = at else { continue };
             customs.see(&sheet.name, *at, column.column_type, cells.get(at));
@@ -135,7 +41,26 @@ pub(crate) fn read_rows(
     }
     above_headings(found, sheet, table, file, findings);
     let mut rows = Vec::new();
-    for (row, cells) in sheet.rows().filter(|(row, _)| *row > found.header_row) {
+    let mut first = true;
+    for (row, cells) in sheet.rows().filter(|(row, _)| *row > found.last_header_row) {
+        if cells.values().all(|cell| cell.is_blank()) {
+            continue;
+        }
+        let kind = if first { found.first_row(table, cells) } else { FirstRow::Data };
+        first = false;
+        if kind == FirstRow::Index || found.is_headed_again(table, row, cells) {
+            continue;
+        }
+        if kind == FirstRow::Unclear {
+            let column = cells.keys().next().copied().unwrap_or_default();
+            let place = Place::cell(file.clone(), sheet.name.clone(), CellRef::new(row, column));
+            let texts: Vec<String> = cells.values().map(|cell| cell.raw()).collect();
+            let mut finding = Finding::new(&catalogue::INDEX_ROW_OR_DATA, place).found(texts.join(" | "));
+            finding.table = Some(table.code.clone());
+            finding.personal = table.columns.iter().any(|column| column.personal);
+            findings.push(finding);
+            continue;
+        }
         stray_content(found, sheet, row, cells, table, file, findings);
         let answers = || found.columns.iter().flatten().filter_map(|column| cells.get(column));
         if answers().all(|cell| cell.is_blank()) {
@@ -149,24 +74,129 @@ pub(crate) fn read_rows(
             continue;
         }
         let mut values = BTreeMap::new();
-        for (column, at) in table.columns.iter().zip(&found.columns) {
-            let Some(at) = at else { continue };
-            let question = Question {
-                code: &column.id,
-                label: &column.label,
-                measure: &column.measure,
-                answer_type: column.column_type,
-                choices: &column.choices,
-                decimals: column.decimals,
-                table: Some(&table.code),
-                personal: column.personal,
+        for (index, column) in table.columns.iter().enumerate() {
+            let Some(at) = found.columns[index] else { continue };
+            let at = CellRef::new(row, at);
+            let value = match &found.changed_measures[index] {
+                Some(written) => refused(sheet, at, column, written, table, file, findings),
+                None => None,
             };
-            let place = At { file, sheet: &sheet.name, cell: CellRef::new(row, *at) };
-            values.insert(column.id.clone(), read_value(&question, &place, cells.get(at), customs, findings));
+            let value =
+                value.unwrap_or_else(|| cell_value(sheet, at, column, table, customs, file, findings));
+            values.insert(column.id.clone(), value);
         }
         rows.push(Row { row, cells: values });
     }
     rows
+}
+
+/// What a cell of a table answers. Words that are merged over several rows hold for each of them; a figure
+/// counts once, in the first.
+fn cell_value(
+    sheet: &Sheet,
+    at: CellRef,
+    column: &Column,
+    table: &RowTable,
+    customs: &Customs<'_>,
+    file: &Arc<str>,
+    findings: &mut Vec<Finding>,
+) -> Value {
+    let question = Question {
+        code: &column.id,
+        label: &column.label,
+        measure: &column.measure,
+        answer_type: column.column_type,
+        choices: &column.choices,
+        decimals: column.decimals,
+        table: Some(&table.code),
+        personal: column.personal,
+    };
+    let range = sheet.merge_of(at).filter(|(first, last)| first.row != last.row);
+    let mut cell = at;
+    if let Some((first, last)) = range
+        && let Some(content) = sheet.get(first).filter(|content| !content.is_blank())
+    {
+        if first == at {
+            let place = Place::cell(file.clone(), sheet.name.clone(), at);
+            let mut finding = Finding::new(&catalogue::ROWS_MERGED, place)
+                .code(&column.id, &column.label)
+                .found(content.raw())
+                .text("range", range_text((first, last)));
+            finding.table = Some(table.code.clone());
+            finding.personal = column.personal;
+            findings.push(finding);
+        } else if !column.column_type.is_number() && first.column == at.column {
+            cell = first;
+        }
+    }
+    let place = At { file, sheet: &sheet.name, cell };
+    read_value(&question, &place, sheet.get(cell), customs, findings)
+}
+
+/// An answer under a unit of measure that is not the form's: it counts something else and is not taken. Nothing
+/// for a blank cell.
+fn refused(
+    sheet: &Sheet,
+    at: CellRef,
+    column: &Column,
+    written: &str,
+    table: &RowTable,
+    file: &Arc<str>,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    let cell = sheet.get(at).filter(|cell| !cell.is_blank())?;
+    let place = Place::cell(file.clone(), sheet.name.clone(), at);
+    let mut finding = Finding::new(&catalogue::MEASURE_CHANGED, place)
+        .code(&column.id, &column.label)
+        .found(cell.raw())
+        .text("written", written)
+        .text("measure", &*column.measure);
+    finding.table = Some(table.code.clone());
+    finding.personal = column.personal;
+    findings.push(finding);
+    let source = Source { sheet: sheet.name.clone(), cell: at, raw: cell.raw() };
+    Some(Value { state: State::Unreadable, datum: None, source: Some(source) })
+}
+
+/// Holds the rows of a table against those of other sheets that look like it. Rows that differ are not taken:
+/// nobody can tell which are meant.
+pub(crate) fn compare_copies(
+    workbook: &Workbook,
+    found: &TableSheet,
+    copies: &[TableSheet],
+    table: &RowTable,
+    rows: &mut Vec<Row>,
+    file: &Arc<str>,
+    findings: &mut Vec<Finding>,
+) -> Vec<usize> {
+    let content = |found: &TableSheet| -> Vec<Vec<String>> {
+        let sheet = &workbook.sheets[found.sheet];
+        let below = sheet.rows().filter(|(row, _)| *row > found.last_header_row);
+        let texts = below.map(|(_, cells)| {
+            let text = |at: &Option<u32>| {
+                at.and_then(|at| cells.get(&at)).map(|cell| tonghop_core::composed(&cell.content.raw()))
+            };
+            found.columns.iter().map(|at| text(at).unwrap_or_default()).collect::<Vec<_>>()
+        });
+        texts.filter(|row| row.iter().any(|text| !text.is_empty())).collect()
+    };
+    let own = content(found);
+    let original = &workbook.sheets[found.sheet].name;
+    let mut told = Vec::new();
+    for copy in copies {
+        let theirs = content(copy);
+        let place = Place::sheet(file.clone(), workbook.sheets[copy.sheet].name.clone());
+        let mut finding = if theirs.is_empty() || theirs == own {
+            Finding::new(&catalogue::COPIED_SHEET, place).text("original", &**original)
+        } else {
+            rows.clear();
+            Finding::new(&catalogue::TABLES_DIFFER, place).text("other", &**original)
+        };
+        finding.table = Some(table.code.clone());
+        findings.push(finding);
+        told.push(copy.sheet);
+    }
+    told
 }
 
 /// The word with which a row begins that adds the others up, if it does, and where it stands: what every row

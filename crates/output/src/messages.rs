@@ -124,6 +124,7 @@ impl Messages {
             Arg::Period(period) => FluentValue::from(self.layout.period_label(*period)),
             Arg::Date(date) => FluentValue::from(self.date(*date)),
             Arg::Said(parts) => FluentValue::from(self.said(parts)),
+            Arg::Title(entry) => FluentValue::from(self.text(&format!("{}.title", entry.code))),
         }
     }
 

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, Consolidation, Decisions, FileStamp, Finding, Period, Receipts, Requirements, Ruling, Selection,
-    Severity, Status, Submission, Tally, catalogue, select, validate,
+    Code, Consolidation, Decisions, FileStamp, Finding, Period, Place, Receipts, Requirements, Ruling,
+    Selection, Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -101,7 +101,8 @@ impl Workspace {
             &catalogue::DECISION_AMBIGUOUS,
         ];
         idle.retain(|finding| about_these.contains(&finding.entry));
-        collection.selection.findings = idle;
+        collection.selection.findings.retain(|finding| *finding.entry == catalogue::SHARED_DRIFT);
+        collection.selection.findings.extend(idle);
         collection.selection.findings.extend(notes);
         Ok(collection)
     }
@@ -163,6 +164,7 @@ impl Workspace {
             select(&mut submissions, &self.form, &self.roster, period, committee, &receipts, deadline);
         ruling.explain(&mut submissions, &mut selection.findings);
         let idle = ruling.idle(&submissions);
+        selection.findings.extend(fold_drift(&mut submissions));
         Ok((Collection { workspace: self, period, submissions, selection, decisions, receipts }, idle))
     }
 }
@@ -210,10 +212,11 @@ impl Collection<'_> {
     }
 
     /// Every finding that still matters: of the collection, then of every file that is not superseded, in the
-    /// order of the files.
+    /// order of the files. What many files share is said of the collection alone.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         let of_files = self.submissions.iter().filter(|s| s.status != Status::Superseded);
-        self.selection.findings.iter().chain(of_files.flat_map(|submission| &submission.findings))
+        let of_files = of_files.flat_map(|submission| &submission.findings);
+        self.selection.findings.iter().chain(of_files.filter(|finding| !finding.folded))
     }
 
     /// The day on which a submission came: as the office has noted it, else as its header says.

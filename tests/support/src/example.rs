@@ -7,6 +7,7 @@
 //! | block | holds |
 //! |---|---|
 //! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `< H2 2000` gives the accepted value of the period before; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part; a line `TCVN3` has every text in that encoding |
+//! | `sheets` | whole sheets as Markdown tables, each under a line `# NAME`, in a file that says by its document properties that it is from A01 |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted; from a line `[[…` on it is `decisions.toml` |
 //! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
@@ -17,8 +18,8 @@
 //! Changes are separated by `;`: `H1=5` (an answer), `filled_on=2012-03-20` (the header block),
 //! `unit_code=`, `period=`, `form=…`, `version=…` (wherever the file says it; nothing after `=` takes it out),
 //! `received=2012-04-03 08:00` (the register), `saved=2012-03-20 09:00` (the workbook's own date),
-//! `copy of A01.xlsx`. A name such as `goi.zip/A01.xlsx` or `thu.eml/A01.xlsx` is a file in an archive or e-mail;
-//! in an archive it can be `encrypted=yes` or `damaged=yes`.
+//! `without=H2` (the row of a field is taken out), `copy of A01.xlsx`. A name such as `goi.zip/A01.xlsx` or
+//! `thu.eml/A01.xlsx` is a file in an archive or e-mail; in an archive it can be `encrypted=yes` or `damaged=yes`.
 //!
 //! ~~~
 //! use tonghop_test_support::example::{build, parse};
@@ -89,6 +90,11 @@ pub enum Input {
         in_tcvn3: bool,
         /// The accepted values of the period before: code and value.
         prior: Vec<(String, String)>,
+    },
+    /// A file with these sheets.
+    Sheets {
+        /// Name and Markdown table of each.
+        sheets: Vec<(String, String)>,
     },
     /// A file byte by byte.
     File {
@@ -190,7 +196,7 @@ pub fn parse(page: &str) -> Vec<Example> {
 fn example(info: &str, block: &[&str], line: usize) -> Option<Example> {
     let is_finding = |text: &&str| text.trim_start().starts_with("=>");
     let kind = info.split(' ').next().unwrap_or(info);
-    let shows_findings = matches!(kind, "form" | "file" | "inbox");
+    let shows_findings = matches!(kind, "form" | "sheets" | "file" | "inbox");
     let (findings, content): (Vec<&str>, Vec<&str>) =
         block.iter().copied().partition(|text| shows_findings && is_finding(text));
     let (kind, more) = info.split_once(' ').unwrap_or((info, ""));
@@ -198,6 +204,7 @@ fn example(info: &str, block: &[&str], line: usize) -> Option<Example> {
     let input = match (kind, more) {
         ("form", "") => form(&content, line),
         ("form", _) if limit.is_some() => form(&content, line),
+        ("sheets", "") => sheets(&content, line),
         ("file", "") => file(&content, line),
         ("inbox", "") => inbox::parse(&content, line),
         ("toml" | "csv", name) if !name.is_empty() => {
@@ -206,7 +213,9 @@ fn example(info: &str, block: &[&str], line: usize) -> Option<Example> {
         }
         ("none", "") => Input::None { reason: content.join(" ").trim().to_owned() },
         ("" | "text" | "console", _) => return None,
-        _ => panic!("line {line}: a block `{info}` is none of form, file, inbox, toml NAME, csv NAME, none"),
+        _ => panic!(
+            "line {line}: a block `{info}` is none of form, sheets, file, inbox, toml NAME, csv NAME, none"
+        ),
     };
     let findings = findings.iter().map(|text| expected(text.trim_start().trim_start_matches("=>"), line));
     Some(Example { line, input, limit, expected: findings.collect() })
@@ -271,6 +280,20 @@ fn part_change(sign: &str, change: &str, line: usize) -> PartChange {
     }
     let (from, to) = text.split_once(" ⇒ ").unwrap_or_else(|| panic!("line {line}: `{change}` has no ` ⇒ `"));
     PartChange::Replace { part, from: from.to_owned(), to: to.to_owned() }
+}
+
+fn sheets(content: &[&str], line: usize) -> Input {
+    let mut sheets: Vec<(String, String)> = Vec::new();
+    for text in content.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+        if let Some(name) = text.strip_prefix("# ") {
+            sheets.push((name.to_owned(), String::new()));
+            continue;
+        }
+        let Some((_, table)) = sheets.last_mut() else { panic!("line {line}: a row before any `# NAME`") };
+        table.push_str(text);
+        table.push('\n');
+    }
+    Input::Sheets { sheets }
 }
 
 fn file(content: &[&str], line: usize) -> Input {

@@ -62,8 +62,13 @@ pub static TABLES_DIFFER: Entry = entry("L022", "tables-differ", Level::Sheet, S
 /// An older version of the form lacks what is asked since.
 pub static NEWLY_ASKED: Entry = entry("L023", "newly-asked", Level::File, Severity::Error, &["version"]);
 /// Many files depart from the form in the same way.
-pub static SHARED_DRIFT: Entry =
-    entry("L024", "shared-drift", Level::Collection, Severity::Warning, &["what", "sheet", "count", "files"]);
+pub static SHARED_DRIFT: Entry = entry(
+    "L024",
+    "shared-drift",
+    Level::Collection,
+    Severity::Warning,
+    &["what", "code", "sheet", "cell", "count", "files"],
+);
 /// Text of the workbook is in an encoding from before Unicode and was converted.
 pub static LEGACY_TEXT: Entry =
     entry("L025", "legacy-text", Level::File, Severity::Note, &["count", "encodings"]);

@@ -188,7 +188,11 @@ I002 =
        *[no] The form has neither a unit code nor a unit name
     }
     .title = Unit not named
-    .expected = the unit code in the header of the form
+    .expected =
+        { $has-suggestion ->
+            [yes] the unit code in the header of the form; is it “{ $suggestion }”?
+           *[no] the unit code in the header of the form
+        }
     .hint = Write the unit code in the header of the form; the name of a file is not enough to know the unit
 
 I003 = The form says “{ $found }”, which is not the period being collected
@@ -239,6 +243,31 @@ I011 = The form says the kind of unit is “{ $found }”, unlike the roster
     .title = Kind of unit unlike the roster
     .expected = the kind “{ $expected }”
     .hint = The figures count; see which kind is right, then mend the form or the roster
+
+I012 = The form has no unit code; by the name “{ $found }” it is from { $unit } ({ $code })
+    .title = Unit known by its name
+    .expected = the unit code “{ $code }” in the header of the form
+    .hint = If the unit is right, nothing needs doing; if not, write the right unit code in the header of the form
+
+I013 = The file name “{ $found }” mentions { $other }, but inside is the form of { $unit }
+    .title = File named after another unit
+    .expected = one unit in the name of the file and in the form
+    .hint = See whether the form of { $unit } was filled in by mistake by another unit; if the content is right, rename the file
+
+I014 = The form is of the older version “{ $found }”; its figures are still read by their codes
+    .title = Older version of the form
+    .expected = version “{ $expected }” of the form
+    .hint = Use the form that the office sent for this period; what has been added since is listed by itself
+
+I015 = The unit code is written “{ $found }” and was taken for “{ $code }”
+    .title = Unit code respelled
+    .expected = the unit code “{ $code }”
+    .hint = If the unit is right, nothing needs doing; write the code as in the roster next time
+
+I016 = The form has no unit code, and the name “{ $found }” can be that of several units: { $units }
+    .title = Name of several units
+    .expected = the unit code in the header of the form
+    .hint = Write the unit code in the header of the form
 
 ## L: where things stand in the form
 
@@ -299,6 +328,86 @@ L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Un
     .title = Text in an old encoding
     .expected = text in Unicode
     .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
+L010 = The sheet “{ $sheet }” has rows without a code; they were known by their labels: { $fields }
+    .title = Items found by label
+    .expected = the code of every row in the code column
+    .hint = See whether these items are the right rows, and write their codes in the code column again
+
+L011 = The row “{ $label }” has no code and can be any of { $fields }; “{ $found }” is not counted
+    .title = Ambiguous label
+    .expected = the code of the row in the code column
+    .hint = Write the code of the item in the code column of this row
+
+L012 = The row “{ $written }” has no code; its label is nearly that of { $field } “{ $label }” and was taken for it
+    .title = Label resembles an item
+    .expected = the code { $field } in the code column and the label “{ $label }”
+    .hint = See whether it is that item, and write the code { $field } in the code column again
+
+L013 = The row has the code { $field }, but its label “{ $written }” is that of { $other }; “{ $found }” is not counted
+    .title = Code and label disagree
+    .expected = code and label of one item, with { $field } for “{ $label }”
+    .hint = See whether the code column has slipped by a row, and copy the figures into the form that the office sent
+
+L014 = The sheet “{ $sheet }” has codes of the form and no column headed “{ $heading }”; no figure was read
+    .title = No heading over the answers
+    .expected = the heading “{ $heading }” over the answers
+    .hint = Write the heading “{ $heading }” over the answers again, in the row of the other headings
+
+L015 = “{ $found }” is given in “{ $written }”, but the form asks for “{ $measure }”; it is not counted
+    .title = Unit of measure changed
+    .expected = a figure in “{ $measure }”
+    .hint = Convert the figure to “{ $measure }”, and write the unit of measure as in the form that the office sent
+
+L016 = There are different answers to { $field } in the cells { $cells }; none of them is counted
+    .title = Answers differ
+    .expected = one answer to { $field }
+    .hint = Keep the right answer, and delete the draft sheet or the figure that is too many
+
+L017 = The sheet “{ $sheet }” is a copy of “{ $original }”, the same or not filled in; it is counted once
+    .title = Copied sheet
+    .expected = every sheet of the form once
+    .hint = Nothing needs doing; delete the sheet that is too many before you submit
+
+L018 = The cell { $range } joins the answer cells of several items; “{ $found }” is counted for none of them
+    .title = Answer cells merged
+    .expected = an answer cell of its own for every item
+    .hint = Unmerge the cells and write the figure of each item in its own cell
+
+L019 = The answer cell of { $field } is merged with its neighbour ({ $range }), and holds “{ $found }”
+    .title = Answer in a merged cell
+    .expected = an answer cell of its own for { $field }
+    .hint = Unmerge { $range } and write the figure in the answer cell
+
+L020 = The cell { $range } joins several rows of the table; “{ $found }” was taken for all of them if it is words, for the first if it is a figure
+    .title = Rows merged
+    .expected = every row of the table with its own cells
+    .hint = Unmerge { $range } and fill in each row
+
+L021 = The row “{ $found }” right under the headings may number the columns or may be figures; it is not counted
+    .title = Column numbers or figures
+    .expected = column numbers written as (1), (2), (3), or none
+    .hint = If it numbers the columns, delete it; if it is figures, put a row (1), (2), (3) above it
+
+L022 = The sheet “{ $sheet }” is the same table as “{ $other }” with other rows; neither is counted
+    .title = Tables differ
+    .expected = one sheet for every table
+    .hint = Keep the right sheet and delete the other
+
+L023 = The form of version “{ $version }” does not have { $found } “{ $label }” yet, which is asked since
+    .title = Newly asked
+    .expected = an answer to what has been added
+    .hint = Fill it in on the form that the office sent for this period, and submit that
+
+L024 = { $count } files depart from the form in the same way: “{ $what }” ({ $code }){ $has-sheet ->
+        [yes] {" "}at { $sheet }{ $has-cell ->
+            [yes] !{ $cell }
+           *[no] {""}
+        }
+       *[no] {""}
+    }. The files: { $files }
+    .title = Many files depart alike
+    .expected = the form as the office sent it
+    .hint = The units may share a changed copy of the form; send them the original again
 
 ## V: the answer
 

@@ -174,7 +174,7 @@ visibility-very-hidden = is hidden so that Excel shows it by no ordinary means, 
 ## What is beyond what is read
 
 limit-depth = the number of archives and e-mails within each other
-limit-entries = the number of files inside
+limit-files = the number of files inside
 limit-entry = the size of the file
 limit-archive = the size of all files inside together
 limit-mail = the size of the e-mail
@@ -185,7 +185,6 @@ limit-probed = the size of what must be opened to be looked at
 damage-beyond-end = its inner index leads out of the file
 damage-cut-off = it is cut off, or was damaged in copying
 damage-doctype = it has a declaration that no spreadsheet has
-damage-encoding = the text inside is not UTF-8
 damage-header = its beginning is damaged
 damage-loop = its inner index goes in a circle without an end
 damage-no-workbook = there is no spreadsheet inside

@@ -185,7 +185,11 @@ I002 =
        *[no] Biểu không ghi mã đơn vị, cũng không ghi tên đơn vị
     }
     .title = Không rõ đơn vị nào nộp
-    .expected = mã đơn vị ở phần đầu biểu
+    .expected =
+        { $has-suggestion ->
+            [yes] mã đơn vị ở phần đầu biểu; có phải “{ $suggestion }”?
+           *[no] mã đơn vị ở phần đầu biểu
+        }
     .hint = Xin ghi mã đơn vị vào phần đầu biểu; tên của tệp không đủ để biết đơn vị
 
 I003 = Biểu ghi kỳ “{ $found }”, không phải kỳ đang thu
@@ -236,6 +240,31 @@ I011 = Biểu ghi loại đơn vị “{ $found }”, khác danh bạ
     .title = Loại đơn vị khác danh bạ
     .expected = loại đơn vị “{ $expected }”
     .hint = Số liệu vẫn được nhận; xin xem loại nào đúng, rồi sửa trên biểu hoặc trong danh bạ
+
+I012 = Biểu không ghi mã đơn vị; theo tên “{ $found }” thì đây là { $unit } ({ $code })
+    .title = Nhận ra đơn vị theo tên
+    .expected = mã đơn vị “{ $code }” ở phần đầu biểu
+    .hint = Nếu đúng đơn vị thì không cần làm gì; nếu không, xin ghi đúng mã đơn vị vào phần đầu biểu
+
+I013 = Tên tệp “{ $found }” nói đến { $other }, nhưng bên trong là biểu của { $unit }
+    .title = Tên tệp là của đơn vị khác
+    .expected = tên tệp và nội dung biểu cùng một đơn vị
+    .hint = Xin xem lại có phải biểu của { $unit } bị điền nhầm vào tệp của đơn vị khác hay không; nếu nội dung đúng, chỉ cần đổi tên tệp
+
+I014 = Biểu theo phiên bản mẫu cũ “{ $found }”; số liệu vẫn được đọc theo mã chỉ tiêu
+    .title = Phiên bản mẫu cũ
+    .expected = phiên bản mẫu “{ $expected }”
+    .hint = Xin dùng biểu văn phòng gửi cho kỳ này; các chỉ tiêu mới bổ sung, nếu có, được liệt kê riêng
+
+I015 = Mã đơn vị ghi là “{ $found }”, được hiểu là “{ $code }”
+    .title = Mã đơn vị viết khác
+    .expected = mã đơn vị “{ $code }”
+    .hint = Không cần làm gì nếu đúng đơn vị; lần sau xin ghi mã như trong danh bạ
+
+I016 = Biểu không ghi mã đơn vị, và tên “{ $found }” có thể là của nhiều đơn vị: { $units }
+    .title = Tên của nhiều đơn vị
+    .expected = mã đơn vị ở phần đầu biểu
+    .hint = Xin ghi mã đơn vị vào phần đầu biểu
 
 ## L: chỗ đứng của số liệu trong biểu
 
@@ -296,6 +325,86 @@ L025 = { $count } ô ghi bằng bảng mã cũ ({ $encodings }) đã được ch
     .title = Chữ theo bảng mã cũ
     .expected = chữ tiếng Việt Unicode
     .hint = Xin xem các ô trả lời được nêu có đọc đúng không; lần sau xin dùng phông Unicode như Times New Roman hoặc Arial
+L010 = Sheet “{ $sheet }” có dòng không ghi mã; chương trình nhận ra theo tên chỉ tiêu: { $fields }
+    .title = Nhận ra chỉ tiêu theo tên
+    .expected = mã chỉ tiêu ở cột mã của từng dòng
+    .hint = Xin xem lại các chỉ tiêu này có đúng dòng không, rồi ghi lại mã vào cột mã
+
+L011 = Dòng “{ $label }” không ghi mã và có thể là một trong các chỉ tiêu { $fields }; “{ $found }” không được tính
+    .title = Không rõ chỉ tiêu nào
+    .expected = mã chỉ tiêu ở cột mã của dòng này
+    .hint = Xin ghi mã chỉ tiêu vào cột mã của dòng này
+
+L012 = Dòng “{ $written }” không ghi mã; tên gần giống chỉ tiêu { $field } “{ $label }” nên được hiểu là chỉ tiêu này
+    .title = Tên chỉ tiêu gần giống
+    .expected = mã { $field } ở cột mã và tên chỉ tiêu “{ $label }”
+    .hint = Xin xem lại có đúng chỉ tiêu không, rồi ghi lại mã { $field } vào cột mã
+
+L013 = Dòng mang mã { $field } nhưng tên “{ $written }” là của chỉ tiêu { $other }; “{ $found }” không được tính
+    .title = Mã và tên chỉ tiêu không khớp
+    .expected = mã và tên của cùng một chỉ tiêu, với { $field } là “{ $label }”
+    .hint = Xin xem lại cột mã có bị lệch dòng không, rồi chép số liệu sang đúng biểu văn phòng đã gửi
+
+L014 = Sheet “{ $sheet }” có mã chỉ tiêu nhưng không có cột nào mang tiêu đề “{ $heading }”; không số liệu nào được đọc
+    .title = Mất tiêu đề cột số liệu
+    .expected = tiêu đề “{ $heading }” trên cột số liệu
+    .hint = Xin ghi lại tiêu đề “{ $heading }” trên cột số liệu, cùng dòng với tiêu đề cột mã
+
+L015 = “{ $found }” ghi theo đơn vị tính “{ $written }”, trong khi biểu hỏi theo “{ $measure }”; số này không được tính
+    .title = Đơn vị tính bị đổi
+    .expected = số liệu tính theo “{ $measure }”
+    .hint = Xin quy đổi số liệu ra “{ $measure }” và ghi lại đơn vị tính như biểu văn phòng đã gửi
+
+L016 = Có nhiều câu trả lời khác nhau cho { $field }, ở các ô { $cells }; không câu nào được tính
+    .title = Nhiều câu trả lời khác nhau
+    .expected = một câu trả lời cho { $field }
+    .hint = Xin giữ lại một câu trả lời đúng và xóa sheet nháp hoặc số liệu thừa
+
+L017 = Sheet “{ $sheet }” là bản chép của “{ $original }”, giống hệt hoặc chưa điền; chỉ tính một lần
+    .title = Sheet chép lại
+    .expected = mỗi sheet của biểu có một bản
+    .hint = Không cần làm gì; lần sau xin xóa sheet thừa trước khi nộp
+
+L018 = Ô { $range } gộp ô trả lời của nhiều chỉ tiêu làm một; “{ $found }” không được tính cho chỉ tiêu nào
+    .title = Ô trả lời bị gộp chung
+    .expected = mỗi chỉ tiêu có một ô trả lời riêng
+    .hint = Xin bỏ gộp ô và ghi số liệu của từng chỉ tiêu vào ô của nó
+
+L019 = Ô trả lời của { $field } bị gộp với ô bên cạnh ({ $range }), trong đó có “{ $found }”
+    .title = Ô trả lời gộp với ô bên cạnh
+    .expected = ô trả lời của { $field } đứng riêng
+    .hint = Xin bỏ gộp ô { $range } và ghi số liệu vào đúng ô trả lời
+
+L020 = Ô { $range } gộp nhiều dòng của bảng kê; “{ $found }” được hiểu là chung cho các dòng ấy nếu là chữ, là của dòng đầu nếu là số
+    .title = Ô gộp nhiều dòng
+    .expected = mỗi dòng của bảng kê ghi đủ các ô của mình
+    .hint = Xin bỏ gộp ô { $range } và ghi lại cho từng dòng
+
+L021 = Dòng “{ $found }” ngay dưới tiêu đề có thể là số thứ tự cột, có thể là số liệu; dòng này không được tính
+    .title = Không rõ dòng đánh số cột hay số liệu
+    .expected = dòng đánh số cột ghi dạng (1), (2), (3), hoặc không có
+    .hint = Nếu là dòng đánh số cột, xin xóa đi; nếu là số liệu, xin để trống một dòng ghi (1), (2), (3) ở trên
+
+L022 = Sheet “{ $sheet }” cũng là bảng kê như “{ $other }” nhưng các dòng khác nhau; không bảng nào được tính
+    .title = Hai bảng kê khác nhau
+    .expected = một sheet cho mỗi bảng kê
+    .hint = Xin giữ lại sheet đúng và xóa sheet kia
+
+L023 = Biểu phiên bản “{ $version }” chưa có { $found } “{ $label }”, là nội dung mới bổ sung
+    .title = Nội dung mới chưa được hỏi
+    .expected = câu trả lời cho nội dung mới bổ sung
+    .hint = Xin điền nội dung này vào biểu văn phòng gửi cho kỳ này rồi nộp lại
+
+L024 = Có { $count } tệp cùng khác mẫu ở một chỗ: “{ $what }” ({ $code }){ $has-sheet ->
+        [yes] {" "}ở { $sheet }{ $has-cell ->
+            [yes] !{ $cell }
+           *[no] {""}
+        }
+       *[no] {""}
+    }. Các tệp: { $files }
+    .title = Nhiều tệp cùng khác mẫu
+    .expected = biểu như văn phòng đã gửi
+    .hint = Có thể các đơn vị dùng chung một bản sửa của biểu; xin gửi lại biểu gốc cho các đơn vị này
 
 ## V: ô trả lời
 

@@ -174,7 +174,7 @@ visibility-very-hidden = bị ẩn đến mức Excel không cho hiện lại b�
 ## Cái gì vượt mức đọc
 
 limit-depth = số lớp tệp nén và thư lồng nhau
-limit-entries = số tệp bên trong
+limit-files = số tệp bên trong
 limit-entry = dung lượng của tệp
 limit-archive = tổng dung lượng các tệp bên trong
 limit-mail = dung lượng của thư
@@ -185,7 +185,6 @@ limit-probed = tổng dung lượng phải mở ra để xem
 damage-beyond-end = mục lục bên trong dẫn ra ngoài tệp
 damage-cut-off = tệp bị cắt cụt hoặc bị hỏng khi chép
 damage-doctype = tệp có phần khai báo mà bảng tính không bao giờ có
-damage-encoding = chữ bên trong không theo UTF-8
 damage-header = phần đầu tệp bị hỏng
 damage-loop = mục lục bên trong quay vòng, không có điểm cuối
 damage-no-workbook = bên trong không có bảng tính nào

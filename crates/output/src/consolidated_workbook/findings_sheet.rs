@@ -38,7 +38,8 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let mut files: Vec<_> = book.input.submissions.iter().collect();
     files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
     let collection = book.input.findings.iter().chain(&book.input.consolidation.findings);
-    let all = collection.chain(files.iter().flat_map(|submission| &submission.findings));
+    let of_files = files.iter().flat_map(|submission| &submission.findings);
+    let all = collection.chain(of_files.filter(|finding| !finding.folded));
     let count = all.clone().count();
     let mut row = HEAD;
     for finding in all.take(MOST) {

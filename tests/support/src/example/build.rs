@@ -4,7 +4,7 @@ use tonghop_core::{Code, Form, Period, Roster, Settings, Unit};
 
 use super::package::changed;
 use super::{Change, Example, Input, Listed};
-use crate::workbook::Cell;
+use crate::workbook::{Cell, sheet_from_markdown};
 use crate::{Archive, Declarations, FormFile, Mail, TestWorkspace, VI_DU, VI_DU_PERIOD};
 
 /// An example as files.
@@ -126,6 +126,10 @@ pub fn build(example: &Example) -> Built {
             let bytes = changed(file.to_bytes(), changes, example.line);
             built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes, packing: None });
         }
+        Input::Sheets { sheets } => {
+            let bytes = world.sheets_file(sheets);
+            built.files.push(BuiltFile { name: "A01.xlsx".to_owned(), bytes, packing: None });
+        }
         Input::File { name, bytes } => {
             built.files.push(BuiltFile { name: name.clone(), bytes: bytes.clone(), packing: None });
         }
@@ -199,6 +203,18 @@ impl World {
             file = file.without(code);
         }
         file
+    }
+
+    fn sheets_file(&self, sheets: &[(String, String)]) -> Vec<u8> {
+        let unit = &self.roster.units()[0];
+        let layout = &self.form.layout;
+        let mut file = FormFile::unit(&self.form, unit, self.period)
+            .drop_sheet(layout.first("sheets.form"))
+            .drop_sheet(layout.first("sheets.guide"));
+        for (name, table) in sheets {
+            file = file.extra_sheet(sheet_from_markdown(name, table));
+        }
+        file.to_bytes()
     }
 
     fn inbox(&self, built: &mut Built, others_submitted: bool, listed: &[Listed], line: usize) {
@@ -285,6 +301,7 @@ impl World {
                     let moment = value.replacen(' ', "T", 1).parse();
                     file.saved(moment.unwrap_or_else(|_error| panic!("line {line}: `{value}` is no moment")))
                 }
+                "without" => file.without(value),
                 code if self.form.field(code).is_some() => file.answer(code, value),
                 caption => file.header(caption, value),
             };
