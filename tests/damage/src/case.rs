@@ -224,8 +224,8 @@ impl<'c> Case<'c> {
             .filter(|table| self.rows_of(&table.code) > 0)
             .filter_map(|table| {
                 let first = &table.columns[0].label;
-                let at = self.workbook.sheets.iter().position(|sheet| sheet.find(first).is_some())?;
-                let (row, _) = self.workbook.sheets[at].find(first)?;
+                let at = self.workbook.sheets.iter().position(|sheet| sheet.find_heading(first).is_some())?;
+                let (row, _) = self.workbook.sheets[at].find_heading(first)?;
                 Some((at, table.code.clone(), row))
             })
             .collect();

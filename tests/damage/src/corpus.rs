@@ -255,7 +255,7 @@ fn mark(workbook: &mut Workbook, form: &Form, answers: &Answers) {
         let rows = answers.rows.get(table.code.as_str()).map_or(0, Vec::len);
         let sheet = workbook.sheets.iter_mut().find(|sheet| sheet.name == table.code.as_str());
         let sheet = sheet.expect("a sheet of the table");
-        let (heading, first) = sheet.find(&table.columns[0].label).expect("the headings of the table");
+        let (heading, first) = sheet.find_heading(&table.columns[0].label).expect("the headings of the table");
         for row in 0..rows {
             let at = heading + 1 + u32::try_from(row).expect("a row of a sheet");
             for (column, declared) in (first..).zip(&table.columns) {

@@ -176,6 +176,19 @@ impl Sheet {
         })
     }
 
+    /// The first cell whose text is `label`, with a mark or a measure behind it or without.
+    #[must_use]
+    pub fn find_heading(&self, label: &str) -> Option<(u32, u32)> {
+        let is_heading = |text: &str| {
+            text.strip_prefix(label).is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
+        };
+        self.rows.iter().find_map(|(row, cells)| {
+            let column =
+                cells.cells.iter().find(|(_, cell)| cell.content.as_text().is_some_and(is_heading));
+            Some((*row, *column?.0))
+        })
+    }
+
     /// Where the cell of an answer stands.
     #[must_use]
     pub fn locate(&self, key: &Key) -> Option<(u32, u32)> {

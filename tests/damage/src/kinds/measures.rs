@@ -87,7 +87,7 @@ pub fn damages() -> Vec<Damage> {
             let Key::Cell(table, _, id) = key.clone() else { return None };
             let label = case.form.table(table.as_str())?.column(id.as_str())?.label.clone();
             let (sheet, _, column) = case.locate(&key)?;
-            let (row, _) = case.sheet(sheet).find(&label)?;
+            let (row, _) = case.sheet(sheet).find_heading(&label)?;
             let measure = *case.rng.pick(&["triệu đồng", "1000 đ", "nghìn đồng"]);
             case.sheet(sheet).put(row, column, Content::Text(format!("{label} ({measure})")));
             for key in case.untouched(|key, _| matches!(key, Key::Cell(of, _, column) if *of == table && *column == id)) {

@@ -76,7 +76,7 @@ pub fn damages() -> Vec<Damage> {
             let declared = &case.form.table(table.as_str())?.columns;
             let at = case.rng.below(declared.len());
             let (label, id) = (declared[at].label.clone(), declared[at].id.clone());
-            let (row, column) = case.sheet(sheet).find(&label)?;
+            let (row, column) = case.sheet(sheet).find_heading(&label)?;
             if row != heading {
                 return None;
             }
