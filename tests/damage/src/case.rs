@@ -63,7 +63,8 @@ impl<'c> Case<'c> {
     /// A submission before any damage.
     #[must_use]
     pub fn new(corpus: &'c Corpus, clean: &'c Clean, seed: u64) -> Self {
-        let wants = clean.truth.iter().map(|(key, truth)| (key.clone(), Want::Quiet(truth.clone()))).collect();
+        let wants =
+            clean.truth.iter().map(|(key, truth)| (key.clone(), Want::Quiet(truth.clone()))).collect();
         Self {
             clean,
             form: &corpus.workspace.form,
@@ -123,7 +124,8 @@ impl<'c> Case<'c> {
         // Fields and cells of tables alike often, however many of each there are.
         let (fields, cells): (Vec<Key>, Vec<Key>) =
             free.into_iter().partition(|key| matches!(key, Key::Field(_)));
-        let from = if cells.is_empty() || (!fields.is_empty() && !self.rng.once_in(3)) { fields } else { cells };
+        let from =
+            if cells.is_empty() || (!fields.is_empty() && !self.rng.once_in(3)) { fields } else { cells };
         if from.is_empty() { None } else { Some(self.rng.pick(&from).clone()) }
     }
 

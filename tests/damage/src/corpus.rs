@@ -59,7 +59,8 @@ impl Corpus {
                 let entry = answers.entry(unit).or_default();
                 for (code, text) in record {
                     let Some(field) = workspace.form.field(&code) else { continue };
-                    if let Some(datum) = datum(field.field_type, &text).filter(|_| field.formula().is_none()) {
+                    if let Some(datum) = datum(field.field_type, &text).filter(|_| field.formula().is_none())
+                    {
                         entry.values.insert(field.code.clone(), datum);
                     }
                 }
@@ -173,7 +174,9 @@ fn made_up(form: &Form, rng: &mut Rng) -> Answers {
     for table in form.tables() {
         let rows = (0..3).map(|_| {
             let columns = table.columns.iter();
-            columns.map(|column| (column.id.clone(), invented(column.column_type, &column.choices, rng))).collect()
+            columns
+                .map(|column| (column.id.clone(), invented(column.column_type, &column.choices, rng)))
+                .collect()
         });
         answers.rows.insert(table.code.clone(), rows.collect());
     }
@@ -208,7 +211,8 @@ fn values_before(form: &Form, answers: &BTreeMap<String, Answers>) -> String {
     let mut csv = "unit,field,value,file,sha256,sheet,cell,raw,provisional\n".to_owned();
     for (unit, answers) in answers {
         for (code, datum) in &answers.values {
-            let is_count = form.field(code.as_str()).is_some_and(|field| field.field_type == FieldType::Count);
+            let is_count =
+                form.field(code.as_str()).is_some_and(|field| field.field_type == FieldType::Count);
             if is_count {
                 let _ = writeln!(csv, "{unit},{code},{datum},,,,,{datum},false");
             }
@@ -255,7 +259,8 @@ fn mark(workbook: &mut Workbook, form: &Form, answers: &Answers) {
         let rows = answers.rows.get(table.code.as_str()).map_or(0, Vec::len);
         let sheet = workbook.sheets.iter_mut().find(|sheet| sheet.name == table.code.as_str());
         let sheet = sheet.expect("a sheet of the table");
-        let (heading, first) = sheet.find_heading(&table.columns[0].label).expect("the headings of the table");
+        let (heading, first) =
+            sheet.find_heading(&table.columns[0].label).expect("the headings of the table");
         for row in 0..rows {
             let at = heading + 1 + u32::try_from(row).expect("a row of a sheet");
             for (column, declared) in (first..).zip(&table.columns) {

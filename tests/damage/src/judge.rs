@@ -81,7 +81,8 @@ impl Expectation {
             }
         }
         let wants = case.wants.iter().map(|(key, want)| {
-            let (own, raw) = places.remove(key).map_or((None, String::new()), |(spot, raw)| (Some(spot), raw));
+            let (own, raw) =
+                places.remove(key).map_or((None, String::new()), |(spot, raw)| (Some(spot), raw));
             let mut spots: Vec<Spot> = own.into_iter().collect();
             spots.extend(case.beside.get(key).into_iter().flatten().cloned());
             (key.clone(), want.clone(), spots, raw)
@@ -109,7 +110,12 @@ impl Expectation {
         let [submission] = &collection.submissions[..] else {
             verdict.outcome = Outcome::Silent;
             let got = format!("{} submissions", collection.submissions.len());
-            verdict.silent.push(Fault { what: "file".into(), raw: String::new(), want: "one submission".into(), got });
+            verdict.silent.push(Fault {
+                what: "file".into(),
+                raw: String::new(),
+                want: "one submission".into(),
+                got,
+            });
             return verdict;
         };
         let findings: Vec<&Finding> =
@@ -180,7 +186,9 @@ impl Expectation {
         verdict: &mut Verdict,
     ) {
         let family = |finding: &Finding, families: &str| {
-            families.is_empty() || families.contains(|c| finding.entry.code.starts_with(c))
+            // A file or sheet that could not be read at all says nothing further of itself.
+            let unread = finding.entry.code.starts_with('F') && finding.severity == Severity::Error;
+            families.is_empty() || unread || families.contains(|c| finding.entry.code.starts_with(c))
         };
         let most = |families: &str| {
             findings.iter().filter(|finding| family(finding, families)).map(|finding| finding.severity).min()
@@ -293,10 +301,8 @@ impl Answer {
 
     /// The errors about it that a right reader may give: indices of findings.
     fn deserved(&self, want: &Want) -> Vec<usize> {
-        let blank = want.each().iter().any(|want| {
-            matches!(want, Want::Quiet(reading) | Want::Noted(reading) if reading.state == State::Blank)
-        });
-        if want.may_refuse() || blank { self.named.iter().map(|(at, _)| *at).collect() } else { Vec::new() }
+        let clean = matches!(want, Want::Quiet(reading) if reading.state != State::Blank);
+        if !clean { self.named.iter().map(|(at, _)| *at).collect() } else { Vec::new() }
     }
 
     fn judge(&self, want: &Want) -> Judged {
@@ -363,7 +369,8 @@ fn names(finding: &Finding, key: &Key, cells: &[(&str, tonghop::CellRef)]) -> bo
                     || finding.related.iter().any(|related| related.field.as_ref() == Some(code)))
         }
         Key::Cell(table, _, column) => {
-            let row = finding.place.cell_ref().is_none_or(|cell| cells.iter().any(|(_, own)| own.row == cell.row));
+            let row =
+                finding.place.cell_ref().is_none_or(|cell| cells.iter().any(|(_, own)| own.row == cell.row));
             finding.table.as_ref() == Some(table) && finding.field.as_ref() == Some(column) && row
         }
     };

@@ -83,7 +83,13 @@ impl Damage {
 
     /// Damages a submission; false where it has nothing that can be damaged so.
     pub fn apply(&self, case: &mut Case<'_>) -> bool {
-        (self.apply)(case).is_some()
+        let before = case.file.clone();
+        let applied = (self.apply)(case).is_some();
+        // What one damage demands, another does not take back.
+        if before.strength() > case.file.strength() {
+            case.file = before;
+        }
+        applied
     }
 
     /// Whether both may be done to one file.

@@ -19,7 +19,10 @@ impl Rng {
     }
 
     /// The next number.
-    #[expect(clippy::should_implement_trait, reason = "a sequence without an end is no iterator to be used up")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a sequence without an end is no iterator to be used up"
+    )]
     pub fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.state;

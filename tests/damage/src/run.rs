@@ -73,7 +73,10 @@ pub fn run(plan: &Plan) -> Report {
     let made: Vec<Made> = if kinds.is_empty() {
         Vec::new()
     } else {
-        (0..plan.count).into_par_iter().filter_map(|at| make(plan, &corpora, &all, &kinds, at, &folder)).collect()
+        (0..plan.count)
+            .into_par_iter()
+            .filter_map(|at| make(plan, &corpora, &all, &kinds, at, &folder))
+            .collect()
     };
     let made = resave(made, &folder);
     let files = made
@@ -236,7 +239,16 @@ impl Report {
         }
         let mut table = format!(
             "seed {}\n{:<34}{:>7}{:>7}{:>9}{:>9}{:>7}   {:>7}{:>9}{:>7}\n",
-            self.seed, "damage", "files", "right", "repaired", "reported", "SILENT", "unsaid", "refused", "alarm"
+            self.seed,
+            "damage",
+            "files",
+            "right",
+            "repaired",
+            "reported",
+            "SILENT",
+            "unsaid",
+            "refused",
+            "alarm"
         );
         for (name, counts) in lines.iter().map(|(name, counts)| (*name, counts)).chain([("all", &total)]) {
             let [files, right, repaired, reported, silent, unsaid, refused, alarms] = counts;
@@ -259,7 +271,8 @@ impl Report {
     #[must_use]
     pub fn other_lines(&self) -> String {
         let unsaid = self.lines("unsaid", |verdict| verdict.unsaid.iter().map(ToString::to_string).collect());
-        let refused = self.lines("refused", |verdict| verdict.refused.iter().map(ToString::to_string).collect());
+        let refused =
+            self.lines("refused", |verdict| verdict.refused.iter().map(ToString::to_string).collect());
         let alarms = self.lines("alarm", |verdict| verdict.false_alarms.clone());
         format!("{unsaid}{refused}{alarms}")
     }

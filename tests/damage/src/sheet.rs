@@ -183,8 +183,7 @@ impl Sheet {
             text.strip_prefix(label).is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
         };
         self.rows.iter().find_map(|(row, cells)| {
-            let column =
-                cells.cells.iter().find(|(_, cell)| cell.content.as_text().is_some_and(is_heading));
+            let column = cells.cells.iter().find(|(_, cell)| cell.content.as_text().is_some_and(is_heading));
             Some((*row, *column?.0))
         })
     }
@@ -278,7 +277,9 @@ impl Sheet {
     /// Puts what formulas show in their place.
     pub fn freeze_formulas(&mut self) {
         for cell in self.rows.values_mut().flat_map(|row| row.cells.values_mut()) {
-            if cell.answer.is_none() && let Content::Formula { result, .. } = &mut cell.content {
+            if cell.answer.is_none()
+                && let Content::Formula { result, .. } = &mut cell.content
+            {
                 cell.content = result.take().map_or(Content::Empty, |result| *result);
             }
         }
@@ -316,7 +317,8 @@ impl Sheet {
 /// Excel's way: the `<cols>` of a part are rewritten without their widths, the hidden one among them.
 fn with_hidden_column(before: &str, column: u32) -> String {
     let number = column + 1;
-    let hidden = format!("<col min=\"{number}\" max=\"{number}\" width=\"9\" hidden=\"1\" customWidth=\"1\"/>");
+    let hidden =
+        format!("<col min=\"{number}\" max=\"{number}\" width=\"9\" hidden=\"1\" customWidth=\"1\"/>");
     match (before.find("<cols>"), before.find("</cols>")) {
         (Some(begin), Some(end)) => {
             format!("{}<cols>{hidden}</cols>{}", &before[..begin], &before[end + "</cols>".len()..])
@@ -349,7 +351,10 @@ fn write_cell(xml: &mut String, at: CellRef, cell: &Cell, strings: &mut Strings)
         }
         Content::Inline(text) => {
             let text = escaped(text);
-            write!(xml, "<c r=\"{at}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+            write!(
+                xml,
+                "<c r=\"{at}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+            )
         }
         Content::Bool(flag) => write!(xml, "<c r=\"{at}\"{style} t=\"b\"><v>{}</v></c>", u8::from(*flag)),
         Content::Error(word) => write!(xml, "<c r=\"{at}\"{style} t=\"e\"><v>{}</v></c>", escaped(word)),
@@ -399,5 +404,9 @@ pub fn escaped(text: &str) -> String {
 /// Text out of XML.
 #[must_use]
 pub fn unescaped(xml: &str) -> String {
-    xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+    xml.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
 }

@@ -40,7 +40,8 @@ impl Styles {
     /// The style `base` in a font of that name.
     pub fn with_font(&mut self, base: usize, name: &str) -> usize {
         self.derived(base, &format!("font {name}"), |styles, cell| {
-            let font = format!("<font><sz val=\"12\"/><name val=\"{}\"/><family val=\"1\"/></font>", escaped(name));
+            let font =
+                format!("<font><sz val=\"12\"/><name val=\"{}\"/><family val=\"1\"/></font>", escaped(name));
             let id = match styles.fonts.iter().position(|known| *known == font) {
                 Some(at) => at,
                 None => {

@@ -114,3 +114,16 @@ pub enum FileWant {
     /// An error: it must not count. A family of codes, or any where that is empty.
     Rejected(&'static str),
 }
+
+impl FileWant {
+    /// How much it demands.
+    #[must_use]
+    pub fn strength(&self) -> u8 {
+        match self {
+            Self::Sound => 0,
+            Self::Any => 1,
+            Self::Told(_) => 2,
+            Self::Rejected(_) => 3,
+        }
+    }
+}

@@ -122,8 +122,13 @@ impl Workbook {
         }
         for (at, target) in self.external_links.iter().enumerate() {
             let at = at + 1;
-            let link = format!("{XML}<externalLink xmlns=\"{MAIN}\"><externalBook xmlns:r=\"{RELATIONS}\" r:id=\"rId1\"><sheetNames><sheetName val=\"Sheet1\"/></sheetNames></externalBook></externalLink>");
-            let relation = format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/externalLinkPath\" Target=\"{}\" TargetMode=\"External\"/></Relationships>", escaped(target));
+            let link = format!(
+                "{XML}<externalLink xmlns=\"{MAIN}\"><externalBook xmlns:r=\"{RELATIONS}\" r:id=\"rId1\"><sheetNames><sheetName val=\"Sheet1\"/></sheetNames></externalBook></externalLink>"
+            );
+            let relation = format!(
+                "{XML}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/externalLinkPath\" Target=\"{}\" TargetMode=\"External\"/></Relationships>",
+                escaped(target)
+            );
             parts.push((format!("xl/externalLinks/externalLink{at}.xml"), link));
             parts.push((format!("xl/externalLinks/_rels/externalLink{at}.xml.rels"), relation));
         }
@@ -134,7 +139,9 @@ impl Workbook {
     }
 
     fn content_types(&self) -> String {
-        let mut xml = format!("{XML}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+        let mut xml = format!(
+            "{XML}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        );
         let office = "application/vnd.openxmlformats-officedocument";
         let mut part = |name: &str, kind: &str| {
             let _ = write!(xml, "<Override PartName=\"/{name}\" ContentType=\"{office}.{kind}+xml\"/>");
@@ -159,7 +166,9 @@ impl Workbook {
     }
 
     fn package_relations(&self) -> String {
-        let mut xml = format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/><Relationship Id=\"rId2\" Type=\"{PACKAGE}/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/><Relationship Id=\"rId3\" Type=\"{RELATIONS}/extended-properties\" Target=\"docProps/app.xml\"/>");
+        let mut xml = format!(
+            "{XML}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/><Relationship Id=\"rId2\" Type=\"{PACKAGE}/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/><Relationship Id=\"rId3\" Type=\"{RELATIONS}/extended-properties\" Target=\"docProps/app.xml\"/>"
+        );
         if !self.properties.is_empty() {
             let _ = write!(
                 xml,
@@ -195,7 +204,9 @@ impl Workbook {
 
     fn book(&self) -> String {
         let from_1904 = if self.from_1904 { " date1904=\"1\"" } else { "" };
-        let mut xml = format!("{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><fileVersion appName=\"xl\" lastEdited=\"4\" lowestEdited=\"4\" rupBuild=\"4505\"/><workbookPr{from_1904} defaultThemeVersion=\"124226\"/><bookViews><workbookView/></bookViews><sheets>");
+        let mut xml = format!(
+            "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><fileVersion appName=\"xl\" lastEdited=\"4\" lowestEdited=\"4\" rupBuild=\"4505\"/><workbookPr{from_1904} defaultThemeVersion=\"124226\"/><bookViews><workbookView/></bookViews><sheets>"
+        );
         for (at, sheet) in self.sheets.iter().enumerate() {
             let at = at + 1;
             let state =
@@ -229,7 +240,10 @@ impl Workbook {
         );
         for (at, (name, text)) in self.properties.iter().enumerate() {
             let (name, text, at) = (escaped(name), escaped(text), at + 2);
-            let _ = write!(xml, "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{at}\" name=\"{name}\"><vt:lpwstr>{text}</vt:lpwstr></property>");
+            let _ = write!(
+                xml,
+                "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{at}\" name=\"{name}\"><vt:lpwstr>{text}</vt:lpwstr></property>"
+            );
         }
         xml + "</Properties>"
     }

@@ -1,7 +1,7 @@
 use tonghop::FieldType::Date;
 
 use super::spelling::{Put, spelled};
-use super::{Damage, Family, noted, noted_or_refused, quiet, refused};
+use super::{Damage, Family, noted, noted_or_refused, quiet, refused, warned_or_refused};
 use crate::sheet::Content;
 use Put::{Formatted, Number, Text};
 
@@ -40,11 +40,29 @@ pub fn damages() -> Vec<Damage> {
         spelled(
             "date-doubtful",
             &[Date],
-            ["31/2/2012", "3/2012", "13/14/2012", "tháng 3", "quý I", "26/3", "26/3/2012 - 28/3/2012", "2012", "0/3/2012", "cuối tháng 3", "26/3/20122", "chưa rõ"]
-                .into_iter()
-                .map(|text| (Text(text), if text == "26/3" { noted_or_refused("2012-03-26") } else { refused() }))
-                .chain([(Number("12"), refused()), (Number("2012"), refused()), (Number("-5"), refused()), (Number("26.3"), refused())])
-                .collect(),
+            [
+                "31/2/2012",
+                "3/2012",
+                "13/14/2012",
+                "tháng 3",
+                "quý I",
+                "26/3",
+                "26/3/2012 - 28/3/2012",
+                "2012",
+                "0/3/2012",
+                "cuối tháng 3",
+                "26/3/20122",
+                "chưa rõ",
+            ]
+            .into_iter()
+            .map(|text| (Text(text), if text == "26/3" { noted_or_refused("2012-03-26") } else { refused() }))
+            .chain([
+                (Number("12"), warned_or_refused("1900-01-12")),
+                (Number("2012"), warned_or_refused("1905-07-04")),
+                (Number("-5"), refused()),
+                (Number("26.3"), warned_or_refused("1900-01-26")),
+            ])
+            .collect(),
         ),
         Damage::new(Family::Value, "days-from-1904", |case| {
             // The same days, counted from another: as a Mac of old has saved them.

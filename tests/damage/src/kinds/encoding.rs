@@ -6,13 +6,21 @@ use crate::legacy::{tcvn3, vni};
 use crate::sheet::Content;
 use crate::{Case, FileWant, Key, Want};
 
-fn encoding(name: &'static str, apply: impl Fn(&mut Case<'_>) -> Option<()> + Send + Sync + 'static) -> Damage {
+fn encoding(
+    name: &'static str,
+    apply: impl Fn(&mut Case<'_>) -> Option<()> + Send + Sync + 'static,
+) -> Damage {
     Damage::new(Family::Encoding, name, apply)
 }
 
 /// Writes every text of the workbook otherwise, in a font where one is named; what `written` does not take stays.
 /// Answers that were changed want a note.
-fn rewrite(case: &mut Case<'_>, font: Option<&str>, written: impl Fn(&str) -> Option<String>, answers_only: bool) {
+fn rewrite(
+    case: &mut Case<'_>,
+    font: Option<&str>,
+    written: impl Fn(&str) -> Option<String>,
+    answers_only: bool,
+) {
     let mut changed: Vec<Key> = Vec::new();
     for sheet in &mut case.workbook.sheets {
         for cell in sheet.rows.values_mut().flat_map(|row| row.cells.values_mut()) {
@@ -79,7 +87,12 @@ pub fn damages() -> Vec<Damage> {
         .alone(),
         encoding("unicode-in-a-legacy-font", |case| {
             // Typed in Unicode though the cells still have the old font: nothing is to be converted.
-            let style = case.workbook.sheets[0].rows.values().flat_map(|row| row.cells.values()).map(|cell| cell.style).next()?;
+            let style = case.workbook.sheets[0]
+                .rows
+                .values()
+                .flat_map(|row| row.cells.values())
+                .map(|cell| cell.style)
+                .next()?;
             let _ = style;
             for key in case.untouched(|_, asked| asked.kind == FieldType::Text) {
                 if case.locate(&key).is_some() {
@@ -110,7 +123,8 @@ pub fn damages() -> Vec<Damage> {
                 let mut out = String::new();
                 for letter in text.nfc() {
                     let parts: Vec<char> = letter.nfd().collect();
-                    let tone = parts.iter().copied().find(|c| "\u{300}\u{301}\u{303}\u{309}\u{323}".contains(*c));
+                    let tone =
+                        parts.iter().copied().find(|c| "\u{300}\u{301}\u{303}\u{309}\u{323}".contains(*c));
                     match tone {
                         Some(tone) => {
                             out.extend(parts.iter().copied().filter(|c| *c != tone).nfc());
@@ -133,14 +147,26 @@ pub fn damages() -> Vec<Damage> {
         encoding("look-alike-letters-in-codes", |case| {
             let (sheet, heading) = case.form_sheet()?;
             let column = case.column("code")?;
-            let rows: Vec<u32> = case.sheet(sheet).rows.keys().copied().filter(|row| *row > heading).collect();
-            let pairs = [('T', 'Т'), ('K', 'К'), ('H', 'Н'), ('C', 'С'), ('X', 'Х'), ('O', 'О'), ('S', 'Ѕ'), ('N', 'Ν')];
+            let rows: Vec<u32> =
+                case.sheet(sheet).rows.keys().copied().filter(|row| *row > heading).collect();
+            let pairs = [
+                ('T', 'Т'),
+                ('K', 'К'),
+                ('H', 'Н'),
+                ('C', 'С'),
+                ('X', 'Х'),
+                ('O', 'О'),
+                ('S', 'Ѕ'),
+                ('N', 'Ν'),
+            ];
             let is_code = |text: &str| text.chars().any(|c| c.is_ascii_digit()) && !text.contains(' ');
             for row in rows {
                 let Some(text) = case.sheet(sheet).text(row, column).map(str::to_owned) else { continue };
                 if is_code(&text) && case.rng.once_in(3) {
-                    let mended: String =
-                        text.chars().map(|c| pairs.iter().find(|(latin, _)| *latin == c).map_or(c, |(_, other)| *other)).collect();
+                    let mended: String = text
+                        .chars()
+                        .map(|c| pairs.iter().find(|(latin, _)| *latin == c).map_or(c, |(_, other)| *other))
+                        .collect();
                     case.sheet(sheet).put(row, column, Content::Text(mended));
                 }
             }
@@ -151,11 +177,18 @@ pub fn damages() -> Vec<Damage> {
         encoding("full-width-codes", |case| {
             let (sheet, heading) = case.form_sheet()?;
             let column = case.column("code")?;
-            let rows: Vec<u32> = case.sheet(sheet).rows.keys().copied().filter(|row| *row > heading).collect();
+            let rows: Vec<u32> =
+                case.sheet(sheet).rows.keys().copied().filter(|row| *row > heading).collect();
             for row in rows {
                 let Some(text) = case.sheet(sheet).text(row, column).map(str::to_owned) else { continue };
                 if text.is_ascii() && case.rng.once_in(3) {
-                    let wide = |c: char| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c) } else { c };
+                    let wide = |c: char| {
+                        if c.is_ascii_graphic() {
+                            char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c)
+                        } else {
+                            c
+                        }
+                    };
                     case.sheet(sheet).put(row, column, Content::Text(text.chars().map(wide).collect()));
                 }
             }

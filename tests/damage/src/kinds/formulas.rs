@@ -20,7 +20,11 @@ pub fn damages() -> Vec<Damage> {
                 (Formula("VALUE(\"12\")", &Number("12")), quiet("12")),
             ],
         ),
-        spelled("formula-text-result", &[Count], vec![(Formula("\"12\"&\"\"", &Text("12")), noted_or_refused("12"))]),
+        spelled(
+            "formula-text-result",
+            &[Count],
+            vec![(Formula("\"12\"&\"\"", &Text("12")), noted_or_refused("12"))],
+        ),
         spelled(
             "formula-without-value",
             NUMBERS,
@@ -43,16 +47,31 @@ pub fn damages() -> Vec<Damage> {
         spelled(
             "error-of-new-excel",
             NUMBERS,
-            ["#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#PYTHON!", "Err:509", "#ERROR!"]
-                .into_iter()
-                .map(|word| (Error(word), refused()))
-                .collect(),
+            [
+                "#SPILL!",
+                "#CALC!",
+                "#GETTING_DATA",
+                "#FIELD!",
+                "#BLOCKED!",
+                "#CONNECT!",
+                "#UNKNOWN!",
+                "#BUSY!",
+                "#PYTHON!",
+                "Err:509",
+                "#ERROR!",
+            ]
+            .into_iter()
+            .map(|word| (Error(word), refused()))
+            .collect(),
         )
         .as_it_is(),
         spelled(
             "error-as-text",
             NUMBERS,
-            ["#REF!", "#DIV/0!", "#####", "#N/A!", "Err:502"].into_iter().map(|word| (Text(word), refused())).collect(),
+            ["#REF!", "#DIV/0!", "#####", "#N/A!", "Err:502"]
+                .into_iter()
+                .map(|word| (Text(word), refused()))
+                .collect(),
         ),
         Damage::new(Family::Value, "formula-other-workbook", |case| {
             let key = case.pick_type(NUMBERS)?;

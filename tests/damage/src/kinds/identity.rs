@@ -90,8 +90,12 @@ fn harmless() -> Vec<Damage> {
             header_alone(case);
             header(case, "unit_code", "")?;
             let name = case.roster.unit(case.clean.unit.as_str())?.name.to_string();
-            let plain: String =
-                name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect::<String>().replace('đ', "d").replace('Đ', "D");
+            let plain: String = name
+                .nfd()
+                .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+                .collect::<String>()
+                .replace('đ', "d")
+                .replace('Đ', "D");
             let spellings = [
                 name.to_uppercase(),
                 name.to_lowercase(),
@@ -99,7 +103,9 @@ fn harmless() -> Vec<Damage> {
                 plain,
                 name.replace(' ', "  "),
                 name.replace(' ', " - "),
-                name.replace("Chi đoàn cơ sở", "CĐCS").replace("Đoàn cơ sở", "ĐCS").replace("Ủy ban nhân dân", "UBND"),
+                name.replace("Chi đoàn cơ sở", "CĐCS")
+                    .replace("Đoàn cơ sở", "ĐCS")
+                    .replace("Ủy ban nhân dân", "UBND"),
             ];
             let spelled = case.rng.pick(&spellings).clone();
             header(case, "unit_name", &spelled)
@@ -121,7 +127,14 @@ fn harmless() -> Vec<Damage> {
         }),
         identity("period-in-other-words", FileWant::Any, |case| {
             header_alone(case);
-            let words = ["quý 1 năm 2012", "Q1/2012", "Quý I năm 2012", "1/2012", "QUÝ I - 2012", "3 tháng đầu năm 2012"];
+            let words = [
+                "quý 1 năm 2012",
+                "Q1/2012",
+                "Quý I năm 2012",
+                "1/2012",
+                "QUÝ I - 2012",
+                "3 tháng đầu năm 2012",
+            ];
             let words = *case.rng.pick(&words);
             header(case, "period", words)
         }),
@@ -172,7 +185,11 @@ fn contradicted() -> Vec<Damage> {
             let name = case.roster.unit(case.clean.unit.as_str())?.name.to_string();
             let near = name.rsplit_once(' ')?.0.to_owned();
             // What is left must not be another name of the unit itself.
-            let known = case.roster.units().iter().any(|unit| *unit.name == *near || unit.aliases.iter().any(|alias| **alias == *near));
+            let known = case
+                .roster
+                .units()
+                .iter()
+                .any(|unit| *unit.name == *near || unit.aliases.iter().any(|alias| **alias == *near));
             if known {
                 return None;
             }
@@ -194,7 +211,8 @@ fn contradicted() -> Vec<Damage> {
             header(case, "period", "Quý IV/2011")
         }),
         identity("period-before-in-header", rejected(), |case| {
-            let words = *case.rng.pick(&["Quý IV/2011", "Quý 4 năm 2011", "Quý II/2012", "Năm 2012", "Quý I/2013"]);
+            let words =
+                *case.rng.pick(&["Quý IV/2011", "Quý 4 năm 2011", "Quý II/2012", "Năm 2012", "Quý I/2013"]);
             header(case, "period", words)
         }),
         identity("period-before-in-properties", rejected(), |case| {

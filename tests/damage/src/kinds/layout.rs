@@ -20,7 +20,8 @@ pub fn damages() -> Vec<Damage> {
 /// The rows of the form sheet that answers stand in.
 fn answer_rows(case: &Case<'_>, sheet: usize) -> Vec<u32> {
     let rows = case.workbook.sheets[sheet].rows.iter();
-    let answered = rows.filter(|(_, row)| row.cells.values().any(|cell| matches!(cell.answer, Some(Key::Field(_)))));
+    let answered =
+        rows.filter(|(_, row)| row.cells.values().any(|cell| matches!(cell.answer, Some(Key::Field(_)))));
     answered.map(|(row, _)| *row).collect()
 }
 
@@ -145,7 +146,8 @@ fn columns() -> Vec<Damage> {
         layout("code-column-last", |case| {
             let (sheet, heading) = case.form_sheet()?;
             let (code, last) = (case.column("code")?, case.sheet(sheet).last_column() + 1);
-            let rows: Vec<u32> = case.sheet(sheet).rows.keys().copied().filter(|row| *row >= heading).collect();
+            let rows: Vec<u32> =
+                case.sheet(sheet).rows.keys().copied().filter(|row| *row >= heading).collect();
             for row in rows {
                 let moved = case.sheet(sheet).rows.get_mut(&row)?.cells.remove(&code);
                 // What is merged over the whole width is the heading of a section and stays.
@@ -228,11 +230,14 @@ fn columns() -> Vec<Damage> {
         layout("answers-merged-over-rows", |case| {
             let (sheet, _) = case.form_sheet()?;
             let rows = answer_rows(case, sheet);
-            let pairs: Vec<u32> = rows.windows(2).filter(|two| two[0] + 1 == two[1]).map(|two| two[0]).collect();
+            let pairs: Vec<u32> =
+                rows.windows(2).filter(|two| two[0] + 1 == two[1]).map(|two| two[0]).collect();
             let row = *case.rng.pick(&pairs);
             let column = case.column("answer")?;
-            let keys: Vec<Key> =
-                [row, row + 1].iter().filter_map(|row| case.sheet(sheet).cell(*row, column)?.answer.clone()).collect();
+            let keys: Vec<Key> = [row, row + 1]
+                .iter()
+                .filter_map(|row| case.sheet(sheet).cell(*row, column)?.answer.clone())
+                .collect();
             let numbers = keys.len() == 2 && keys.iter().all(|key| case.asked(key).kind == FieldType::Count);
             if !numbers {
                 return None;
@@ -280,7 +285,8 @@ fn codes() -> Vec<Damage> {
             let column = case.column("code")?;
             let code = case.sheet(sheet).text(row, column)?.to_owned();
             let cyrillic = code.replace('T', "Т").replace('K', "К").replace('H', "Н").replace('C', "С");
-            let wide: String = code.chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c)).collect();
+            let wide: String =
+                code.chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c)).collect();
             let spellings = [
                 code.to_lowercase(),
                 format!(" {code} "),
@@ -390,8 +396,12 @@ fn sheets() -> Vec<Damage> {
         layout("sheet-deleted", |case| {
             let at = case.rng.below(case.workbook.sheets.len());
             let gone = case.workbook.sheets.remove(at);
-            let keys: Vec<Key> =
-                gone.rows.values().flat_map(|row| row.cells.values()).filter_map(|cell| cell.answer.clone()).collect();
+            let keys: Vec<Key> = gone
+                .rows
+                .values()
+                .flat_map(|row| row.cells.values())
+                .filter_map(|cell| cell.answer.clone())
+                .collect();
             for key in keys {
                 if case.truth(&key).value.is_some() || matches!(key, Key::Field(_)) {
                     let want = if case.truth(&key).value.is_some() {
@@ -447,7 +457,12 @@ fn headings() -> Vec<Damage> {
             for key in ["code", "answer", "label"] {
                 let column = case.column(key)?;
                 let text = case.sheet(sheet).text(row, column)?.to_owned();
-                let words = [text.to_uppercase(), text.replace(' ', "\n"), format!("  {text} "), text.replace(' ', "  ")];
+                let words = [
+                    text.to_uppercase(),
+                    text.replace(' ', "\n"),
+                    format!("  {text} "),
+                    text.replace(' ', "  "),
+                ];
                 let word = case.rng.pick(&words).clone();
                 case.sheet(sheet).put(row, column, Content::Text(word));
             }
@@ -496,7 +511,8 @@ fn headings() -> Vec<Damage> {
             let marks = *case.rng.pick(&rows);
             case.sheet(sheet).insert_rows(row + 1, 1);
             for (column, mark) in (0..).zip(marks) {
-                let content = if mark.parse::<u32>().is_ok() { Content::number(mark) } else { Content::text(*mark) };
+                let content =
+                    if mark.parse::<u32>().is_ok() { Content::number(mark) } else { Content::text(*mark) };
                 case.sheet(sheet).put(row + 1, column, content);
             }
             Some(())

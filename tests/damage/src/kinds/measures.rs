@@ -13,7 +13,7 @@ pub fn damages() -> Vec<Damage> {
             let others: &[&str] = if money {
                 &["triệu đồng", "1000 đồng", "nghìn đồng", "Tỷ đồng", "tr.đ", "1.000đ"]
             } else {
-                &["lượt", "cuộc họp lớn", "nghìn người", "kg", "%", "tổ"]
+                &["lượt", "đợt", "nghìn người", "kg", "%", "tổ"]
             };
             let other = *case.rng.pick(others);
             if own.contains(other) {
@@ -42,8 +42,14 @@ pub fn damages() -> Vec<Damage> {
             let rows: Vec<u32> = case.workbook.sheets[sheet].rows.keys().copied().collect();
             // A ditto mark stands where the measure is that of the row above.
             for pair in rows.windows(2) {
-                let (above, below) = (case.workbook.sheets[sheet].text(pair[0], column), case.workbook.sheets[sheet].text(pair[1], column));
-                let answered = case.workbook.sheets[sheet].rows[&pair[1]].cells.values().any(|cell| cell.answer.is_some());
+                let (above, below) = (
+                    case.workbook.sheets[sheet].text(pair[0], column),
+                    case.workbook.sheets[sheet].text(pair[1], column),
+                );
+                let answered = case.workbook.sheets[sheet].rows[&pair[1]]
+                    .cells
+                    .values()
+                    .any(|cell| cell.answer.is_some());
                 if answered && above.is_some() && above == below {
                     case.workbook.sheets[sheet].put(pair[1], column, Content::text(mark));
                     return Some(());
@@ -68,7 +74,11 @@ pub fn damages() -> Vec<Damage> {
             let (sheet, heading) = case.form_sheet()?;
             let column = case.column("answer")?;
             case.sheet(sheet).insert_rows(heading, 1);
-            let words = [format!("ĐVT: {measure}"), format!("Đơn vị tính: {measure}"), format!("(Đơn vị: {measure})")];
+            let words = [
+                format!("ĐVT: {measure}"),
+                format!("Đơn vị tính: {measure}"),
+                format!("(Đơn vị: {measure})"),
+            ];
             let text = case.rng.pick(&words).clone();
             case.sheet(sheet).put(heading, column, Content::Text(text));
             Some(())
@@ -81,16 +91,17 @@ pub fn damages() -> Vec<Damage> {
             Some(())
         }),
         Damage::new(Family::Layout, "measure-in-table-heading", |case| {
-            let key = case.pick(|key, asked| {
-                matches!(key, Key::Cell(..)) && asked.kind == FieldType::Money
-            })?;
+            let key =
+                case.pick(|key, asked| matches!(key, Key::Cell(..)) && asked.kind == FieldType::Money)?;
             let Key::Cell(table, _, id) = key.clone() else { return None };
             let label = case.form.table(table.as_str())?.column(id.as_str())?.label.clone();
             let (sheet, _, column) = case.locate(&key)?;
             let (row, _) = case.sheet(sheet).find_heading(&label)?;
             let measure = *case.rng.pick(&["triệu đồng", "1000 đ", "nghìn đồng"]);
             case.sheet(sheet).put(row, column, Content::Text(format!("{label} ({measure})")));
-            for key in case.untouched(|key, _| matches!(key, Key::Cell(of, _, column) if *of == table && *column == id)) {
+            for key in case
+                .untouched(|key, _| matches!(key, Key::Cell(of, _, column) if *of == table && *column == id))
+            {
                 if case.truth(&key).value.is_some() {
                     case.want(&key, refused());
                 }
@@ -106,7 +117,8 @@ fn over(name: &'static str, put: fn(&mut Case<'_>, &str) -> Option<()>) -> Damag
     Damage::new(Family::Layout, name, move |case| {
         let measure = *case.rng.pick(&["1000 đồng", "triệu đồng", "Triệu đồng", "nghìn đồng", "tỷ đồng"]);
         put(case, measure)?;
-        let money = case.untouched(|key, asked| matches!(key, Key::Field(_)) && asked.kind == FieldType::Money);
+        let money =
+            case.untouched(|key, asked| matches!(key, Key::Field(_)) && asked.kind == FieldType::Money);
         for key in money {
             if case.truth(&key).value.as_deref().is_some_and(|value| value != "0") {
                 case.want(&key, refused());

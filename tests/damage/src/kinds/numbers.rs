@@ -1,6 +1,6 @@
 use tonghop::{FieldType, State};
 
-use super::spelling::{Put, place, spelled};
+use super::spelling::{Put, spelled};
 use super::{Damage, Family, noted, noted_or_refused, quiet, refused, warned, warned_or_refused};
 use crate::sheet::Content;
 use crate::{Key, Reading, Want};
@@ -144,10 +144,35 @@ fn doubtful_counts() -> Vec<Damage> {
             "count-estimates",
             &[Count, Money],
             [
-                "hơn 2.000", "trên 20", "gần 500", "khoảng 100", "~50", ">100", "≈ 50", "< 100", "50+", "hơn 30",
-                "từ 50 trở lên", "trên dưới 50", "chừng 30", "ít nhất 50", "tối thiểu 20", "dưới 100", "ước 50",
-                "Khoảng 1.500", "≥ 20", "không dưới 50", "độ 50", "xấp xỉ 100", "hàng trăm", "vài chục", "nhiều",
-                "hơn 1 tỷ", "gần 20 triệu", "trên 20 triệu", "> 20 triệu đồng",
+                "hơn 2.000",
+                "trên 20",
+                "gần 500",
+                "khoảng 100",
+                "~50",
+                ">100",
+                "≈ 50",
+                "< 100",
+                "50+",
+                "hơn 30",
+                "từ 50 trở lên",
+                "trên dưới 50",
+                "chừng 30",
+                "ít nhất 50",
+                "tối thiểu 20",
+                "dưới 100",
+                "ước 50",
+                "Khoảng 1.500",
+                "≥ 20",
+                "không dưới 50",
+                "độ 50",
+                "xấp xỉ 100",
+                "hàng trăm",
+                "vài chục",
+                "nhiều",
+                "hơn 1 tỷ",
+                "gần 20 triệu",
+                "trên 20 triệu",
+                "> 20 triệu đồng",
             ]
             .into_iter()
             .map(|text| (Text(text), refused()))
@@ -157,9 +182,27 @@ fn doubtful_counts() -> Vec<Damage> {
             "count-two-numbers",
             COUNT,
             [
-                "12 (trong đó 5 nữ)", "12-15", "12 - 15", "12–15", "12/15", "12; 15", "12+5", "12, 5", "12 và 5",
-                "12 (5 nữ)", "12:5", "10 đến 15", "12 {đv}, 3 {khác}", "12 nữ/30", "12\n5", "12 34", "3x4", "1 50",
-                "5 = 3+2", "15 (kỳ trước 12)", "12 (mười ba)",
+                "12 (trong đó 5 nữ)",
+                "12-15",
+                "12 - 15",
+                "12–15",
+                "12/15",
+                "12; 15",
+                "12+5",
+                "12, 5",
+                "12 và 5",
+                "12 (5 nữ)",
+                "12:5",
+                "10 đến 15",
+                "12 {đv}, 3 {khác}",
+                "12 nữ/30",
+                "12\n5",
+                "12 34",
+                "3x4",
+                "1 50",
+                "5 = 3+2",
+                "15 (kỳ trước 12)",
+                "12 (mười ba)",
             ]
             .into_iter()
             .map(|text| (Text(text), refused()))
@@ -169,8 +212,23 @@ fn doubtful_counts() -> Vec<Damage> {
             "count-broken-separators",
             COUNT,
             [
-                "1.500,5", "1.5000", "12.34", "1.50", "1.500.00", "1,500.5", "0.500", "1.5", "12,5", "1..500", "1.5.0",
-                ".500", "1500.5", "1.500 000.1", "01.500", "1.500,000", "1,5",
+                "1.500,5",
+                "1.5000",
+                "12.34",
+                "1.50",
+                "1.500.00",
+                "1,500.5",
+                "0.500",
+                "1.5",
+                "12,5",
+                "1..500",
+                "1.5.0",
+                ".500",
+                "1500.5",
+                "1.500 000.1",
+                "01.500",
+                "1.500,000",
+                "1,5",
             ]
             .into_iter()
             .map(|text| (Text(text), refused()))
@@ -361,7 +419,9 @@ fn decimals() -> Vec<Damage> {
                 (Number("5.1000000000000005"), quiet("5.1")),
             ],
         ),
-        every_decimal("decimal-column-points", &["7.082", "0.508", "12.25", "3.5"], |text| Some(text.to_owned())),
+        every_decimal("decimal-column-points", &["7.082", "0.508", "12.25", "3.5"], |text| {
+            Some(text.to_owned())
+        }),
         every_decimal("decimal-column-thousands", &["7.082", "12.500", "1.200.300", "3.000"], |text| {
             Some(text.replace('.', ""))
         }),
@@ -509,8 +569,13 @@ fn stored() -> Vec<Damage> {
         ),
         Damage::new(Family::Value, "count-thousand-times-less", |case| {
             let key = case.pick_filled_field(|asked| asked.kind == Count && asked.measure != "%")?;
-            place(case, &key, Number("2"));
-            case.want(&key, warned_or_refused("2"));
+            // As Excel of another locale leaves `2.000`: the figure of the period before was near it.
+            let figure: u64 = case.truth(&key).value.as_deref()?.parse().ok()?;
+            let thousands = (figure + 500) / 1000;
+            if figure < 1000 {
+                return None;
+            }
+            case.answer(&key, Content::number(thousands), warned_or_refused(&thousands.to_string()));
             Some(())
         })
         .every_type()

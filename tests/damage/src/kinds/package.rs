@@ -1,7 +1,10 @@
 use super::{Damage, Family};
 use crate::{Case, FileWant, Want};
 
-fn package(name: &'static str, apply: impl Fn(&mut Case<'_>) -> Option<()> + Send + Sync + 'static) -> Damage {
+fn package(
+    name: &'static str,
+    apply: impl Fn(&mut Case<'_>) -> Option<()> + Send + Sync + 'static,
+) -> Damage {
     Damage::new(Family::Package, name, move |case| {
         apply(case)?;
         // Whatever becomes of such a file, it may be refused as a whole.
@@ -40,9 +43,8 @@ fn part(case: &mut Case<'_>, name: &'static str, change: fn(&str) -> Vec<u8>) {
 /// The place of the central entry of a part, and of its local header.
 fn entry(bytes: &[u8], name: &str) -> Option<(usize, usize)> {
     let signature = b"PK\x01\x02";
-    let at = (0..bytes.len().saturating_sub(46)).find(|at| {
-        bytes[*at..].starts_with(signature) && bytes[*at + 46..].starts_with(name.as_bytes())
-    })?;
+    let at = (0..bytes.len().saturating_sub(46))
+        .find(|at| bytes[*at..].starts_with(signature) && bytes[*at + 46..].starts_with(name.as_bytes()))?;
     let local = u32::from_le_bytes(bytes[at + 42..at + 46].try_into().ok()?);
     Some((at, usize::try_from(local).ok()?))
 }
@@ -96,8 +98,10 @@ pub fn damages() -> Vec<Damage> {
         .alone(),
         package("sheet-without-rows", |case| {
             part(case, SHEET, |text| {
-                let (begin, end) = (text.find("<sheetData>").unwrap_or(0), text.find("</sheetData>").unwrap_or(0));
-                format!("{}{}", &text[..begin], &text[(end + "</sheetData>".len()).min(text.len())..]).into_bytes()
+                let (begin, end) =
+                    (text.find("<sheetData>").unwrap_or(0), text.find("</sheetData>").unwrap_or(0));
+                format!("{}{}", &text[..begin], &text[(end + "</sheetData>".len()).min(text.len())..])
+                    .into_bytes()
             });
             case.file = FileWant::Rejected("");
             Some(())
@@ -115,7 +119,8 @@ pub fn damages() -> Vec<Damage> {
         .alone(),
         package("doctype", |case| {
             part(case, SHEET, |text| {
-                text.replacen("<worksheet", "<!DOCTYPE worksheet [<!ENTITY a \"1\">]><worksheet", 1).into_bytes()
+                text.replacen("<worksheet", "<!DOCTYPE worksheet [<!ENTITY a \"1\">]><worksheet", 1)
+                    .into_bytes()
             });
             Some(())
         }),
@@ -149,13 +154,25 @@ pub fn damages() -> Vec<Damage> {
             Some(())
         }),
         package("macros-inside", |case| {
-            case.repack.push(Box::new(|parts| parts.push(("xl/vbaProject.bin".to_owned(), vec![0xD0, 0xCF, 0x11, 0xE0]))));
+            case.repack.push(Box::new(|parts| {
+                parts.push(("xl/vbaProject.bin".to_owned(), vec![0xD0, 0xCF, 0x11, 0xE0]))
+            }));
             Some(())
         }),
         package("sheet-name-twice", |case| {
             part(case, "xl/workbook.xml", |text| {
-                let name = text.split("<sheet name=\"").nth(2).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned();
-                let first = text.split("<sheet name=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned();
+                let name = text
+                    .split("<sheet name=\"")
+                    .nth(2)
+                    .and_then(|rest| rest.split('"').next())
+                    .unwrap_or_default()
+                    .to_owned();
+                let first = text
+                    .split("<sheet name=\"")
+                    .nth(1)
+                    .and_then(|rest| rest.split('"').next())
+                    .unwrap_or_default()
+                    .to_owned();
                 text.replacen(&format!("name=\"{name}\""), &format!("name=\"{first}\""), 1).into_bytes()
             });
             Some(())
@@ -195,10 +212,14 @@ fn whole_files() -> Vec<Damage> {
         ),
         unreadable("text-file", |bytes| *bytes = "Mã;Số liệu\r\nTT01;12\r\n".into(), &["xlsx", "xls", "csv"]),
         unreadable("pdf", |bytes| *bytes = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n".to_vec(), &["xlsx", "pdf"]),
-        unreadable("half-overwritten", |bytes| {
-            let half = bytes.len() / 2;
-            bytes[half..].fill(0);
-        }, &["xlsx"]),
+        unreadable(
+            "half-overwritten",
+            |bytes| {
+                let half = bytes.len() / 2;
+                bytes[half..].fill(0);
+            },
+            &["xlsx"],
+        ),
         unreadable(
             "other-package",
             |bytes| {

@@ -81,10 +81,12 @@ pub fn damages() -> Vec<Damage> {
                 return None;
             }
             case.sheet(sheet).delete_column(column);
-            let gone = case.untouched(|key, _| matches!(key, Key::Cell(of, _, column) if *of == table && *column == id));
+            let gone = case
+                .untouched(|key, _| matches!(key, Key::Cell(of, _, column) if *of == table && *column == id));
             for key in gone {
                 let blank = case.truth(&key).value.is_none();
-                let want = if blank { Want::Any(vec![Want::Quiet(Reading::blank()), refused()]) } else { refused() };
+                let want =
+                    if blank { Want::Any(vec![Want::Quiet(Reading::blank()), refused()]) } else { refused() };
                 case.want(&key, want);
             }
             case.file = FileWant::Any;
@@ -112,7 +114,9 @@ pub fn damages() -> Vec<Damage> {
             let last = case.sheet(sheet).last_column();
             case.sheet(sheet).insert_rows(heading + 1, 1);
             for column in 0..=last {
-                case.sheet(sheet).merged.push((CellRef::new(heading, column), CellRef::new(heading + 1, column)));
+                case.sheet(sheet)
+                    .merged
+                    .push((CellRef::new(heading, column), CellRef::new(heading + 1, column)));
             }
             Some(())
         }),
@@ -171,7 +175,8 @@ fn more() -> Vec<Damage> {
         }),
         rows("table-row-numbers-gone", |case| {
             let (sheet, _, heading, _) = filled(case)?;
-            let rows: Vec<u32> = case.sheet(sheet).rows.keys().copied().filter(|row| *row > heading).collect();
+            let rows: Vec<u32> =
+                case.sheet(sheet).rows.keys().copied().filter(|row| *row > heading).collect();
             for row in rows {
                 case.sheet(sheet).put(row, 0, Content::Empty);
             }
@@ -185,7 +190,8 @@ fn more() -> Vec<Damage> {
         }),
         rows("table-number-off", |case| {
             // A figure of a row that stands in the column beyond the table.
-            let key = case.pick(|key, asked| matches!(key, Key::Cell(..)) && asked.kind == FieldType::Count)?;
+            let key =
+                case.pick(|key, asked| matches!(key, Key::Cell(..)) && asked.kind == FieldType::Count)?;
             if case.truth(&key).value.is_none() {
                 return None;
             }

@@ -34,7 +34,10 @@ use Put::{Bool, Error, Formatted, Formula, Inline, Nothing, Number, Quoted, Text
 /// A damage that puts one of several spellings into an answer of one of these types.
 pub fn spelled(name: &'static str, kinds: &'static [FieldType], of: Vec<(Put, Want)>) -> Damage {
     let sample = kinds.iter().any(|kind| {
-        matches!(kind, FieldType::Count | FieldType::Money | FieldType::Flag | FieldType::Text | FieldType::Date)
+        matches!(
+            kind,
+            FieldType::Count | FieldType::Money | FieldType::Flag | FieldType::Text | FieldType::Date
+        )
     });
     let damage = Damage::new(Family::Value, name, move |case| {
         let (put, want) = case.rng.pick(&of).clone();

@@ -130,7 +130,8 @@ pub fn damages() -> Vec<Damage> {
 }
 
 fn plain(letter: char) -> char {
-    let base = unicode_normalization::UnicodeNormalization::nfd(std::iter::once(letter)).next().unwrap_or(letter);
+    let base =
+        unicode_normalization::UnicodeNormalization::nfd(std::iter::once(letter)).next().unwrap_or(letter);
     match base {
         'đ' => 'd',
         'Đ' => 'D',
