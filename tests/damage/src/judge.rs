@@ -202,7 +202,7 @@ impl Expectation {
         match &self.file {
             FileWant::Sound | FileWant::Any => {}
             FileWant::Told(families) => {
-                if !most(families).is_some_and(|severity| severity <= Severity::Warning) {
+                if most(families).is_none_or(|severity| severity > Severity::Warning) {
                     fault(&format!("a warning {families}"));
                 }
             }

@@ -69,7 +69,7 @@ impl Damage {
         Self { name, family, resavable, every_type: false, alone: false, apply: Box::new(apply) }
     }
 
-    fn as_it_is(self) -> Self {
+    fn not_resaved(self) -> Self {
         Self { resavable: false, ..self }
     }
 

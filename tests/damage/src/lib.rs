@@ -19,6 +19,7 @@
 mod case;
 mod corpus;
 mod judge;
+#[allow(clippy::too_many_lines, reason = "a list of damages is read entry by entry")]
 mod kinds;
 mod legacy;
 mod rng;

@@ -87,13 +87,6 @@ pub fn damages() -> Vec<Damage> {
         .alone(),
         encoding("unicode-in-a-legacy-font", |case| {
             // Typed in Unicode though the cells still have the old font: nothing is to be converted.
-            let style = case.workbook.sheets[0]
-                .rows
-                .values()
-                .flat_map(|row| row.cells.values())
-                .map(|cell| cell.style)
-                .next()?;
-            let _ = style;
             for key in case.untouched(|_, asked| asked.kind == FieldType::Text) {
                 if case.locate(&key).is_some() {
                     let style = case.cell(&key).style;
@@ -114,7 +107,6 @@ pub fn damages() -> Vec<Damage> {
                     case.want(&key, want);
                 }
             }
-            case.relax(|_| false);
             Some(())
         }),
         encoding("accents-of-windows-1258", |case| {

@@ -34,7 +34,7 @@ pub fn damages() -> Vec<Damage> {
                 (Uncalculated("'C:\\tam\\[bieu.xls]Sheet1'!$A$1"), refused()),
             ],
         )
-        .as_it_is(),
+        .not_resaved(),
         spelled(
             "formula-error",
             NUMBERS,
@@ -64,7 +64,7 @@ pub fn damages() -> Vec<Damage> {
             .map(|word| (Error(word), refused()))
             .collect(),
         )
-        .as_it_is(),
+        .not_resaved(),
         spelled(
             "error-as-text",
             NUMBERS,
@@ -84,7 +84,7 @@ pub fn damages() -> Vec<Damage> {
             case.answer(&key, Content::Formula { formula, result }, warned_or_refused("12"));
             Some(())
         })
-        .as_it_is(),
+        .not_resaved(),
         Damage::new(Family::Value, "formula-over-scratch", |case| {
             let key = case.pick_type(NUMBERS)?;
             let (sheet, _, _) = case.locate(&key)?;
@@ -96,7 +96,7 @@ pub fn damages() -> Vec<Damage> {
             case.answer(&key, Content::Formula { formula, result }, quiet("12"));
             Some(())
         })
-        .as_it_is(),
+        .not_resaved(),
         Damage::new(Family::Value, "typed-over-computed", |case| {
             let field = case.form.fields().iter().find(|field| field.formula().is_some())?;
             let column = case.column("answer")?;
@@ -109,7 +109,7 @@ pub fn damages() -> Vec<Damage> {
             case.computed(&key);
             Some(())
         })
-        .as_it_is(),
+        .not_resaved(),
         Damage::new(Family::Value, "dragged-down", |case| {
             // An answer pulled down by its corner: the next one shows the same figure as a formula.
             let key = case.pick_type(&[Count])?;
@@ -123,7 +123,7 @@ pub fn damages() -> Vec<Damage> {
             case.answer(&key, Content::Formula { formula, result }, want);
             Some(())
         })
-        .as_it_is()
+        .not_resaved()
         .alone(),
         Damage::new(Family::Value, "answer-wiped", |case| {
             let key = case.pick_filled_field(|_| true)?;

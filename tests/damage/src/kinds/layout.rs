@@ -130,7 +130,6 @@ fn columns() -> Vec<Damage> {
             let (sheet, _) = case.form_sheet()?;
             let (answer, prior, note) = (case.column("answer")?, case.column("prior")?, case.column("note")?);
             let other = *case.rng.pick(&[prior, note]);
-            case.sheet(sheet).merged.retain(|(first, _)| first.row > 20);
             case.sheet(sheet).merged.clear();
             case.sheet(sheet).map_columns(|column| {
                 Some(match column {
@@ -205,14 +204,13 @@ fn columns() -> Vec<Damage> {
         .alone(),
         layout("answer-one-column-off", |case| {
             let key = case.pick_filled_field(|asked| asked.kind.is_number())?;
-            let (sheet, row, column) = case.locate(&key)?;
+            let (sheet, row, _) = case.locate(&key)?;
             let name = *case.rng.pick(&["prior", "note"]);
             let beside = case.column(name)?;
             let content = case.cell(&key).content.clone();
             case.cell(&key).content = Content::Empty;
             case.sheet(sheet).put(row, beside, content);
             case.beside(&key, sheet, row, beside);
-            let _ = column;
             case.want(&key, refused());
             Some(())
         }),

@@ -579,6 +579,6 @@ fn stored() -> Vec<Damage> {
             Some(())
         })
         .every_type()
-        .as_it_is(),
+        .not_resaved(),
     ]
 }

@@ -52,11 +52,10 @@ pub fn damages() -> Vec<Damage> {
             (columns[0].column_type == FieldType::Text).then_some(())
         }),
         rows("table-column-inserted", |case| {
-            let (sheet, _, heading, _) = filled(case)?;
+            let (sheet, ..) = filled(case)?;
             let last = case.sheet(sheet).last_column();
             let at = case.rng.between(1, last);
             case.sheet(sheet).insert_column(at);
-            let _ = heading;
             Some(())
         }),
         rows("table-columns-moved", |case| {
@@ -151,7 +150,7 @@ fn more() -> Vec<Damage> {
         })
         .alone(),
         rows("table-name-merged", |case| {
-            let (sheet, table, heading, count) = filled(case)?;
+            let (sheet, _, heading, count) = filled(case)?;
             if count < 2 {
                 return None;
             }
@@ -162,7 +161,6 @@ fn more() -> Vec<Damage> {
             let shared = case.truth(&first).clone();
             case.answer(&key, Content::Empty, Want::Any(vec![Want::Noted(shared), refused()]));
             case.beside(&key, sheet, row, 1);
-            let _ = table;
             Some(())
         }),
         rows("table-sheet-renamed", |case| {
@@ -192,9 +190,7 @@ fn more() -> Vec<Damage> {
             // A figure of a row that stands in the column beyond the table.
             let key =
                 case.pick(|key, asked| matches!(key, Key::Cell(..)) && asked.kind == FieldType::Count)?;
-            if case.truth(&key).value.is_none() {
-                return None;
-            }
+            case.truth(&key).value.as_ref()?;
             let (sheet, row, _) = case.locate(&key)?;
             let column = case.sheet(sheet).last_column() + 1;
             let content = case.cell(&key).content.clone();

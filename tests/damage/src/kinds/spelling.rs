@@ -45,7 +45,7 @@ pub fn spelled(name: &'static str, kinds: &'static [FieldType], of: Vec<(Put, Wa
         let key = case.pick(|key, asked| {
             kinds.contains(&asked.kind)
                 && (!with_measure || !asked.measure.is_empty())
-                && !is_key_of_row(case_first_column(key), key)
+                && !tells_rows_apart(key)
         })?;
         place(case, &key, put);
         case.want(&key, want);
@@ -55,11 +55,7 @@ pub fn spelled(name: &'static str, kinds: &'static [FieldType], of: Vec<(Put, Wa
 }
 
 /// Rows are told apart by their words, so those stay.
-fn is_key_of_row(first: bool, key: &Key) -> bool {
-    matches!(key, Key::Cell(..)) && first
-}
-
-fn case_first_column(key: &Key) -> bool {
+fn tells_rows_apart(key: &Key) -> bool {
     matches!(key, Key::Cell(_, _, column) if column.as_str() == "ten")
 }
 

@@ -120,7 +120,7 @@ pub fn damages() -> Vec<Damage> {
             case.answer(&key, Content::text(text), Want::Any(vec![quiet(text), Want::Refused]));
             Some(())
         })
-        .as_it_is(),
+        .not_resaved(),
         Damage::new(Family::Value, "text-number", |case| {
             let key = case.pick(|key, asked| asked.kind == FieldType::Text && matches!(key, crate::Key::Field(_)))?;
             case.answer(&key, Content::number("12"), Want::Any(vec![quiet("12"), Want::Refused]));
@@ -150,19 +150,12 @@ fn choice(name: &'static str, spellings: fn(&str, &[std::sync::Arc<str>]) -> Vec
             return None;
         }
         let text = case.rng.pick(&spellings).clone();
-        let quiet = tonghop::composed(text.trim()) == *choice;
-        let want = if quiet {
-            Want::Any(vec![quiet_of(&choice), noted(&choice)])
-        } else {
-            noted_or_refused(&choice)
-        };
+        let is_same = tonghop::composed(text.trim()) == *choice;
+        let want =
+            if is_same { Want::Any(vec![quiet(&choice), noted(&choice)]) } else { noted_or_refused(&choice) };
         case.answer(&key, Content::Text(text), want);
         Some(())
     })
-}
-
-fn quiet_of(choice: &str) -> Want {
-    quiet(choice)
 }
 
 /// What is none of the choices, or more than one of them.
