@@ -205,7 +205,8 @@ fn columns() -> Vec<Damage> {
         layout("answer-one-column-off", |case| {
             let key = case.pick_filled_field(|asked| asked.kind.is_number())?;
             let (sheet, row, _) = case.locate(&key)?;
-            let name = *case.rng.pick(&["prior", "note"]);
+            // Beside a blank answer that nobody must give, a figure of the period before may stand.
+            let name = if case.asked(&key).required && case.rng.once_in(2) { "prior" } else { "note" };
             let beside = case.column(name)?;
             let content = case.cell(&key).content.clone();
             case.cell(&key).content = Content::Empty;
