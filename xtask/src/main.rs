@@ -1,11 +1,14 @@
 //! The project's own tasks.
 //!
 //! - `cargo xtask ci`: everything that must hold, on a clean machine.
+//! - `cargo xtask damage [--seed N] [--count N] [--double] [--only KIND] [--resaved N] [--keep DIR] [--all | --list]`:
+//!   damaged submissions, and what the reader makes of them.
 //! - `cargo xtask samples [--check | --resave]`: the sample inbox from `xtask/data`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to whoever runs it")]
 
 mod ci;
+mod damage;
 mod libreoffice;
 mod resave;
 mod samples;
@@ -23,7 +26,8 @@ fn main() -> ExitCode {
         ["samples"] => samples::write(),
         ["samples", "--check"] => samples::check(),
         ["samples", "--resave"] => samples::write().and_then(|()| samples::resave_all()),
-        _ => Err("usage: cargo xtask ci | samples [--check | --resave]".into()),
+        ["damage", ref options @ ..] => damage::run(options),
+        _ => Err("usage: cargo xtask ci | damage [--list] | samples [--check | --resave]".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, Consolidation, Decisions, FileStamp, Finding, Period, Place, Receipts, Requirements, Ruling,
-    Selection, Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate,
+    Code, Consolidation, Decisions, FileStamp, Finding, Period, Receipts, Requirements, Ruling, Selection,
+    Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};

@@ -22,6 +22,7 @@ mod dump;
 mod fill;
 mod process;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -106,6 +107,22 @@ pub fn convert(input: &Path, to: Format, out_dir: &Path) -> PathBuf {
     std::fs::create_dir_all(out_dir).expect("a folder for the result");
     std::fs::copy(&made, &target).expect("a copy of the result");
     target
+}
+
+/// Saves many files as another format into `out_dir` with one LibreOffice, each under its own name with the
+/// other extension. A file that LibreOffice cannot open is left out.
+///
+/// # Panics
+/// Where LibreOffice is missing or takes too long.
+pub fn convert_all(inputs: &[PathBuf], to: Format, out_dir: &Path) {
+    let [first, ..] = inputs else { return };
+    let desk = Desk::new();
+    let filter = format!("{}:{}", to.extension(), to.filter(first));
+    let mut arguments: Vec<&OsStr> =
+        vec!["--convert-to".as_ref(), filter.as_ref(), "--outdir".as_ref(), out_dir.as_os_str()];
+    arguments.extend(inputs.iter().map(|input| input.as_os_str()));
+    let more = u32::try_from(inputs.len()).unwrap_or(u32::MAX);
+    let _said = desk.run_soffice(&arguments, LIMIT + LIMIT_PER_FILE * more);
 }
 
 #[cfg(test)]
