@@ -65,9 +65,12 @@ fn found(merged: &[(&str, &str)], cells: &[(&str, &str)]) -> (Vec<String>, Vec<S
     (told.collect(), taken.collect())
 }
 
+/// Name, merged ranges, cells, findings, answer cells.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [(&'a str, &'a str)], &'a [&'a str], &'a [&'a str]);
+
 #[test]
 fn an_answer_in_merged_cells_is_its_own_or_is_said() {
-    let cases: &[(&str, &[(&str, &str)], &[(&str, &str)], &[&str], &[&str])] = &[
+    let cases: &[Case<'_>] = &[
         ("nothing merged", &[], &[("D2", "5"), ("D3", "6")], &[], &["H1 D2", "H2 D3"]),
         ("answer and period before", &[("D2", "E2")], &[("D2", "5")], &[], &["H1 D2", "H2 D3"]),
         ("two answers", &[("D2", "D3")], &[("D2", "5")], &["L018 D2"], &[]),
