@@ -209,7 +209,7 @@ lỗi: Có 4 chỗ phải sửa trước khi làm tiếp
       Làm: Xin thêm vào đây: title = "…"
   lỗi D002  /so/form.toml:6:1
       Ở đây không có khóa nào tên là “titel”
-      Cần: một trong các khóa: id; version; title; period; language
+      Cần: một trong các khóa: id; version; previous_versions; title; period; language
       Làm: Nếu ý là “title”, xin viết lại như vậy; nếu không, xin xóa dòng này
   lỗi D005  /so/form.toml:18:8
       “type” không nhận giá trị “coutn”
@@ -234,7 +234,7 @@ error: There are 4 mistakes to mend before the work can go on
       Do: Add here: title = "…"
   error D002  /so/form.toml:6:1
       There is no key “titel” here
-      Expected: one of the keys: id; version; title; period; language
+      Expected: one of the keys: id; version; previous_versions; title; period; language
       Do: If “title” is meant, write that; if not, delete the line
   error D005  /so/form.toml:18:8
       “type” does not take the value “coutn”

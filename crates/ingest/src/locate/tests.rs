@@ -6,21 +6,22 @@ const FORM: &str = r#"
 [form]
 id = "kho"
 version = "1"
-title = "Báo cáo kho"
+title = "Stock"
 period = "month"
+language = "en"
 [[section]]
 id = "I"
-title = "Hàng"
+title = "Goods"
 [[section.field]]
 code = "H1"
-label = "Số thùng"
-unit = "thùng"
+label = "Boxes"
+unit = "boxes"
 type = "count"
 kind = "stock"
 [[section.field]]
 code = "H2"
-label = "Số bao"
-unit = "bao"
+label = "Bags"
+unit = "bags"
 type = "count"
 kind = "stock"
 "#;
@@ -28,12 +29,12 @@ kind = "stock"
 /// What is found in a sheet with merged cells: the findings, and the answer cells that are taken.
 fn found(merged: &[(&str, &str)], cells: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let form = Form::parse("form.toml", FORM).unwrap();
-    let mut sheet = Sheet::new("BIEU");
+    let mut sheet = Sheet::new("FORM");
     let at = |address: &str| address.parse::<CellRef>().unwrap();
     let rows = [
-        ["Mã", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Kỳ trước", "Ghi chú"],
-        ["H1", "Số thùng", "thùng", "", "", ""],
-        ["H2", "Số bao", "bao", "", "", ""],
+        ["Code", "Item", "Unit of measure", "Answer", "Last period", "Remarks"],
+        ["H1", "Boxes", "boxes", "", "", ""],
+        ["H2", "Bags", "bags", "", "", ""],
     ];
     for (row, texts) in (0..).zip(rows) {
         for (column, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
