@@ -209,7 +209,7 @@ lỗi[D003]: Thiếu “title”, hoặc “title” để trống
  = làm: Xin thêm vào đây: title = "…"
 lỗi[D002]: Ở đây không có khóa nào tên là “titel”
 --> /so/form.toml:6:1
- = cần: một trong các khóa: id; version; title; period; language
+ = cần: một trong các khóa: id; version; previous_versions; title; period; language
  = làm: Nếu ý là “title”, xin viết lại như vậy; nếu không, xin xóa dòng này
 lỗi[D005]: “type” không nhận giá trị “coutn”
 --> /so/form.toml:18:8
@@ -234,7 +234,7 @@ error[D003]: “title” is missing or empty
  = do: Add here: title = "…"
 error[D002]: There is no key “titel” here
 --> /so/form.toml:6:1
- = expected: one of the keys: id; version; title; period; language
+ = expected: one of the keys: id; version; previous_versions; title; period; language
  = do: If “title” is meant, write that; if not, delete the line
 error[D005]: “type” does not take the value “coutn”
 --> /so/form.toml:18:8

@@ -6,21 +6,22 @@ const FORM: &str = r#"
 [form]
 id = "kho"
 version = "1"
-title = "Báo cáo kho"
+title = "Stock"
 period = "month"
+language = "en"
 [[section]]
 id = "I"
-title = "Hàng"
+title = "Goods"
 [[section.field]]
 code = "H1"
-label = "Số thùng"
-unit = "thùng"
+label = "Boxes"
+unit = "boxes"
 type = "count"
 kind = "stock"
 [[section.field]]
 code = "H2"
-label = "Số bao"
-unit = "bao"
+label = "Bags"
+unit = "bags"
 type = "count"
 kind = "stock"
 "#;
@@ -28,12 +29,12 @@ kind = "stock"
 /// What is found in a sheet with merged cells: the findings, and the answer cells that are taken.
 fn found(merged: &[(&str, &str)], cells: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let form = Form::parse("form.toml", FORM).unwrap();
-    let mut sheet = Sheet::new("BIEU");
+    let mut sheet = Sheet::new("FORM");
     let at = |address: &str| address.parse::<CellRef>().unwrap();
     let rows = [
-        ["Mã", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Kỳ trước", "Ghi chú"],
-        ["H1", "Số thùng", "thùng", "", "", ""],
-        ["H2", "Số bao", "bao", "", "", ""],
+        ["Code", "Item", "Unit of measure", "Answer", "Last period", "Remarks"],
+        ["H1", "Boxes", "boxes", "", "", ""],
+        ["H2", "Bags", "bags", "", "", ""],
     ];
     for (row, texts) in (0..).zip(rows) {
         for (column, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
@@ -65,9 +66,12 @@ fn found(merged: &[(&str, &str)], cells: &[(&str, &str)]) -> (Vec<String>, Vec<S
     (told.collect(), taken.collect())
 }
 
+/// Name, merged ranges, cells, findings, answer cells.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [(&'a str, &'a str)], &'a [&'a str], &'a [&'a str]);
+
 #[test]
 fn an_answer_in_merged_cells_is_its_own_or_is_said() {
-    let cases: &[(&str, &[(&str, &str)], &[(&str, &str)], &[&str], &[&str])] = &[
+    let cases: &[Case<'_>] = &[
         ("nothing merged", &[], &[("D2", "5"), ("D3", "6")], &[], &["H1 D2", "H2 D3"]),
         ("answer and period before", &[("D2", "E2")], &[("D2", "5")], &[], &["H1 D2", "H2 D3"]),
         ("two answers", &[("D2", "D3")], &[("D2", "5")], &["L018 D2"], &[]),
