@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use tempfile::TempDir;
@@ -79,22 +80,42 @@ pub fn run(plan: &Plan) -> Report {
             .collect()
     };
     let made = resave(made, &folder);
-    let files = made
-        .par_iter()
-        .map(|made| {
-            let corpus = &corpora[made.corpus];
-            let options = CollectOptions { threads: Some(1), ..CollectOptions::default() };
-            let checked = corpus.workspace.check(std::slice::from_ref(&made.path), corpus.period, &options);
-            let collection = checked.expect("a file that is there");
-            let verdict = made.expectation.judge(&collection);
-            let file = format!("{} {}", made.name, made.unit);
-            Judged { kinds: made.kinds.iter().map(|at| all[*at].name).collect(), file, verdict }
-        })
-        .collect();
+    let files = read_all(&made, &corpora, &all);
     if let Some(keep) = &plan.keep {
         keep_files(&made, keep);
     }
     Report { seed: plan.seed, files }
+}
+
+/// Threads of our own: one of rayon's that waits for the reader's pool would begin another file meanwhile, and
+/// so on until its stack is full.
+fn read_all(made: &[Made], corpora: &[Corpus; 2], all: &[Damage]) -> Vec<Judged> {
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let read = || {
+        let mut judged = Vec::new();
+        while let Some((at, made)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, made.get(at)?)))
+        {
+            judged.push((at, read(made, &corpora[made.corpus], all)));
+        }
+        judged
+    };
+    let mut judged: Vec<(usize, Judged)> = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..threads).map(|_| scope.spawn(read)).collect();
+        readers.into_iter().flat_map(|reader| reader.join().expect("a reader that does not panic")).collect()
+    });
+    judged.sort_by_key(|(at, _)| *at);
+    judged.into_iter().map(|(_, judged)| judged).collect()
+}
+
+fn read(made: &Made, corpus: &Corpus, all: &[Damage]) -> Judged {
+    let options = CollectOptions { threads: Some(1), ..CollectOptions::default() };
+    let checked = corpus.workspace.check(std::slice::from_ref(&made.path), corpus.period, &options);
+    let collection = checked.expect("a file that is there");
+    let verdict = made.expectation.judge(&collection);
+    let file = format!("{} {}", made.name, made.unit);
+    Judged { kinds: made.kinds.iter().map(|at| all[*at].name).collect(), file, verdict }
 }
 
 fn make(

@@ -439,13 +439,14 @@ fn headings() -> Vec<Damage> {
     vec![
         layout("headings-in-other-words", |case| {
             let (sheet, row) = case.form_sheet()?;
-            for (key, words) in [
+            let words = [
                 ("code", ["Mã số", "Mã chỉ tiêu"]),
                 ("label", ["Tên chỉ tiêu", "Nội dung"]),
                 ("measure", ["ĐVT", "Đơn vị"]),
                 ("answer", ["Kết quả", "Thực hiện"]),
-            ] {
-                let column = case.column(key)?;
+            ];
+            let columns: Vec<u32> = words.iter().filter_map(|(key, _)| case.column(key)).collect();
+            for (column, (_, words)) in columns.into_iter().zip(words) {
                 let word = *case.rng.pick(&words);
                 case.sheet(sheet).put(row, column, Content::text(word));
             }
@@ -453,8 +454,9 @@ fn headings() -> Vec<Damage> {
         }),
         layout("headings-respelled", |case| {
             let (sheet, row) = case.form_sheet()?;
-            for key in ["code", "answer", "label"] {
-                let column = case.column(key)?;
+            let keys = ["code", "answer", "label"];
+            let columns: Vec<u32> = keys.iter().filter_map(|key| case.column(key)).collect();
+            for column in columns {
                 let text = case.sheet(sheet).text(row, column)?.to_owned();
                 let words = [
                     text.to_uppercase(),
