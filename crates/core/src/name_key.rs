@@ -1,7 +1,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::folded;
+use crate::text::{folded, mended};
 
 /// The letters and digits of a text for comparison: [`folded`], with anything else as one space between words.
 /// Accents are kept.
@@ -12,7 +12,7 @@ use crate::text::folded;
 /// ```
 #[must_use]
 pub fn name_key(text: &str) -> String {
-    let folded = folded(text);
+    let folded = folded(&mended(text));
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
@@ -40,7 +40,7 @@ pub fn unaccented(text: &str) -> String {
 #[must_use]
 pub fn code_key(text: &str) -> String {
     let kept = |c: &char| c.is_alphanumeric() || *c == '_';
-    text.nfc().filter(kept).flat_map(char::to_uppercase).collect()
+    mended(text).nfc().filter(kept).flat_map(char::to_uppercase).collect()
 }
 
 /// Whether two names are the same word by word, where a word of one may be the initials of several words of the

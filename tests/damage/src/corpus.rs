@@ -21,7 +21,7 @@ pub struct Corpus {
     /// The submissions.
     pub submissions: Vec<Clean>,
     /// The folder, where it was made for this run.
-    _folder: Option<TempDir>,
+    _folder: TempDir,
 }
 
 /// A submission without any fault, and what it says.
@@ -49,7 +49,15 @@ impl Corpus {
     /// Where the sample is damaged.
     #[must_use]
     pub fn sample() -> Self {
-        let workspace = Workspace::open(root().join("sample-workbooks")).expect("the sample workspace");
+        let folder = tempfile::Builder::new().prefix("tonghop-damage-").tempdir().expect("a folder");
+        let sample = root().join("sample-workbooks");
+        for name in ["form.toml", "units.csv", "tonghop.toml", "2011-Q4/results/values.csv"] {
+            let text = std::fs::read_to_string(sample.join(name)).expect("a file of the sample");
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            std::fs::write(path, without_rules(&text)).expect("a copy");
+        }
+        let workspace = Workspace::open(folder.path()).expect("the sample workspace");
         let period = workspace.period(None).expect("the period of the sample");
         let data = root().join("xtask/data").join(period.to_string());
         let mut answers: BTreeMap<String, Answers> = BTreeMap::new();
@@ -81,7 +89,7 @@ impl Corpus {
             entry.position.clone_from(&record["position"]);
             entry.filled_on = Some(record["filled_on"].parse().expect("a day"));
         }
-        Self::of("sample", workspace, period, &answers, None)
+        Self::of("sample", workspace, period, &answers, folder)
     }
 
     /// The submissions of a form that has several fields of every type, and figures of the period before.
@@ -109,7 +117,7 @@ impl Corpus {
         std::fs::create_dir_all(&before).expect("a folder for the results");
         std::fs::write(before.join("values.csv"), values_before(&workspace.form, &answers))
             .expect("the values of the period before");
-        Self::of("moi-loai", workspace, period, &answers, Some(folder))
+        Self::of("moi-loai", workspace, period, &answers, folder)
     }
 
     fn of(
@@ -117,7 +125,7 @@ impl Corpus {
         workspace: Workspace,
         period: Period,
         answers: &BTreeMap<String, Answers>,
-        folder: Option<TempDir>,
+        folder: TempDir,
     ) -> Self {
         let history = workspace.history(period).expect("a sound history");
         let messages = Messages::of(workspace.form.language);
@@ -142,6 +150,12 @@ impl Corpus {
             .collect();
         Self { name, workspace, period, submissions, _folder: folder }
     }
+}
+
+/// A form without its rules: they judge what was read, and a figure that was read wrong in silence would be
+/// reported by chance.
+fn without_rules(form: &str) -> &str {
+    form.find("\n[parameters]").map_or(form, |at| &form[..at])
 }
 
 fn records(path: &Path) -> Vec<Record> {
