@@ -274,9 +274,11 @@ fn i09_code_knows_no_field_code_and_no_text_for_people() {
             assert!(!words.contains(field), "{file} knows {field}");
         }
         let vietnamese = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ";
-        // Single letters are no text: how wide a glyph is may be known.
+        // Single letters are no text: how wide a glyph is may be known, and what an old encoding draws.
         let texts = code.split('"').skip(1).step_by(2).collect::<String>().to_lowercase();
-        assert!(!texts.contains(|c| vietnamese.contains(c)), "{file} has Vietnamese text in its code");
+        let is_encoding = file.contains("core/src/legacy_text/");
+        let has_text = !is_encoding && texts.contains(|c| vietnamese.contains(c));
+        assert!(!has_text, "{file} has Vietnamese text in its code");
     }
 }
 
