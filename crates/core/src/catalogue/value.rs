@@ -48,8 +48,6 @@ pub static UNTRUSTED_CONTENT: Entry =
     entry("V040", "untrusted-content", Level::Cell, Severity::Error, &["doubt"]);
 /// Cells with content stand in places that no sheet has.
 pub static UNPLACED_CELLS: Entry = entry("V041", "unplaced-cells", Level::Sheet, Severity::Error, &["cells"]);
-/// The answer is what a formula last read from another workbook.
-pub static LINKED_ANSWER: Entry = entry("V042", "linked-answer", Level::Cell, Severity::Warning, &["target"]);
 /// Cells that are no answers hold what can be read in several ways or in none.
 pub static UNTRUSTED_CELLS: Entry =
     entry("V043", "untrusted-cells", Level::Sheet, Severity::Warning, &["cells"]);
@@ -115,7 +113,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &CHOICE_RESPELLED,
     &UNTRUSTED_CONTENT,
     &UNPLACED_CELLS,
-    &LINKED_ANSWER,
     &UNTRUSTED_CELLS,
     &LINKED_WORKBOOK,
     &TWO_READINGS,

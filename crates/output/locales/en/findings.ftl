@@ -547,15 +547,6 @@ V041 = In the sheet “{ $sheet }” cells have addresses that no sheet has: { $
     .expected = every cell has an address in the sheet, from A1 to XFD1048576
     .hint = Copy the figures into the form that the office sent and submit that; what these cells hold has not been counted
 
-V042 =
-    { $has-target ->
-        [yes] The figure “{ $found }” comes from another file by a formula: { $target }
-       *[no] The figure “{ $found }” comes from another file by a formula
-    }
-    .title = Figure from another file
-    .expected = a figure typed into the form
-    .hint = The figure was taken as Excel last stored it; see whether it is still right, and type it into the cell
-
 V043 = In the sheet “{ $sheet }” cells that are no answers hold what cannot be trusted: { $cells }
     .title = Other cells that cannot be trusted
     .expected = one value in a cell, of the kind that the cell is for

@@ -544,15 +544,6 @@ V041 = Trong sheet “{ $sheet }” có ô ghi địa chỉ không có thật: {
     .expected = mọi ô đều có địa chỉ trong sheet, từ A1 đến XFD1048576
     .hint = Xin chép số liệu sang biểu văn phòng đã gửi rồi nộp lại; nội dung của các ô này chưa được tính
 
-V042 =
-    { $has-target ->
-        [yes] Số “{ $found }” do công thức lấy từ tệp khác: { $target }
-       *[no] Số “{ $found }” do công thức lấy từ tệp khác
-    }
-    .title = Số lấy từ tệp khác
-    .expected = số gõ thẳng vào biểu
-    .hint = Số liệu vẫn được nhận như Excel lưu lần cuối; xin xem số còn đúng không, rồi gõ thẳng số vào ô
-
 V043 = Trong sheet “{ $sheet }” có ô ngoài phần trả lời mà nội dung không đáng tin: { $cells }
     .title = Ô khác không đáng tin
     .expected = mỗi ô một giá trị, đúng kiểu của ô
