@@ -84,7 +84,7 @@ fn macros_and_links_are_notes_and_linked_answers_warnings() {
             .to_vec(),
     ));
     let submission = read(&packed(&linked));
-    assert_eq!(found(&submission), ["F011".to_owned(), format!("V017 BIEU!{}", address())]);
+    assert_eq!(found(&submission), [format!("V017 BIEU!{}", address()), "F011".to_owned()]);
     assert_eq!(answer(&submission).as_deref(), Some("4711"));
 }
 
