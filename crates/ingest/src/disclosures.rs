@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{
-    Arg, CellRef, Code, Finding, Place, Related, Severity, Source, State, Submission, Value,
-};
+use tonghop_core::{Arg, CellRef, Code, Finding, Place, Related, Severity, Source, State, Submission, Value};
 
 use crate::open::Workbook;
 use crate::package::{Fault, PartFault};
