@@ -133,12 +133,8 @@ fn i03_findings_come_from_the_catalogue_with_a_place() {
     assert_eq!(codes.len(), unique.len(), "a code is used once");
     for family in catalogue::CATALOGUE {
         let numbers: Vec<usize> = family.iter().map(|entry| entry.code[1..].parse().unwrap()).collect();
-        assert_eq!(
-            numbers,
-            (1..=family.len()).collect::<Vec<_>>(),
-            "{}: in order, without gaps",
-            family[0].code
-        );
+        // A number that is not taken is one that was kept free or given up.
+        assert!(numbers.is_sorted_by(|a, b| a < b), "{}: in order, {numbers:?}", family[0].code);
     }
 }
 

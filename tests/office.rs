@@ -153,13 +153,10 @@ fn a_form_filled_in_with_libreoffice_reads_back_as_typed_in_every_format() {
         fill(&form, &edits, &filled, format).unwrap();
         let collection = workspace.check(&[filled], period, &CollectOptions::default()).unwrap();
         let submission = &collection.submissions[0];
-        let codes: Vec<&str> = submission.findings.iter().map(|finding| finding.entry.code).collect();
-        assert_eq!(
-            (submission.status, codes),
-            (Status::Accepted, vec![]),
-            "{extension}: {:?}",
-            submission.findings
-        );
+        // The figures are made up, and so break rules; they are read all the same.
+        let of_reading = submission.findings.iter().filter(|finding| finding.rule.is_none());
+        let codes: Vec<&str> = of_reading.map(|finding| finding.entry.code).collect();
+        assert_eq!(codes, Vec::<&str>::new(), "{extension}: {:?}", submission.findings);
         for (code, _, _, _, datum) in &cells {
             assert_eq!(submission.value(code).unwrap().datum.as_ref(), Some(datum), "{extension} {code}");
         }

@@ -75,7 +75,9 @@ impl Expression {
     /// The argument of a function that looks at cells, empty ones included.
     fn cell(&self, figures: &dyn Figures) -> Argument {
         match self {
-            Self::Name(name) if figures.is_blank(name) => Argument::Cells(vec![Operand::Blank]),
+            Self::Name(name) if !matches!(name, Name::Column(..)) && figures.is_blank(name) => {
+                Argument::Cells(vec![Operand::Blank])
+            }
             other => other.argument(figures),
         }
     }

@@ -1,7 +1,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::{folded, mended};
+use crate::text::{folded, mended, nfc};
 
 /// The letters and digits of a text for comparison: [`folded`], with anything else as one space between words.
 /// Accents are kept.
@@ -40,7 +40,7 @@ pub fn unaccented(text: &str) -> String {
 #[must_use]
 pub fn code_key(text: &str) -> String {
     let kept = |c: &char| c.is_alphanumeric() || *c == '_';
-    mended(text).nfc().filter(kept).flat_map(char::to_uppercase).collect()
+    nfc(&mended(text)).chars().filter(kept).flat_map(char::to_uppercase).collect()
 }
 
 /// Whether two names are the same word by word, where a word of one may be the initials of several words of the

@@ -1,26 +1,19 @@
 //! What a Vietnamese syllable can be.
 
+use std::sync::LazyLock;
+
+use toml::de::DeTable;
 use unicode_normalization::UnicodeNormalization;
 
-const ONSETS: [&str; 29] = [
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p",
-    "ph", "q", "qu", "r", "s", "t", "th", "tr", "v", "x",
-];
-
-/// The rest of a syllable without its tone.
-const RIMES: &[&str] = &[
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ăc", "ăm", "ăn", "ăng",
-    "ăp", "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em", "en", "eng", "eo", "ep",
-    "et", "ê", "êch", "êm", "ên", "êng", "ênh", "êp", "êt", "êu", "i", "ia", "ich", "iêc", "iêm", "iên",
-    "iêng", "iêp", "iêt", "iêu", "im", "in", "inh", "ip", "it", "iu", "o", "oa", "oac", "oach", "oai", "oam",
-    "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oăc", "oăm", "oăn", "oăng", "oăt", "oc", "oe", "oen",
-    "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "ô", "ôc", "ôi", "ôm", "ôn", "ông",
-    "ôp", "ôt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "u", "ua", "uân", "uâng", "uât", "uây", "uc", "uê",
-    "uêch", "uênh", "ui", "um", "un", "ung", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "up", "ut", "uơ",
-    "uy", "uya", "uych", "uyên", "uyêt", "uyn", "uynh", "uyp", "uyt", "uyu", "ư", "ưa", "ưc", "ưi", "ưm",
-    "ưn", "ưng", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu", "ưt", "ưu", "y", "ych", "yêm",
-    "yên", "yêng", "yêt", "yêu", "ynh", "yt",
-];
+/// Onsets and rimes, each without a tone.
+static PARTS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
+    let (root, _errors) = DeTable::parse_recoverable(include_str!("../legacy/syllables.toml"));
+    ["onsets", "rimes"].map(|key| {
+        let list = root.get_ref().get(key).and_then(|list| list.get_ref().as_array());
+        let texts = list.into_iter().flatten().filter_map(|text| text.get_ref().as_str());
+        texts.map(str::to_owned).collect()
+    })
+});
 
 /// Whether a word is one syllable of Vietnamese, or a place name of the Central Highlands in `-k`.
 pub(crate) fn is_vietnamese(word: &str) -> bool {
@@ -47,7 +40,9 @@ pub(crate) fn is_vietnamese(word: &str) -> bool {
     if stops && !matches!(tone, None | Some('\u{301}' | '\u{323}')) {
         return false;
     }
-    ONSETS.iter().any(|onset| bare.strip_prefix(onset).is_some_and(|rime| RIMES.contains(&rime)))
+    let [onsets, rimes] = &*PARTS;
+    let is_rime = |rime: &str| rimes.iter().any(|known| known == rime);
+    is_rime(&bare) || onsets.iter().any(|onset| bare.strip_prefix(onset.as_str()).is_some_and(is_rime))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Letters of Cyrillic and Greek that look like Latin ones.
 const LOOK_ALIKES: [(&str, &str); 4] = [
@@ -17,7 +17,15 @@ const LOOK_ALIKES: [(&str, &str); 4] = [
 /// ```
 #[must_use]
 pub fn composed(text: &str) -> String {
-    text.trim().nfc().collect()
+    nfc(text.trim()).into_owned()
+}
+
+/// Text in composed form, as nearly all text is already.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 /// Text for comparison: composed, lower case, runs of blanks as one space. Accents are kept, since in
@@ -28,7 +36,7 @@ pub fn composed(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let composed: String = text.nfc().collect();
+    let composed = nfc(text);
     let mut folded = String::with_capacity(composed.len());
     for word in composed.split_whitespace() {
         if !folded.is_empty() {

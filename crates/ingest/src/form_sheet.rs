@@ -2,6 +2,7 @@ use tonghop_core::{Code, Form, code_key, folded, unaccented};
 
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
 use crate::label::{Likeness, likeness};
+use crate::limits;
 use crate::open::Workbook;
 use crate::sheet::{Cells, Sheet};
 
@@ -54,9 +55,6 @@ const HEADINGS: [(&str, ColumnRole); 9] = [
     ("columns.index", ColumnRole::Prior),
 ];
 
-/// A form without a heading for its codes has it near the top; looking further would cost time on any sheet.
-const ROWS_LOOKED_AT: usize = 100;
-
 impl FormSheet {
     pub fn role_of(&self, column: u32) -> ColumnRole {
         if self.answer_columns.contains(&column) {
@@ -97,14 +95,14 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
             _ => one,
         }
     };
-    for (row, cells) in sheet.rows() {
+    for (row, cells) in sheet.rows().take(limits::HEADING_ROWS) {
         let columns = headed(row, cells);
         if columns.code().is_some() && !columns.answers.is_empty() {
             let code = columns.code();
             return Some(columns.sheet(index, sheet, code, form));
         }
     }
-    for (row, cells) in sheet.rows().take(ROWS_LOOKED_AT) {
+    for (row, cells) in sheet.rows().take(limits::HEADING_ROWS) {
         let columns = headed(row, cells);
         if columns.answers.is_empty() {
             continue;
@@ -162,8 +160,11 @@ fn code_column(sheet: &Sheet, above: u32, form: &Form) -> Option<u32> {
 }
 
 fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form) -> usize {
-    let texts =
-        sheet.rows().filter(|(row, _)| *row > above).filter_map(|(_, cells)| cells.get(&column)?.text());
+    let texts = sheet
+        .rows()
+        .filter(|(row, _)| *row > above)
+        .take(limits::HEADING_ROWS)
+        .filter_map(|(_, cells)| cells.get(&column)?.text());
     let is_label =
         |text: &&str| form.fields().iter().any(|field| likeness(text, field) == Some(Likeness::Same));
     texts.filter(is_label).take(2).count()

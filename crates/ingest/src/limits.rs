@@ -64,6 +64,10 @@ pub(crate) const COLUMNS: u32 = 16_384;
 /// Characters that a cell can have, as Excel counts them (in UTF-16).
 pub(crate) const CHARACTERS: usize = 32_767;
 
+/// Rows with content in which a heading is looked for. The longest letterhead that was seen has 14; looking
+/// further would cost time on any sheet that holds other things.
+pub(crate) const HEADING_ROWS: usize = 200;
+
 /// Containers within containers. People send an archive in an e-mail, and forward that; nobody goes deeper, and
 /// an archive that contains itself never ends.
 pub(crate) const MAX_DEPTH: usize = 4;

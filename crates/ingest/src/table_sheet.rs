@@ -3,6 +3,7 @@ use tonghop_core::{Column, FieldType, Layout, RowTable, code_key, folded, name_k
 use crate::excerpt::View;
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
 use crate::index_row::IndexRow;
+use crate::limits;
 use crate::measure_change;
 use crate::open::Workbook;
 use crate::sheet::{Cells, Sheet};
@@ -103,6 +104,7 @@ fn headings(
     };
     let found: Vec<(Heading, Vec<Option<u32>>)> = sheet
         .rows()
+        .take(limits::HEADING_ROWS)
         .map(|(row, cells)| headed(row, cells))
         .filter(|(_, c)| c.iter().any(Option::is_some))
         .collect();

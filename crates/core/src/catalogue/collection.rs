@@ -27,7 +27,6 @@ pub static RECEIPT_WITHOUT_FILE: Entry =
 /// A unit's later file was rejected, so that an earlier one still counts.
 pub static NEWER_REJECTED: Entry =
     entry("C009", "newer-rejected", Level::File, Severity::Warning, &["unit", "counting"]);
-
 /// A decision names a file that did not come in.
 pub static DECIDED_FILE_MISSING: Entry =
     entry("C010", "decided-file-missing", Level::Line, Severity::Warning, &[]);

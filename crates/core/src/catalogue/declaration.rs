@@ -58,15 +58,6 @@ pub static NOT_IN_ROSTER: Entry =
     entry("D020", "not-in-roster", Level::Line, Severity::Error, &["known", "suggestion"]);
 /// A field is named where only a number can stand.
 pub static NO_NUMBER_FIELD: Entry = entry("D021", "no-number-field", Level::Line, Severity::Error, &["type"]);
-/// A rule names what has no value in its scope.
-pub static NOT_IN_SCOPE: Entry = entry("D028", "not-in-scope", Level::Line, Severity::Error, &["scope"]);
-/// A part of a rule has no sense for the kinds of values in it.
-pub static WRONG_TYPE_IN_RULE: Entry =
-    entry("D029", "wrong-type-in-rule", Level::Line, Severity::Error, &["reason"]);
-/// A comparison in a rule has the same result whatever the data are.
-pub static ALWAYS_DECIDED: Entry =
-    entry("D030", "always-decided", Level::Line, Severity::Error, &["always", "suggestion"]);
-
 /// A code is none of a finding.
 pub static UNKNOWN_FINDING: Entry = entry("D022", "unknown-finding", Level::Line, Severity::Error, &[]);
 /// A text is no SHA-256.
@@ -76,6 +67,14 @@ pub static VALUE_DOES_NOT_FIT: Entry =
     entry("D024", "value-does-not-fit", Level::Line, Severity::Error, &["type", "choices"]);
 /// A value is decided for a field that nobody answers.
 pub static NOT_DECIDABLE: Entry = entry("D025", "not-decidable", Level::Line, Severity::Error, &[]);
+/// A rule names what has no value in its scope.
+pub static NOT_IN_SCOPE: Entry = entry("D028", "not-in-scope", Level::Line, Severity::Error, &["scope"]);
+/// A part of a rule has no sense for the kinds of values in it.
+pub static WRONG_TYPE_IN_RULE: Entry =
+    entry("D029", "wrong-type-in-rule", Level::Line, Severity::Error, &["reason"]);
+/// A comparison in a rule has the same result whatever the data are.
+pub static ALWAYS_DECIDED: Entry =
+    entry("D030", "always-decided", Level::Line, Severity::Error, &["always", "suggestion"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,
@@ -99,11 +98,11 @@ pub(super) static FAMILY: &[&Entry] = &[
     &UNKNOWN_COLUMN,
     &NOT_IN_ROSTER,
     &NO_NUMBER_FIELD,
-    &NOT_IN_SCOPE,
-    &WRONG_TYPE_IN_RULE,
-    &ALWAYS_DECIDED,
     &UNKNOWN_FINDING,
     &NOT_A_CHECKSUM,
     &VALUE_DOES_NOT_FIT,
     &NOT_DECIDABLE,
+    &NOT_IN_SCOPE,
+    &WRONG_TYPE_IN_RULE,
+    &ALWAYS_DECIDED,
 ];

@@ -37,7 +37,11 @@ pub static HIDDEN_ROWS: Entry = entry("F013", "hidden-rows", Level::Sheet, Sever
 /// Hidden columns hold answers that were taken.
 pub static HIDDEN_COLUMNS: Entry =
     entry("F014", "hidden-columns", Level::Sheet, Severity::Warning, &["columns"]);
-
+/// The workbook is of a spreadsheet program before Excel 5.
+pub static TOO_OLD_WORKBOOK: Entry = entry("F016", "too-old-workbook", Level::File, Severity::Error, &[]);
+/// The workbook holds more than any form does, or spreads it wider.
+pub static TOO_MUCH_CONTENT: Entry =
+    entry("F017", "too-much-content", Level::File, Severity::Error, &["limit"]);
 /// An archive or e-mail, or something in it, is larger or deeper than is read.
 pub static BEYOND_LIMIT: Entry =
     entry("F021", "beyond-limit", Level::File, Severity::Error, &["what", "limit"]);
@@ -58,11 +62,6 @@ pub static READING_TOO_LONG: Entry =
 /// the reader library broke down beyond what can be caught.
 pub static READING_BROKE_DOWN: Entry =
     entry("F029", "reading-broke-down", Level::File, Severity::Error, &["memory"]);
-/// The workbook is of a spreadsheet program before Excel 5.
-pub static TOO_OLD_WORKBOOK: Entry = entry("F016", "too-old-workbook", Level::File, Severity::Error, &[]);
-/// The workbook holds more than any form does, or spreads it wider.
-pub static TOO_MUCH_CONTENT: Entry =
-    entry("F017", "too-much-content", Level::File, Severity::Error, &["limit"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &UNREADABLE_FILE,
@@ -79,6 +78,8 @@ pub(super) static FAMILY: &[&Entry] = &[
     &HIDDEN_SHEET,
     &HIDDEN_ROWS,
     &HIDDEN_COLUMNS,
+    &TOO_OLD_WORKBOOK,
+    &TOO_MUCH_CONTENT,
     &BEYOND_LIMIT,
     &ENTRY_ENCRYPTED,
     &ENTRY_DAMAGED,
@@ -87,6 +88,4 @@ pub(super) static FAMILY: &[&Entry] = &[
     &DOUBLED_ENTRY,
     &READING_TOO_LONG,
     &READING_BROKE_DOWN,
-    &TOO_OLD_WORKBOOK,
-    &TOO_MUCH_CONTENT,
 ];

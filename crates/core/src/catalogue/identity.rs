@@ -23,7 +23,6 @@ pub static UNIT_NOT_EXPECTED: Entry =
 pub static NO_PERIOD: Entry = entry("I008", "no-period", Level::File, Severity::Error, &["expected"]);
 /// The file does not say which version of the form it is.
 pub static NO_VERSION: Entry = entry("I009", "no-version", Level::File, Severity::Warning, &["expected"]);
-
 /// The name of the unit in the header is none that the roster knows.
 pub static NAME_UNKNOWN: Entry = entry("I010", "name-unknown", Level::File, Severity::Warning, &["unit"]);
 /// The kind of unit in the header is not the roster's.

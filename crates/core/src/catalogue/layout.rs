@@ -23,7 +23,6 @@ pub static CONTENT_OUTSIDE_FORM: Entry =
     entry("L007", "content-outside-form", Level::Cell, Severity::Note, &[]);
 /// A sheet that the form does not have holds numbers.
 pub static EXTRA_SHEET: Entry = entry("L008", "extra-sheet", Level::Sheet, Severity::Note, &[]);
-
 /// A row of a table is a total of the others, and is not counted as one of them.
 pub static TOTAL_ROW: Entry = entry("L009", "total-row", Level::Cell, Severity::Note, &[]);
 /// Answers have no code beside them and were found by their label.

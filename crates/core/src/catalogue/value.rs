@@ -88,6 +88,16 @@ pub static NOT_SHOWN: Entry = entry("V029", "not-shown", Level::Cell, Severity::
 /// A number without a format is read as a percentage in points.
 pub static PERCENT_AS_POINTS: Entry =
     entry("V030", "percent-as-points", Level::Cell, Severity::Note, &["value"]);
+/// What is stored in the cell can be read in several ways or in none.
+pub static UNTRUSTED_CONTENT: Entry =
+    entry("V040", "untrusted-content", Level::Cell, Severity::Error, &["doubt"]);
+/// Cells with content stand in places that no sheet has.
+pub static UNPLACED_CELLS: Entry = entry("V041", "unplaced-cells", Level::Sheet, Severity::Error, &["cells"]);
+/// The answer is what a formula last read from another workbook.
+pub static LINKED_ANSWER: Entry = entry("V042", "linked-answer", Level::Cell, Severity::Warning, &["target"]);
+/// Cells that are no answers hold what can be read in several ways or in none.
+pub static UNTRUSTED_CELLS: Entry =
+    entry("V043", "untrusted-cells", Level::Sheet, Severity::Warning, &["cells"]);
 /// The answer was typed in an encoding from before Unicode and is read in Unicode.
 pub static LEGACY_ANSWER: Entry = entry("V045", "legacy-answer", Level::Cell, Severity::Note, &["value"]);
 /// The text may be in a legacy encoding or in Unicode, and was left as it is.
@@ -128,6 +138,10 @@ pub(super) static FAMILY: &[&Entry] = &[
     &DAY_RESPELLED,
     &NOT_SHOWN,
     &PERCENT_AS_POINTS,
+    &UNTRUSTED_CONTENT,
+    &UNPLACED_CELLS,
+    &LINKED_ANSWER,
+    &UNTRUSTED_CELLS,
     &LEGACY_ANSWER,
     &ENCODING_NOT_CLEAR,
 ];

@@ -13,7 +13,9 @@ const TEXTS: [&str; 4] = [
 #[test]
 fn no_word_of_the_sample_and_of_the_layouts_is_taken_for_legacy_text() {
     let mut words = 0;
-    for word in TEXTS.iter().flat_map(|text| text.split_whitespace()) {
+    // A sign that stands alone, such as the one for an empty set, is no word.
+    let is_word = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    for word in TEXTS.iter().flat_map(|text| text.split_whitespace()).filter(is_word) {
         for encoding in LegacyEncoding::ALL {
             assert_eq!(encoding.evidence(word).legacy, 0, "{encoding:?} {word}");
             assert_eq!(encoding.convert(word, false), Conversion::Unchanged, "{encoding:?} {word}");

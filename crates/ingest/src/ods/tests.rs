@@ -156,7 +156,8 @@ fn a_document_that_is_cut_off_anywhere_is_damaged() {
     let unclosed = whole.replace("</table:table>", "");
     assert_eq!(open(&package(&unclosed)).unwrap_err(), OpenError::Damaged("damage-unbalanced"));
     let declared = whole.replacen("?>", "?><!DOCTYPE a [<!ENTITY b \"c\">]>", 1);
-    assert_eq!(open(&package(&declared)).unwrap_err(), OpenError::Damaged("damage-doctype"));
+    let error = open(&package(&declared)).unwrap_err();
+    assert!(error.to_string().contains("content.xml"), "{error:?}");
 }
 
 #[test]

@@ -107,6 +107,17 @@ F014 = In the sheet “{ $sheet }” hidden columns hold answers: { $columns }
     .title = Hidden columns with answers
     .expected = every column with answers can be seen
     .hint = The answers in these columns were taken; show the columns and look at them again
+
+F016 = The file was written by a very old Excel (before Excel 5.0) and cannot be read
+    .title = Excel file too old
+    .expected = an Excel file (.xlsx, .xls since Excel 5.0, .xlsb or .ods)
+    .hint = Open the file in Excel or LibreOffice, save it as a new .xlsx file and submit that
+
+F017 = The file was not read because { $limit }
+    .title = Too much content
+    .expected = the content of a report form
+    .hint = Fill in the form that the office sent; if a cell far from the form holds something (in the last column or row of the sheet), delete the surplus rows and columns, save and submit again
+
 F021 = This was not read because { $what } is beyond { $limit }
     .title = Beyond what is read
     .expected = archives, e-mails and the files in them within { $limit }
@@ -161,15 +172,6 @@ F029 =
     .title = The file ends its reader
     .expected = an ordinary form, neither damaged nor blown up
     .hint = Open the file in Excel, copy what is filled in to the form that the office sent, and submit that; no other file is affected
-F016 = The file was written by a very old Excel (before Excel 5.0) and cannot be read
-    .title = Excel file too old
-    .expected = an Excel file (.xlsx, .xls since Excel 5.0, .xlsb or .ods)
-    .hint = Open the file in Excel or LibreOffice, save it as a new .xlsx file and submit that
-
-F017 = The file was not read because { $limit }
-    .title = Too much content
-    .expected = the content of a report form
-    .hint = Fill in the form that the office sent; if a cell far from the form holds something (in the last column or row of the sheet), delete the surplus rows and columns, save and submit again
 
 ## I: whose file, which period, which form
 
@@ -324,10 +326,6 @@ L009 = The row “{ $found }” adds the others up, and is not counted as a row 
     .expected = a table with rows of its own only
     .hint = If it is a total, nothing needs doing; if it is a row, fill in its required cells
 
-L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Unicode for reading
-    .title = Text in an old encoding
-    .expected = text in Unicode
-    .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
 L010 = The sheet “{ $sheet }” has rows without a code; they were known by their labels: { $fields }
     .title = Items found by label
     .expected = the code of every row in the code column
@@ -408,6 +406,11 @@ L024 = { $count } files depart from the form in the same way: “{ $what }” ({
     .title = Many files depart alike
     .expected = the form as the office sent it
     .hint = The units may share a changed copy of the form; send them the original again
+
+L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Unicode for reading
+    .title = Text in an old encoding
+    .expected = text in Unicode
+    .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
 
 ## V: the answer
 
@@ -641,6 +644,51 @@ V030 = The cell says “{ $found }” without the sign %, and was read as { $val
     .title = Percentage without its sign
     .expected = a percentage with the sign %
     .hint = If { $value }% is right, nothing needs doing; next time write the sign % too
+
+V040 = The file stores “{ $found }” in this cell, which cannot be trusted: { $doubt }
+    .title = Content that cannot be trusted
+    .expected = one value, of the kind that the cell is for
+    .hint = Open the file in Excel, type the answer into this cell again, save it as a new .xlsx file and submit that
+
+V041 = In the sheet “{ $sheet }” cells have addresses that no sheet has: { $cells }
+    .title = Cells without a place
+    .expected = every cell has an address in the sheet, from A1 to XFD1048576
+    .hint = Copy the figures into the form that the office sent and submit that; what these cells hold has not been counted
+
+V042 =
+    { $has-target ->
+        [yes] The figure “{ $found }” comes from another file by a formula: { $target }
+       *[no] The figure “{ $found }” comes from another file by a formula
+    }
+    .title = Figure from another file
+    .expected = a figure typed into the form
+    .hint = The figure was taken as Excel last stored it; see whether it is still right, and type it into the cell
+
+V043 = In the sheet “{ $sheet }” cells that are no answers hold what cannot be trusted: { $cells }
+    .title = Other cells that cannot be trusted
+    .expected = one value in a cell, of the kind that the cell is for
+    .hint = Open the file in Excel, look at these cells again, save it as a new .xlsx file and submit that
+
+V045 = The cell says “{ $found }” in an old encoding, which was read as “{ $value }”
+    .title = Answer in an old encoding
+    .expected = text in Unicode
+    .hint = If “{ $value }” is right, nothing needs doing; next time type in Unicode
+
+V046 = The cell says “{ $found }”, which may be in an old encoding or in Unicode; it is not clear how to read it, and it was left as it is
+    .title = Encoding not clear
+    .expected = the whole cell in one encoding, best in Unicode
+    .hint = Type the whole cell anew in Unicode
+
+## R: rules of the form
+
+R000 =
+    { $has-trial ->
+        [yes] { $message } (the rule is on trial until { $trial } and does not count as an error yet)
+       *[no] { $message }
+    }
+    .title = A rule of the form is not met
+    .expected = { $check }
+    .hint = Look at the cells concerned again; if the figures are right, say why in the remarks column
 
 ## C: the submissions of a period
 
@@ -904,24 +952,6 @@ D021 = “{ $found }” is { $type }, not a number field
     .expected = the code of a number field: a count, a decimal number, an amount of money or a percentage
     .hint = Write the code of a number field here
 
-D028 = “{ $found }” has no value in a rule of scope “{ $scope }”
-    .title = Outside the scope of the rule
-    .expected = a rule of scope "form" names what one submission says; one of scope "collection" names TOTAL(code) and the fields of the committee
-    .hint = Change the scope of the rule, or write TOTAL(code) for a consolidated figure
-
-D029 = The part “{ $found }” of the rule cannot be computed: { $reason }
-    .title = Wrong type in a rule
-    .expected = a condition that compares numbers with numbers and texts with texts
-    .hint = Write this part anew; the type of every field stands in its key type
-
-D030 = The part “{ $found }” of the rule { $always }, whatever the data are
-    .title = A comparison that never changes
-    .expected = a comparison that can be true and can be false
-    .hint =
-        { $has-suggestion ->
-            [yes] Did you mean { $suggestion }? Mend the code, the text or the sign
-           *[no] Mend the code, the number or the sign
-        }
 D022 = There is no finding with the code “{ $found }”
     .title = Unknown finding
     .expected = the code of a finding, for example V009
@@ -945,3 +975,22 @@ D025 = The value of “{ $found }” cannot be decided, because the form compute
     .title = Field cannot be decided
     .expected = the code of a field that units or the office answer
     .hint = Decide the values of the fields that its formula uses
+
+D028 = “{ $found }” has no value in a rule of scope “{ $scope }”
+    .title = Outside the scope of the rule
+    .expected = a rule of scope "form" names what one submission says; one of scope "collection" names TOTAL(code) and the fields of the committee
+    .hint = Change the scope of the rule, or write TOTAL(code) for a consolidated figure
+
+D029 = The part “{ $found }” of the rule cannot be computed: { $reason }
+    .title = Wrong type in a rule
+    .expected = a condition that compares numbers with numbers and texts with texts
+    .hint = Write this part anew; the type of every field stands in its key type
+
+D030 = The part “{ $found }” of the rule { $always }, whatever the data are
+    .title = A comparison that never changes
+    .expected = a comparison that can be true and can be false
+    .hint =
+        { $has-suggestion ->
+            [yes] Did you mean { $suggestion }? Mend the code, the text or the sign
+           *[no] Mend the code, the number or the sign
+        }

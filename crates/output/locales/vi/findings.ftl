@@ -107,6 +107,17 @@ F014 = Trong sheet “{ $sheet }” có số liệu ở các cột đang ẩn: {
     .title = Cột ẩn có số liệu
     .expected = mọi cột có số liệu đều hiện ra
     .hint = Số liệu ở các cột này vẫn được nhận; xin bỏ ẩn các cột và xem lại
+
+F016 = Tệp do Excel đời rất cũ (trước Excel 5.0) ghi ra, không đọc được
+    .title = Tệp Excel quá cũ
+    .expected = tệp Excel (.xlsx, .xls từ Excel 5.0 trở đi, .xlsb hoặc .ods)
+    .hint = Xin mở tệp bằng Excel hoặc LibreOffice, lưu thành tệp .xlsx mới rồi nộp lại
+
+F017 = Tệp không được đọc vì { $limit }
+    .title = Nội dung nhiều quá mức
+    .expected = nội dung của một biểu báo cáo
+    .hint = Xin điền vào biểu văn phòng đã gửi; nếu có ô ghi ở rất xa biểu (cột hoặc dòng cuối cùng của sheet), xin xóa các dòng, cột thừa rồi lưu và nộp lại
+
 F021 = Chưa đọc tệp này vì { $what } vượt mức { $limit }
     .title = Quá mức đọc được
     .expected = tệp nén, thư và tệp trong đó không vượt mức { $limit }
@@ -158,15 +169,6 @@ F029 =
     .title = Bộ đọc ngừng chạy vì tệp này
     .expected = tệp biểu mẫu thông thường, không hỏng và không phình to bất thường
     .hint = Xin mở tệp bằng Excel, chép phần đã điền sang biểu mẫu của văn phòng rồi nộp lại; các tệp khác không bị ảnh hưởng
-F016 = Tệp do Excel đời rất cũ (trước Excel 5.0) ghi ra, không đọc được
-    .title = Tệp Excel quá cũ
-    .expected = tệp Excel (.xlsx, .xls từ Excel 5.0 trở đi, .xlsb hoặc .ods)
-    .hint = Xin mở tệp bằng Excel hoặc LibreOffice, lưu thành tệp .xlsx mới rồi nộp lại
-
-F017 = Tệp không được đọc vì { $limit }
-    .title = Nội dung nhiều quá mức
-    .expected = nội dung của một biểu báo cáo
-    .hint = Xin điền vào biểu văn phòng đã gửi; nếu có ô ghi ở rất xa biểu (cột hoặc dòng cuối cùng của sheet), xin xóa các dòng, cột thừa rồi lưu và nộp lại
 
 ## I: tệp của ai, kỳ nào, biểu nào
 
@@ -321,10 +323,6 @@ L009 = Dòng “{ $found }” là dòng cộng, không được tính là một 
     .expected = bảng kê chỉ có các dòng số liệu
     .hint = Nếu đúng là dòng cộng thì không cần làm gì; nếu là một dòng số liệu, xin ghi đủ các ô bắt buộc của dòng
 
-L025 = { $count } ô ghi bằng bảng mã cũ ({ $encodings }) đã được chuyển sang Unicode để đọc
-    .title = Chữ theo bảng mã cũ
-    .expected = chữ tiếng Việt Unicode
-    .hint = Xin xem các ô trả lời được nêu có đọc đúng không; lần sau xin dùng phông Unicode như Times New Roman hoặc Arial
 L010 = Sheet “{ $sheet }” có dòng không ghi mã; chương trình nhận ra theo tên chỉ tiêu: { $fields }
     .title = Nhận ra chỉ tiêu theo tên
     .expected = mã chỉ tiêu ở cột mã của từng dòng
@@ -405,6 +403,11 @@ L024 = Có { $count } tệp cùng khác mẫu ở một chỗ: “{ $what }” (
     .title = Nhiều tệp cùng khác mẫu
     .expected = biểu như văn phòng đã gửi
     .hint = Có thể các đơn vị dùng chung một bản sửa của biểu; xin gửi lại biểu gốc cho các đơn vị này
+
+L025 = { $count } ô ghi bằng bảng mã cũ ({ $encodings }) đã được chuyển sang Unicode để đọc
+    .title = Chữ theo bảng mã cũ
+    .expected = chữ tiếng Việt Unicode
+    .hint = Xin xem các ô trả lời được nêu có đọc đúng không; lần sau xin dùng phông Unicode như Times New Roman hoặc Arial
 
 ## V: ô trả lời
 
@@ -638,6 +641,51 @@ V030 = Ô ghi “{ $found }” không có dấu %, đã đọc là { $value }%
     .title = Số phần trăm không có dấu %
     .expected = số phần trăm có dấu %
     .hint = Nếu { $value }% là đúng thì không cần làm gì; lần sau xin ghi kèm dấu %
+
+V040 = Trong tệp, ô này ghi “{ $found }”, nhưng không thể tin: { $doubt }
+    .title = Nội dung ô không đáng tin
+    .expected = một giá trị duy nhất, đúng kiểu của ô
+    .hint = Xin mở tệp bằng Excel, gõ lại số liệu vào ô này, lưu thành tệp .xlsx mới rồi nộp lại
+
+V041 = Trong sheet “{ $sheet }” có ô ghi địa chỉ không có thật: { $cells }
+    .title = Ô không có chỗ
+    .expected = mọi ô đều có địa chỉ trong sheet, từ A1 đến XFD1048576
+    .hint = Xin chép số liệu sang biểu văn phòng đã gửi rồi nộp lại; nội dung của các ô này chưa được tính
+
+V042 =
+    { $has-target ->
+        [yes] Số “{ $found }” do công thức lấy từ tệp khác: { $target }
+       *[no] Số “{ $found }” do công thức lấy từ tệp khác
+    }
+    .title = Số lấy từ tệp khác
+    .expected = số gõ thẳng vào biểu
+    .hint = Số liệu vẫn được nhận như Excel lưu lần cuối; xin xem số còn đúng không, rồi gõ thẳng số vào ô
+
+V043 = Trong sheet “{ $sheet }” có ô ngoài phần trả lời mà nội dung không đáng tin: { $cells }
+    .title = Ô khác không đáng tin
+    .expected = mỗi ô một giá trị, đúng kiểu của ô
+    .hint = Xin mở tệp bằng Excel, xem lại các ô này, lưu thành tệp .xlsx mới rồi nộp lại
+
+V045 = Ô ghi “{ $found }” theo bảng mã cũ, đã đọc là “{ $value }”
+    .title = Trả lời theo bảng mã cũ
+    .expected = chữ tiếng Việt Unicode
+    .hint = Nếu “{ $value }” là đúng thì không cần làm gì; lần sau xin gõ Unicode
+
+V046 = Ô ghi “{ $found }” có thể là chữ theo bảng mã cũ hoặc Unicode, không rõ đọc cách nào nên giữ nguyên
+    .title = Không rõ bảng mã
+    .expected = cả ô gõ theo một bảng mã, tốt nhất là Unicode
+    .hint = Xin gõ lại cả ô bằng Unicode
+
+## R: ràng buộc của biểu
+
+R000 =
+    { $has-trial ->
+        [yes] { $message } (ràng buộc đang thử đến hết { $trial }, chưa tính là lỗi)
+       *[no] { $message }
+    }
+    .title = Không đạt ràng buộc của biểu
+    .expected = { $check }
+    .hint = Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
 
 ## C: các bản nộp của một kỳ
 
@@ -901,24 +949,6 @@ D021 = “{ $found }” là { $type }, không phải chỉ tiêu số
     .expected = mã của một chỉ tiêu số: số đếm, số thập phân, số tiền hoặc tỷ lệ phần trăm
     .hint = Xin ghi mã của một chỉ tiêu số ở chỗ này
 
-D028 = “{ $found }” không có giá trị trong ràng buộc loại “{ $scope }”
-    .title = Sai phạm vi của ràng buộc
-    .expected = ràng buộc scope = "form" chỉ dùng số liệu của một bản nộp; scope = "collection" chỉ dùng TOTAL(mã) và chỉ tiêu của đơn vị tổng hợp
-    .hint = Xin đổi scope của ràng buộc, hoặc viết TOTAL(mã) để lấy số tổng hợp
-
-D029 = Phần “{ $found }” của ràng buộc không tính được: { $reason }
-    .title = Sai loại số liệu trong ràng buộc
-    .expected = điều kiện so sánh số với số, chữ với chữ
-    .hint = Xin viết lại phần này; loại của từng chỉ tiêu ghi ở khóa type
-
-D030 = Phần “{ $found }” của ràng buộc { $always }, dù số liệu thế nào
-    .title = So sánh không bao giờ đổi
-    .expected = so sánh có lúc đúng, có lúc sai
-    .hint =
-        { $has-suggestion ->
-            [yes] Có phải ý là { $suggestion }? Xin sửa lại mã, chữ hoặc dấu so sánh
-           *[no] Xin sửa lại mã, số hoặc dấu so sánh
-        }
 D022 = Không có mã phát hiện “{ $found }”
     .title = Mã phát hiện không có
     .expected = mã của một phát hiện, ví dụ V009
@@ -942,3 +972,22 @@ D025 = Không thể quyết định giá trị của “{ $found }” vì biểu
     .title = Chỉ tiêu không quyết định được
     .expected = mã của một chỉ tiêu mà đơn vị hoặc văn phòng điền
     .hint = Xin quyết định giá trị của các chỉ tiêu mà công thức dùng đến
+
+D028 = “{ $found }” không có giá trị trong ràng buộc loại “{ $scope }”
+    .title = Sai phạm vi của ràng buộc
+    .expected = ràng buộc scope = "form" chỉ dùng số liệu của một bản nộp; scope = "collection" chỉ dùng TOTAL(mã) và chỉ tiêu của đơn vị tổng hợp
+    .hint = Xin đổi scope của ràng buộc, hoặc viết TOTAL(mã) để lấy số tổng hợp
+
+D029 = Phần “{ $found }” của ràng buộc không tính được: { $reason }
+    .title = Sai loại số liệu trong ràng buộc
+    .expected = điều kiện so sánh số với số, chữ với chữ
+    .hint = Xin viết lại phần này; loại của từng chỉ tiêu ghi ở khóa type
+
+D030 = Phần “{ $found }” của ràng buộc { $always }, dù số liệu thế nào
+    .title = So sánh không bao giờ đổi
+    .expected = so sánh có lúc đúng, có lúc sai
+    .hint =
+        { $has-suggestion ->
+            [yes] Có phải ý là { $suggestion }? Xin sửa lại mã, chữ hoặc dấu so sánh
+           *[no] Xin sửa lại mã, số hoặc dấu so sánh
+        }
