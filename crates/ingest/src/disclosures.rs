@@ -5,11 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{
-    Arg, CellRef, Code, Finding, Form, Place, Related, Severity, Source, State, Submission, Value,
-};
+use tonghop_core::{Arg, CellRef, Code, Finding, Place, Related, Severity, Source, State, Submission, Value};
 
-use crate::link::other_workbook;
 use crate::open::Workbook;
 use crate::package::{Fault, PartFault};
 use crate::sheet::{Content, Sheet, Visibility};
@@ -20,16 +17,14 @@ const LISTED: usize = 20;
 /// An answer that was taken from a cell.
 struct Answer<'a> {
     code: &'a Code,
-    label: &'a str,
     table: Option<&'a Code>,
-    personal: bool,
     source: &'a Source,
 }
 
 /// Adds what is to be said of a workbook whose answers have been read.
-pub(crate) fn disclose(workbook: &Workbook, form: &Form, submission: &mut Submission) {
+pub(crate) fn disclose(workbook: &Workbook, submission: &mut Submission) {
     let file = submission.file.path.clone();
-    let answers = answers(form, submission);
+    let answers = answers(submission);
     let mut findings = Vec::new();
     if workbook.has_macros {
         findings.push(Finding::new(&catalogue::MACROS, Place::file(file.clone())));
@@ -43,7 +38,6 @@ pub(crate) fn disclose(workbook: &Workbook, form: &Form, submission: &mut Submis
     for sheet in &workbook.sheets {
         let of_sheet: Vec<&Answer<'_>> =
             answers.iter().filter(|answer| answer.source.sheet == sheet.name).collect();
-        findings.extend(of_sheet.iter().filter_map(|answer| linked(workbook, sheet, answer, &file)));
         findings.extend(hidden(sheet, &of_sheet, &file));
         findings.extend(unplaced(sheet, &of_sheet, &file));
         findings.extend(untrusted(sheet, &submission.findings, &file));
@@ -52,43 +46,22 @@ pub(crate) fn disclose(workbook: &Workbook, form: &Form, submission: &mut Submis
 }
 
 /// The answers that count and that stand in a cell.
-fn answers<'a>(form: &'a Form, submission: &'a Submission) -> Vec<Answer<'a>> {
+fn answers(submission: &Submission) -> Vec<Answer<'_>> {
     fn source(value: &Value) -> Option<&Source> {
         let counts = matches!(value.state, State::Given | State::ZeroWord | State::NotApplicable);
         value.source.as_ref().filter(|_| counts)
     }
-    let fields = submission.values.iter().filter_map(|(code, value)| {
-        let label = form.field(code.as_str()).map_or("", |field| &field.label);
-        Some(Answer { code, label, table: None, personal: false, source: source(value)? })
-    });
+    let fields = submission
+        .values
+        .iter()
+        .filter_map(|(code, value)| Some(Answer { code, table: None, source: source(value)? }));
     let cells = submission.tables.iter().flat_map(|(table, rows)| {
-        rows.iter().flat_map(|row| &row.cells).filter_map(move |(code, value)| {
-            let column = form.table(table.as_str()).and_then(|table| table.column(code.as_str()));
-            let label = column.map_or("", |column| &column.label);
-            let personal = column.is_some_and(|column| column.personal);
-            Some(Answer { code, label, table: Some(table), personal, source: source(value)? })
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        cells.filter_map(move |(code, value)| {
+            Some(Answer { code, table: Some(table), source: source(value)? })
         })
     });
     fields.chain(cells).collect()
-}
-
-/// An answer whose formula reads another workbook: what it shows is what stood there when it was last opened.
-fn linked(workbook: &Workbook, sheet: &Sheet, answer: &Answer<'_>, file: &Arc<str>) -> Option<Finding> {
-    let formula = sheet.get(answer.source.cell)?.formula.as_ref()?;
-    let named = other_workbook(formula)?;
-    let number = named.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    let target = match number {
-        Some(index) => workbook.links.get(index).map_or("", String::as_str),
-        None => named,
-    };
-    let place = Place::cell(file.clone(), sheet.name.clone(), answer.source.cell);
-    let mut finding = Finding::new(&catalogue::LINKED_ANSWER, place)
-        .code(answer.code, answer.label)
-        .found(&*answer.source.raw)
-        .text("target", target);
-    finding.table = answer.table.cloned();
-    finding.personal = answer.personal;
-    Some(finding)
 }
 
 /// A hidden sheet with answers, or so hidden that a person cannot find it; hidden rows and columns with answers.

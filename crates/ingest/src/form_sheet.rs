@@ -67,13 +67,14 @@ impl FormSheet {
     }
 }
 
-/// The sheets that hold answers, wherever they stand and whatever they are called.
+/// The sheets that hold answers, wherever they stand and whatever they are called. The guide to the form shows its
+/// headings and codes too, and is never one of them.
 pub(crate) fn form_sheets(workbook: &Workbook, form: &Form, taken: &[usize]) -> Vec<FormSheet> {
     workbook
         .sheets
         .iter()
         .enumerate()
-        .filter(|(index, _)| !taken.contains(index))
+        .filter(|(index, sheet)| !taken.contains(index) && !form.layout.is("sheets.guide", &sheet.name))
         .filter_map(|(index, sheet)| form_sheet(index, sheet, form))
         .collect()
 }
@@ -101,9 +102,6 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
             return Some(columns.sheet(index, sheet, code, form));
         }
     }
-    if form.layout.is("sheets.guide", &sheet.name) {
-        return None;
-    }
     for (row, cells) in sheet.rows().take(limits::HEADING_ROWS) {
         let columns = headed(row, cells);
         if columns.answers.is_empty() {
@@ -121,7 +119,8 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
 
 /// Whether a sheet has the codes of the form in a column, though nothing says where its answers are.
 pub(crate) fn has_codes(sheet: &Sheet, form: &Form) -> bool {
-    sheet.rows().next().is_some_and(|(first, _)| {
+    let guide = form.layout.is("sheets.guide", &sheet.name);
+    sheet.rows().next().filter(|_| !guide).is_some_and(|(first, _)| {
         code_column(sheet, first, form).is_some_and(|column| {
             let count = sheet.rows().filter(|(_, cells)| is_code_at(cells, column, form)).count();
             count * 2 >= form.fields().len()

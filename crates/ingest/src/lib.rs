@@ -32,7 +32,6 @@ mod intake;
 mod label;
 mod label_rows;
 mod limits;
-mod link;
 mod locate;
 mod mail;
 mod measure;

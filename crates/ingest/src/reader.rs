@@ -180,9 +180,14 @@ impl<'a> SubmissionReader<'a> {
             claimed = sheets.iter().map(|found: &FormSheet| found.sheet).collect();
         }
         taken.extend(claimed);
-        settle_failed_sheets(workbook, form, findings);
+        let complete = asked.iter().all(|field| {
+            field.formula().is_some()
+                || located.cells.contains_key(&field.code)
+                || located.doubled.contains(&field.code)
+        }) && (by_committee || tables.iter().all(Option::is_some));
+        settle_failed_sheets(workbook, form, complete, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
-        disclose(workbook, form, submission);
+        disclose(workbook, submission);
         let form_views = sheets.iter().map(|found| View {
             sheet: found.sheet,
             heading_row: found.header_row,
@@ -239,9 +244,9 @@ fn extra_sheets(
     }
 }
 
-/// A sheet that failed to be read is said once: as an error if anything of the form is missing, which then is
-/// likely in it, else as a warning.
-fn settle_failed_sheets(workbook: &Workbook, form: &Form, findings: &mut Vec<Finding>) {
+/// A sheet that failed to be read is said once: as a warning where the other sheets are the whole form, else as
+/// an error, since what is missing is likely in it.
+fn settle_failed_sheets(workbook: &Workbook, form: &Form, complete: bool, findings: &mut Vec<Finding>) {
     if workbook.failed.is_empty() {
         return;
     }
@@ -255,15 +260,11 @@ fn settle_failed_sheets(workbook: &Workbook, form: &Form, findings: &mut Vec<Fin
         });
         *finding.entry == catalogue::MISSING_SHEET && named
     };
-    let missing = |finding: &Finding| {
-        [&catalogue::MISSING_SHEET, &catalogue::MISSING_CODE, &catalogue::MISSING_COLUMN]
-            .contains(&finding.entry)
-    };
     let unreadable = |finding: &Finding| {
         [&catalogue::UNREADABLE_SHEET, &catalogue::DAMAGED_PART, &catalogue::OVER_A_LIMIT]
             .contains(&finding.entry)
     };
-    if !findings.iter().any(missing) {
+    if complete && !findings.iter().any(|finding| *finding.entry == catalogue::MISSING_COLUMN) {
         for finding in findings.iter_mut().filter(|finding| unreadable(finding)) {
             finding.severity = Severity::Warning;
         }

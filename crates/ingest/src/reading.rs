@@ -212,7 +212,10 @@ fn read_day(content: &Content, customs: &Customs<'_>) -> Reading {
         Reading::given(Datum::Date(day)).noting(&catalogue::DAY_RESPELLED, vec![("value", Arg::Date(day))])
     };
     let reading = match content {
-        Content::Date(moment) => Some(Reading::given(Datum::Date(moment.date()))),
+        Content::Date(moment) => {
+            let day = Some(moment.date()).filter(|day| day::can_be_meant(*day));
+            day.map(|day| Reading::given(Datum::Date(day)))
+        }
         Content::Number(number) => day::of_serial(*number, customs.date1904).map(noted),
         Content::Text(text) => {
             let plain = plain_text(text);

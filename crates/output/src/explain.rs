@@ -126,7 +126,6 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/V030.md"), include_str!("../../../docs/findings/en/V030.md")),
     (include_str!("../../../docs/findings/V040.md"), include_str!("../../../docs/findings/en/V040.md")),
     (include_str!("../../../docs/findings/V041.md"), include_str!("../../../docs/findings/en/V041.md")),
-    (include_str!("../../../docs/findings/V042.md"), include_str!("../../../docs/findings/en/V042.md")),
     (include_str!("../../../docs/findings/V043.md"), include_str!("../../../docs/findings/en/V043.md")),
     (include_str!("../../../docs/findings/V045.md"), include_str!("../../../docs/findings/en/V045.md")),
     (include_str!("../../../docs/findings/V046.md"), include_str!("../../../docs/findings/en/V046.md")),

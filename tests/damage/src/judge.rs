@@ -138,7 +138,10 @@ impl Expectation {
             match outcome {
                 Judged::Is(Outcome::Silent) => verdict.silent.push(fault()),
                 Judged::Unsaid => verdict.unsaid.push(fault()),
-                Judged::Is(Outcome::Reported) if !want.may_refuse() => verdict.refused.push(fault()),
+                // Nothing where an answer is demanded is an error that the file deserves.
+                Judged::Is(Outcome::Reported) if !want.may_refuse() && !answer.is_blank() => {
+                    verdict.refused.push(fault());
+                }
                 Judged::Is(_) => {}
             }
             if let Judged::Is(outcome) = outcome {
@@ -297,6 +300,10 @@ impl Answer {
             }
         }
         Self { got: value.map(reading), named, around }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.got.as_ref().is_none_or(|got| got.state == State::Blank)
     }
 
     /// The errors about it that a right reader may give: indices of findings.

@@ -44,6 +44,9 @@ pub fn vni(text: &str) -> Option<String> {
             ('đ', _, _) => Some(('ñ', None)),
             ('o', true, tone) => Some(('ô', tone)),
             ('u', true, tone) => Some(('ö', tone)),
+            // A letter with its tone in one sign, which is that of Unicode too.
+            ('i', false, Some(0)) => Some(('ì', None)),
+            ('i', false, Some(1)) => Some(('í', None)),
             ('i', false, Some(2)) => Some(('æ', None)),
             ('i', false, Some(3)) => Some(('ó', None)),
             ('i', false, Some(4)) => Some(('ò', None)),
@@ -79,6 +82,7 @@ mod tests {
         let text = "Tốc độ tăng tổng sản phẩm trong nước";
         assert_eq!(tcvn3(text).unwrap(), "Tèc ®é t¨ng tæng s¶n phÈm trong n\u{AD}íc");
         assert_eq!(vni("Chi đầu tư phát triển").unwrap(), "Chi ñaàu tö phaùt trieån");
+        assert_eq!(vni("Thìn, chính, nghỉ, nghĩ, nghị").unwrap(), "Thìn, chính, nghæ, nghó, nghò");
         assert_eq!(tcvn3("Ớ"), None);
     }
 }

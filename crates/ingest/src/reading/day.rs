@@ -90,6 +90,15 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// Whether a day that a cell shows by its format can be meant. A bare year or a count that was typed into a cell
+/// made for days is shown as a day of the first years of the calendar.
+pub(super) fn can_be_meant(day: Date) -> bool {
+    (EARLIEST..LATEST).contains(&day)
+}
+
+const EARLIEST: Date = Date::constant(1920, 1, 1);
+const LATEST: Date = Date::constant(2100, 1, 1);
+
 /// The day of a serial number that a spreadsheet would show as one, if that is a day of our time.
 pub(super) fn of_serial(number: f64, date1904: bool) -> Option<Date> {
     const EPOCH_1904: i64 = 1462;

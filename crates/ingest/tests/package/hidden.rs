@@ -84,9 +84,8 @@ fn macros_and_links_are_notes_and_linked_answers_warnings() {
             .to_vec(),
     ));
     let submission = read(&packed(&linked));
-    assert_eq!(found(&submission), ["F011".to_owned(), format!("V042 BIEU!{}", address())]);
+    assert_eq!(found(&submission), [format!("V017 BIEU!{}", address()), "F011".to_owned()]);
     assert_eq!(answer(&submission).as_deref(), Some("4711"));
-    assert!(format!("{:?}", submission.findings[1].args).contains("nam-truoc.xlsx"));
 }
 
 #[test]
@@ -97,5 +96,5 @@ fn a_formula_that_cells_share_is_a_link_in_each() {
             .replace("<v>4711</v>", "<f t=\"shared\" si=\"0\"/><v>4711</v>")
     });
     let found = found(&read(&bytes));
-    assert!(found.contains(&format!("V042 BIEU!{}", address())), "{found:?}");
+    assert!(found.contains(&format!("V017 BIEU!{}", address())), "{found:?}");
 }

@@ -2,24 +2,27 @@ use tonghop::FieldType::Date;
 
 use super::spelling::{Put, spelled};
 use super::{Damage, Family, noted, noted_or_refused, quiet, refused, warned_or_refused};
+use crate::Want;
 use crate::sheet::Content;
 use Put::{Formatted, Number, Text};
 
 pub fn damages() -> Vec<Damage> {
+    // With all figures of its year it is as the form asks for it: nothing need be said.
+    let usual = |day: &str| Want::Any(vec![quiet(day), noted(day)]);
     vec![
         spelled(
             "date-as-text",
             &[Date],
             vec![
-                (Text("26/3/2012"), noted("2012-03-26")),
+                (Text("26/3/2012"), usual("2012-03-26")),
                 (Text("26-03-12"), noted("2012-03-26")),
-                (Text("26.3.2012"), noted("2012-03-26")),
+                (Text("26.3.2012"), usual("2012-03-26")),
                 (Text("ngày 26 tháng 3 năm 2012"), noted("2012-03-26")),
                 (Text("Ngày 26 tháng 03 năm 2012"), noted("2012-03-26")),
-                (Text("3/4/2012"), noted("2012-04-03")),
-                (Text("04/03/2012"), noted("2012-03-04")),
-                (Text("2012-03-26"), noted("2012-03-26")),
-                (Text(" 26/03/2012 "), noted("2012-03-26")),
+                (Text("3/4/2012"), usual("2012-04-03")),
+                (Text("04/03/2012"), usual("2012-03-04")),
+                (Text("2012-03-26"), usual("2012-03-26")),
+                (Text(" 26/03/2012 "), usual("2012-03-26")),
                 (Text("26/3/12"), noted("2012-03-26")),
                 (Text("26 tháng 3, 2012"), noted_or_refused("2012-03-26")),
                 (Text("thứ Hai, 26/3/2012"), noted_or_refused("2012-03-26")),

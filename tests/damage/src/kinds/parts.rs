@@ -37,6 +37,10 @@ fn cell(name: &'static str, odds: Vec<Odd>) -> Damage {
             attributes: odd.attributes.to_owned(),
             inner: odd.inner.to_owned(),
         };
+        if matches!(content, Content::Xml { reference: Some(_), .. }) && odd.want.may_refuse() {
+            // A cell without a place may be any answer of its sheet.
+            case.file = crate::FileWant::Any;
+        }
         case.answer(&key, content, odd.want);
         Some(())
     })
