@@ -209,7 +209,12 @@ fn total_row<'c>(
 ) -> Option<(u32, &'c str)> {
     let names_total =
         |content: &Content| content.text().is_some_and(|text| layout.begins("words.total", text));
-    let (column, content) = cells.iter().find(|(_, content)| !content.is_blank())?;
+    // The number of the row may be there before the row is.
+    let numbers = |column: &u32, content: &Content| {
+        found.index_columns.contains(column) && !names_total(content)
+    };
+    let (column, content) =
+        cells.iter().find(|(column, content)| !content.is_blank() && !numbers(column, content))?;
     let says_more = table.columns.iter().zip(&found.columns).any(|(column, at)| {
         let content = at.and_then(|at| cells.get(&at)).filter(|content| !content.is_blank());
         let is_word = column.required && !column.column_type.is_number();

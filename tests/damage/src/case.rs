@@ -83,6 +83,29 @@ impl<'c> Case<'c> {
         }
     }
 
+    /// The case as it is now, to go back to. What is done to its package and bytes is not in it.
+    #[must_use]
+    pub fn snapshot(&self) -> Self {
+        Self {
+            workbook: self.workbook.clone(),
+            rng: self.rng.clone(),
+            wants: self.wants.clone(),
+            file: self.file.clone(),
+            file_name: self.file_name.clone(),
+            repack: Vec::new(),
+            mangle: Vec::new(),
+            beside: self.beside.clone(),
+            touched: self.touched.clone(),
+            ..*self
+        }
+    }
+
+    /// Goes back to a snapshot, as if nothing had been done since.
+    pub fn restore(&mut self, before: Self) {
+        let (repack, mangle) = (std::mem::take(&mut self.repack), std::mem::take(&mut self.mangle));
+        *self = Self { repack, mangle, ..before };
+    }
+
     /// What an answer must hold.
     ///
     /// # Panics

@@ -56,6 +56,8 @@ pub struct Damage {
     pub every_type: bool,
     /// Whether no other damage can be beside it, because what is right would no longer be known.
     pub alone: bool,
+    /// Whether it shows only against what the unit reported before; of a file of nobody nobody knows that.
+    pub by_history: bool,
     apply: Apply,
 }
 
@@ -66,7 +68,8 @@ impl Damage {
         apply: impl Fn(&mut Case<'_>) -> Option<()> + Send + Sync + 'static,
     ) -> Self {
         let resavable = matches!(family, Family::Value | Family::Layout | Family::Identity);
-        Self { name, family, resavable, every_type: false, alone: false, apply: Box::new(apply) }
+        let (every_type, alone, by_history) = (false, false, false);
+        Self { name, family, resavable, every_type, alone, by_history, apply: Box::new(apply) }
     }
 
     fn not_resaved(self) -> Self {
@@ -81,13 +84,21 @@ impl Damage {
         Self { alone: true, ..self }
     }
 
-    /// Damages a submission; false where it has nothing that can be damaged so.
+    fn by_history(self) -> Self {
+        Self { by_history: true, ..self }
+    }
+
+    /// Damages a submission; false where it has nothing that can be damaged so, and then it is as before.
     pub fn apply(&self, case: &mut Case<'_>) -> bool {
-        let before = case.file.clone();
+        let before = case.snapshot();
+        let file = case.file.clone();
         let applied = (self.apply)(case).is_some();
+        if !applied {
+            case.restore(before);
+        }
         // What one damage demands, another does not take back.
-        if before.strength() > case.file.strength() {
-            case.file = before;
+        if file.strength() > case.file.strength() {
+            case.file = file;
         }
         applied
     }
@@ -96,7 +107,8 @@ impl Damage {
     #[must_use]
     pub fn goes_with(&self, other: &Self) -> bool {
         let both = self.family == Family::Value || self.family != other.family;
-        both && !self.alone && !other.alone
+        let nobody = |one: &Self, two: &Self| one.by_history && two.family == Family::Identity;
+        both && !self.alone && !other.alone && !nobody(self, other) && !nobody(other, self)
     }
 }
 

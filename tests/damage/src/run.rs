@@ -21,7 +21,7 @@ pub struct Plan {
     pub count: usize,
     /// Two damages in every file.
     pub double: bool,
-    /// Only kinds whose name contains this.
+    /// Only kinds whose name contains this, or those of the family that it names.
     pub only: Option<String>,
     /// One file in how many is saved anew by LibreOffice; none where that is 0.
     pub resaved: usize,
@@ -68,7 +68,10 @@ pub struct Report {
 pub fn run(plan: &Plan) -> Report {
     let corpora = [Corpus::sample(), Corpus::every_type()];
     let all = damages();
-    let wanted = |damage: &Damage| plan.only.as_ref().is_none_or(|only| damage.name.contains(only.as_str()));
+    let wanted = |damage: &Damage| {
+        let names = |only: &String| damage.name.contains(only.as_str()) || damage.family.word() == only;
+        plan.only.as_ref().is_none_or(names)
+    };
     let kinds: Vec<usize> = (0..all.len()).filter(|at| wanted(&all[*at])).collect();
     let folder = tempfile::Builder::new().prefix("tonghop-damage-").tempdir().expect("a temporary folder");
     let made: Vec<Made> = if kinds.is_empty() {

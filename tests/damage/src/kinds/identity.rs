@@ -26,16 +26,19 @@ fn header(case: &mut Case<'_>, key: &str, text: &str) -> Option<()> {
     Some(())
 }
 
-fn names(case: &mut Case<'_>, name: &str, text: &str) {
-    for (_, own) in case.workbook.names.iter_mut().filter(|(own, _)| own == name) {
-        text.clone_into(own);
-    }
+/// Puts something else into a defined name; a file without its names has nothing to contradict.
+fn names(case: &mut Case<'_>, name: &str, text: &str) -> Option<()> {
+    replace(&mut case.workbook.names, name, text)
 }
 
-fn properties(case: &mut Case<'_>, name: &str, text: &str) {
-    for (_, own) in case.workbook.properties.iter_mut().filter(|(own, _)| own == name) {
-        text.clone_into(own);
-    }
+fn properties(case: &mut Case<'_>, name: &str, text: &str) -> Option<()> {
+    replace(&mut case.workbook.properties, name, text)
+}
+
+fn replace(named: &mut [(String, String)], name: &str, text: &str) -> Option<()> {
+    let (_, own) = named.iter_mut().find(|(own, _)| own == name)?;
+    text.clone_into(own);
+    Some(())
 }
 
 /// Leaves the header block as the only witness.
@@ -147,13 +150,13 @@ fn contradicted() -> Vec<Damage> {
         identity("copied-from-neighbour", rejected(), |case| {
             // The neighbour's file, filled in anew: its properties stay.
             let code = case.neighbour().code.to_string();
-            properties(case, "tonghop_unit", &code);
-            names(case, "tonghop_unit", &code);
+            properties(case, "tonghop_unit", &code)?;
+            names(case, "tonghop_unit", &code)?;
             Some(())
         }),
         identity("properties-of-neighbour", rejected(), |case| {
             let code = case.neighbour().code.to_string();
-            properties(case, "tonghop_unit", &code);
+            properties(case, "tonghop_unit", &code)?;
             Some(())
         }),
         identity("header-of-neighbour", rejected(), |case| {
@@ -206,8 +209,8 @@ fn contradicted() -> Vec<Damage> {
             Some(())
         }),
         identity("period-before-everywhere", rejected(), |case| {
-            properties(case, "tonghop_period", "2011-Q4");
-            names(case, "tonghop_period", "2011-Q4");
+            properties(case, "tonghop_period", "2011-Q4")?;
+            names(case, "tonghop_period", "2011-Q4")?;
             header(case, "period", "Quý IV/2011")
         }),
         identity("period-before-in-header", rejected(), |case| {
@@ -216,8 +219,8 @@ fn contradicted() -> Vec<Damage> {
             header(case, "period", words)
         }),
         identity("period-before-in-properties", rejected(), |case| {
-            properties(case, "tonghop_period", "2011-Q4");
-            names(case, "tonghop_period", "2011-Q4");
+            properties(case, "tonghop_period", "2011-Q4")?;
+            names(case, "tonghop_period", "2011-Q4")?;
             Some(())
         }),
         identity("period-gone", rejected(), |case| {
@@ -237,14 +240,14 @@ fn contradicted() -> Vec<Damage> {
             Some(())
         }),
         identity("version-older", FileWant::Told("I"), |case| {
-            properties(case, "tonghop_version", "2010.1");
-            names(case, "tonghop_version", "2010.1");
+            properties(case, "tonghop_version", "2010.1")?;
+            names(case, "tonghop_version", "2010.1")?;
             header(case, "version", "2010.1")
         }),
         identity("version-differs-in-header", FileWant::Told("I"), |case| header(case, "version", "2010.1")),
         identity("form-of-another-committee", rejected(), |case| {
-            properties(case, "tonghop_form", "hoi-phu-nu-quy");
-            names(case, "tonghop_form", "hoi-phu-nu-quy");
+            properties(case, "tonghop_form", "hoi-phu-nu-quy")?;
+            names(case, "tonghop_form", "hoi-phu-nu-quy")?;
             header(case, "form", "hoi-phu-nu-quy")
         }),
         identity("form-differs-in-header", rejected(), |case| header(case, "form", "hoi-phu-nu-quy")),

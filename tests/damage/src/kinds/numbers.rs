@@ -579,6 +579,7 @@ fn stored() -> Vec<Damage> {
             Some(())
         })
         .every_type()
-        .not_resaved(),
+        .not_resaved()
+        .by_history(),
     ]
 }
