@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 mod accents;
+mod answer;
 mod answer_places;
 mod archive;
 mod budget;
@@ -54,6 +55,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+pub use answer::{Typed, read_answer};
 pub use content::ContentType;
 pub use inbox_file::InboxFile;
 pub use intake::{Intake, IntakeError};

@@ -5,6 +5,7 @@
 //! - [`workbook`]: a Markdown table is a workbook. [`FormFile`] is the workbook of a branch, whole or damaged.
 //! - [`xlsb`]: such a workbook in Excel's binary package.
 //! - [`TestWorkspace`]: a committee's folder that vanishes with the test; [`VI_DU`] is a small one.
+//! - [`fuzzing`]: what must hold whatever a file or an answer holds.
 //! - [`example`]: the examples on the pages of the findings, as data and as files.
 //!
 //! Everything here is for tests: what cannot go on panics and says why.
@@ -19,6 +20,7 @@
 mod archive;
 pub mod example;
 mod form_file;
+pub mod fuzzing;
 mod mail;
 pub mod office;
 pub mod oracle;
