@@ -43,15 +43,6 @@ pub static TOO_MANY_DIGITS: Entry = entry("V015", "too-many-digits", Level::Cell
 /// A choice was spelled another way and is read as the form spells it.
 pub static CHOICE_RESPELLED: Entry =
     entry("V016", "choice-respelled", Level::Cell, Severity::Note, &["value"]);
-/// What is stored in the cell can be read in several ways or in none.
-pub static UNTRUSTED_CONTENT: Entry =
-    entry("V040", "untrusted-content", Level::Cell, Severity::Error, &["doubt"]);
-/// Cells with content stand in places that no sheet has.
-pub static UNPLACED_CELLS: Entry = entry("V041", "unplaced-cells", Level::Sheet, Severity::Error, &["cells"]);
-/// Cells that are no answers hold what can be read in several ways or in none.
-pub static UNTRUSTED_CELLS: Entry =
-    entry("V043", "untrusted-cells", Level::Sheet, Severity::Warning, &["cells"]);
-
 /// The value comes by a formula from another workbook.
 pub static LINKED_WORKBOOK: Entry =
     entry("V017", "linked-workbook", Level::Cell, Severity::Warning, &["formula"]);
@@ -93,8 +84,6 @@ pub static UNTRUSTED_CONTENT: Entry =
     entry("V040", "untrusted-content", Level::Cell, Severity::Error, &["doubt"]);
 /// Cells with content stand in places that no sheet has.
 pub static UNPLACED_CELLS: Entry = entry("V041", "unplaced-cells", Level::Sheet, Severity::Error, &["cells"]);
-/// The answer is what a formula last read from another workbook.
-pub static LINKED_ANSWER: Entry = entry("V042", "linked-answer", Level::Cell, Severity::Warning, &["target"]);
 /// Cells that are no answers hold what can be read in several ways or in none.
 pub static UNTRUSTED_CELLS: Entry =
     entry("V043", "untrusted-cells", Level::Sheet, Severity::Warning, &["cells"]);
@@ -121,9 +110,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &NOT_A_RATIO,
     &TOO_MANY_DIGITS,
     &CHOICE_RESPELLED,
-    &UNTRUSTED_CONTENT,
-    &UNPLACED_CELLS,
-    &UNTRUSTED_CELLS,
     &LINKED_WORKBOOK,
     &TWO_READINGS,
     &ESTIMATE,
@@ -140,7 +126,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &PERCENT_AS_POINTS,
     &UNTRUSTED_CONTENT,
     &UNPLACED_CELLS,
-    &LINKED_ANSWER,
     &UNTRUSTED_CELLS,
     &LEGACY_ANSWER,
     &ENCODING_NOT_CLEAR,

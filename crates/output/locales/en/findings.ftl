@@ -530,39 +530,6 @@ V016 = The cell says “{ $found }”, and was read as “{ $value }”
     .expected = the spelling of the list: “{ $value }”
     .hint = If “{ $value }” is right, nothing needs doing; next time choose from the drop-down list
 
-## R: rules of the form
-
-R000 =
-    { $has-trial ->
-        [yes] { $message } (the rule is on trial until { $trial } and does not count as an error yet)
-       *[no] { $message }
-    }
-    .title = A rule of the form is not met
-    .expected = { $check }
-    .hint = Look at the cells concerned again; if the figures are right, say why in the remarks column
-V040 = The file stores “{ $found }” in this cell, which cannot be trusted: { $doubt }
-    .title = Content that cannot be trusted
-    .expected = one value, of the kind that the cell is for
-    .hint = Open the file in Excel, type the answer into this cell again, save it as a new .xlsx file and submit that
-
-V041 = In the sheet “{ $sheet }” cells have addresses that no sheet has: { $cells }
-    .title = Cells without a place
-    .expected = every cell has an address in the sheet, from A1 to XFD1048576
-    .hint = Copy the figures into the form that the office sent and submit that; what these cells hold has not been counted
-
-V043 = In the sheet “{ $sheet }” cells that are no answers hold what cannot be trusted: { $cells }
-    .title = Other cells that cannot be trusted
-    .expected = one value in a cell, of the kind that the cell is for
-    .hint = Open the file in Excel, look at these cells again, save it as a new .xlsx file and submit that
-V045 = The cell says “{ $found }” in an old encoding, which was read as “{ $value }”
-    .title = Answer in an old encoding
-    .expected = text in Unicode
-    .hint = If “{ $value }” is right, nothing needs doing; next time type in Unicode
-
-V046 = The cell says “{ $found }”, which may be in an old encoding or in Unicode; it is not clear how to read it, and it was left as it is
-    .title = Encoding not clear
-    .expected = the whole cell in one encoding, best in Unicode
-    .hint = Type the whole cell anew in Unicode
 V017 = The cell says “{ $found }”, taken from another file by the formula { $formula }
     .title = Value from another file
     .expected = a figure written into the cell
@@ -654,15 +621,6 @@ V041 = In the sheet “{ $sheet }” cells have addresses that no sheet has: { $
     .title = Cells without a place
     .expected = every cell has an address in the sheet, from A1 to XFD1048576
     .hint = Copy the figures into the form that the office sent and submit that; what these cells hold has not been counted
-
-V042 =
-    { $has-target ->
-        [yes] The figure “{ $found }” comes from another file by a formula: { $target }
-       *[no] The figure “{ $found }” comes from another file by a formula
-    }
-    .title = Figure from another file
-    .expected = a figure typed into the form
-    .hint = The figure was taken as Excel last stored it; see whether it is still right, and type it into the cell
 
 V043 = In the sheet “{ $sheet }” cells that are no answers hold what cannot be trusted: { $cells }
     .title = Other cells that cannot be trusted

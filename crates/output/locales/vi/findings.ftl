@@ -527,39 +527,6 @@ V016 = Ô ghi “{ $found }”, đã đọc là “{ $value }”
     .expected = viết đúng như trong danh sách: “{ $value }”
     .hint = Nếu “{ $value }” là đúng thì không cần làm gì; lần sau xin chọn từ danh sách thả xuống
 
-## R: ràng buộc của biểu
-
-R000 =
-    { $has-trial ->
-        [yes] { $message } (ràng buộc đang thử đến hết { $trial }, chưa tính là lỗi)
-       *[no] { $message }
-    }
-    .title = Không đạt ràng buộc của biểu
-    .expected = { $check }
-    .hint = Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
-V040 = Trong tệp, ô này ghi “{ $found }”, nhưng không thể tin: { $doubt }
-    .title = Nội dung ô không đáng tin
-    .expected = một giá trị duy nhất, đúng kiểu của ô
-    .hint = Xin mở tệp bằng Excel, gõ lại số liệu vào ô này, lưu thành tệp .xlsx mới rồi nộp lại
-
-V041 = Trong sheet “{ $sheet }” có ô ghi địa chỉ không có thật: { $cells }
-    .title = Ô không có chỗ
-    .expected = mọi ô đều có địa chỉ trong sheet, từ A1 đến XFD1048576
-    .hint = Xin chép số liệu sang biểu văn phòng đã gửi rồi nộp lại; nội dung của các ô này chưa được tính
-
-V043 = Trong sheet “{ $sheet }” có ô ngoài phần trả lời mà nội dung không đáng tin: { $cells }
-    .title = Ô khác không đáng tin
-    .expected = mỗi ô một giá trị, đúng kiểu của ô
-    .hint = Xin mở tệp bằng Excel, xem lại các ô này, lưu thành tệp .xlsx mới rồi nộp lại
-V045 = Ô ghi “{ $found }” theo bảng mã cũ, đã đọc là “{ $value }”
-    .title = Trả lời theo bảng mã cũ
-    .expected = chữ tiếng Việt Unicode
-    .hint = Nếu “{ $value }” là đúng thì không cần làm gì; lần sau xin gõ Unicode
-
-V046 = Ô ghi “{ $found }” có thể là chữ theo bảng mã cũ hoặc Unicode, không rõ đọc cách nào nên giữ nguyên
-    .title = Không rõ bảng mã
-    .expected = cả ô gõ theo một bảng mã, tốt nhất là Unicode
-    .hint = Xin gõ lại cả ô bằng Unicode
 V017 = Ô ghi “{ $found }”, lấy từ tệp khác bằng công thức { $formula }
     .title = Số lấy từ tệp khác
     .expected = số liệu ghi thẳng vào ô
@@ -651,15 +618,6 @@ V041 = Trong sheet “{ $sheet }” có ô ghi địa chỉ không có thật: {
     .title = Ô không có chỗ
     .expected = mọi ô đều có địa chỉ trong sheet, từ A1 đến XFD1048576
     .hint = Xin chép số liệu sang biểu văn phòng đã gửi rồi nộp lại; nội dung của các ô này chưa được tính
-
-V042 =
-    { $has-target ->
-        [yes] Số “{ $found }” do công thức lấy từ tệp khác: { $target }
-       *[no] Số “{ $found }” do công thức lấy từ tệp khác
-    }
-    .title = Số lấy từ tệp khác
-    .expected = số gõ thẳng vào biểu
-    .hint = Số liệu vẫn được nhận như Excel lưu lần cuối; xin xem số còn đúng không, rồi gõ thẳng số vào ô
 
 V043 = Trong sheet “{ $sheet }” có ô ngoài phần trả lời mà nội dung không đáng tin: { $cells }
     .title = Ô khác không đáng tin
