@@ -29,6 +29,8 @@ pub(crate) fn settle_points(submission: &mut Submission, history: &History) {
             Arg::Number(number) if *name == "thousands" => Some(*number),
             _ => None,
         });
+        // Nobody sets a separator of thousands in a figure that has none: 0,5 was never 0.500.
+        let thousands = thousands.filter(|figure| *figure >= Decimal::ONE_THOUSAND);
         let (Some(thousands), Some(code)) = (thousands, &finding.field) else { continue };
         let Some(prior) = history.figure(unit.as_str(), code.as_str()) else { continue };
         let Some(value) = submission.values.get_mut(code).filter(|_| is_near(thousands, prior)) else {

@@ -22,6 +22,13 @@ pub(crate) struct Located {
     pub doubled: Vec<Code>,
 }
 
+impl Located {
+    /// Whether the file has an answer cell for a field, be it one that is not taken.
+    pub fn knows(&self, code: &Code) -> bool {
+        self.cells.contains_key(code) || self.doubled.contains(code)
+    }
+}
+
 /// What a search for answers goes by.
 pub(crate) struct Search<'a> {
     pub workbook: &'a Workbook,
@@ -346,9 +353,7 @@ impl<'a> Search<'a> {
         for (is_text, key) in [(false, "sheets.form"), (true, "sheets.texts")] {
             let of_home = |field: &&&Field| (field.field_type == FieldType::Text) == is_text;
             let home: Vec<&Field> = self.asked.iter().filter(of_home).copied().collect();
-            let is_missing = |field: &Field| {
-                !located.cells.contains_key(&field.code) && !located.doubled.contains(&field.code)
-            };
+            let is_missing = |field: &Field| !located.knows(&field.code);
             if !home.is_empty() && home.iter().all(|field| is_missing(field)) {
                 match headless.first().filter(|_| !is_text) {
                     Some(sheet) => findings.push(

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use tonghop_core::catalogue;
 use tonghop_core::{
-    Arg, Code, FileStamp, Finding, Form, Identity, Place, RowTable, Severity, Source, State, Status,
+    Arg, Code, Field, FileStamp, Finding, Form, Identity, Place, RowTable, Severity, Source, State, Status,
     Submission, Value, folded,
 };
 
@@ -10,7 +10,7 @@ use crate::disclosures::{disclose, part_finding};
 use crate::excerpt::{View, excerpts};
 use crate::form_sheet::{FormSheet, form_sheets};
 use crate::identify::identify;
-use crate::locate::{Search, locate};
+use crate::locate::{Located, Search, locate};
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{compare_copies, read_rows, see_rows};
@@ -81,15 +81,7 @@ impl<'a> SubmissionReader<'a> {
         let form = self.form;
         let file = submission.file.path.clone();
         let findings = &mut submission.findings;
-        for (sheet, reason) in &workbook.failed {
-            let place = Place::sheet(file.clone(), sheet.as_str());
-            findings.push(match reason {
-                SheetFailure::Reader(reason) => {
-                    Finding::new(&catalogue::UNREADABLE_SHEET, place).text("reason", reason)
-                }
-                SheetFailure::Part(fault) => part_finding(place, fault),
-            });
-        }
+        findings.extend(workbook.failed.iter().map(|(sheet, failure)| failed_sheet(sheet, failure, &file)));
         let mut taken: Vec<usize> = Vec::new();
         let mut tables: Vec<Option<TableSheet>> = Vec::new();
         for table in form.tables() {
@@ -123,27 +115,7 @@ impl<'a> SubmissionReader<'a> {
             }
         }
         for field in &asked {
-            let value = match located.cells.get(&field.code) {
-                None if located.doubled.contains(&field.code) => {
-                    Value { state: State::Unreadable, datum: None, source: None }
-                }
-                None => Value::absent(),
-                Some((index, cell)) => {
-                    let sheet = &workbook.sheets[*index];
-                    let content = sheet.get(*cell);
-                    if field.formula().is_some() {
-                        let source = Source {
-                            sheet: sheet.name.clone(),
-                            cell: *cell,
-                            raw: content.map(Cell::raw).unwrap_or_default(),
-                        };
-                        typed_over(content, source)
-                    } else {
-                        let at = At { file: &file, sheet: &sheet.name, cell: *cell };
-                        read_value(&Question::of(field), &at, content, &customs, findings)
-                    }
-                }
-            };
+            let value = read_field(&search, &located, field, &customs, findings);
             submission.values.insert(field.code.clone(), value);
         }
         let mut claimed: Vec<usize> =
@@ -159,15 +131,8 @@ impl<'a> SubmissionReader<'a> {
                         claimed.extend(told);
                         rows
                     }
-                    None if older.is_some() => {
-                        findings.push(newly_asked(table, older.unwrap_or_default(), &file));
-                        Vec::new()
-                    }
                     None => {
-                        findings.push(
-                            Finding::new(&catalogue::MISSING_SHEET, Place::file(file.clone()))
-                                .text("sheet", table.code.as_str()),
-                        );
+                        findings.push(missing_table(table, older, &file));
                         Vec::new()
                     }
                 };
@@ -180,29 +145,67 @@ impl<'a> SubmissionReader<'a> {
             claimed = sheets.iter().map(|found: &FormSheet| found.sheet).collect();
         }
         taken.extend(claimed);
-        let complete = asked.iter().all(|field| {
-            field.formula().is_some()
-                || located.cells.contains_key(&field.code)
-                || located.doubled.contains(&field.code)
-        }) && (by_committee || tables.iter().all(Option::is_some));
+        let complete = asked.iter().all(|field| field.formula().is_some() || located.knows(&field.code))
+            && (by_committee || tables.iter().all(Option::is_some));
         settle_failed_sheets(workbook, form, complete, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
         disclose(workbook, submission);
-        let form_views = sheets.iter().map(|found| View {
-            sheet: found.sheet,
-            heading_row: found.header_row,
-            shown: None,
-        });
-        let table_views = form.tables().iter().zip(&tables);
-        let table_views = table_views.filter_map(|(table, found)| Some(found.as_ref()?.view(table)));
-        let views: Vec<View> = table_views.chain(form_views).collect();
+        let views = views(form, &sheets, &tables);
         submission.excerpts = excerpts(workbook, &views, submission);
     }
 }
 
-/// A table that an older version of the form does not have.
-fn newly_asked(table: &RowTable, version: &str, file: &Arc<str>) -> Finding {
-    let mut finding = Finding::new(&catalogue::NEWLY_ASKED, Place::file(file.clone()))
+/// The parts of the workbook that findings are shown in.
+fn views(form: &Form, sheets: &[FormSheet], tables: &[Option<TableSheet>]) -> Vec<View> {
+    let of_tables = form.tables().iter().zip(tables);
+    let of_tables = of_tables.filter_map(|(table, found)| Some(found.as_ref()?.view(table)));
+    let of_form =
+        sheets.iter().map(|found| View { sheet: found.sheet, heading_row: found.header_row, shown: None });
+    of_tables.chain(of_form).collect()
+}
+
+fn failed_sheet(sheet: &str, failure: &SheetFailure, file: &Arc<str>) -> Finding {
+    let place = Place::sheet(file.clone(), sheet);
+    match failure {
+        SheetFailure::Reader(reason) => {
+            Finding::new(&catalogue::UNREADABLE_SHEET, place).text("reason", reason)
+        }
+        SheetFailure::Part(fault) => part_finding(place, fault),
+    }
+}
+
+/// The answer to a field, from the cell where it was found.
+fn read_field(
+    search: &Search<'_>,
+    located: &Located,
+    field: &Field,
+    customs: &Customs<'_>,
+    findings: &mut Vec<Finding>,
+) -> Value {
+    let Some((index, cell)) = located.cells.get(&field.code) else {
+        let unclear = located.doubled.contains(&field.code);
+        return match unclear {
+            true => Value { state: State::Unreadable, datum: None, source: None },
+            false => Value::absent(),
+        };
+    };
+    let sheet = search.sheet(*index);
+    let content = sheet.get(*cell);
+    if field.formula().is_some() {
+        let raw = content.map(Cell::raw).unwrap_or_default();
+        return typed_over(content, Source { sheet: sheet.name.clone(), cell: *cell, raw });
+    }
+    let at = At { file: search.file, sheet: &sheet.name, cell: *cell };
+    read_value(&Question::of(field), &at, content, customs, findings)
+}
+
+/// A table that has no sheet, as an older version of the form has none for it.
+fn missing_table(table: &RowTable, older: Option<&str>, file: &Arc<str>) -> Finding {
+    let place = Place::file(file.clone());
+    let Some(version) = older else {
+        return Finding::new(&catalogue::MISSING_SHEET, place).text("sheet", table.code.as_str());
+    };
+    let mut finding = Finding::new(&catalogue::NEWLY_ASKED, place)
         .found(table.code.as_str())
         .text("version", version)
         .text("label", &*table.title);

@@ -150,8 +150,10 @@ fn judged(question: &Question<'_>, number: Decimal, shown: Option<usize>, explic
     if decimals(question).is_some_and(|decimals| number.normalize().scale() > decimals) {
         let thousands = number * Decimal::ONE_THOUSAND;
         let whole = shown.is_some() && thousands.fract().is_zero();
-        // A cell that always shows three decimals shows 1,5 as 1,500: what was typed and is seen there.
-        if whole && shown == Some(3) && number.abs() < Decimal::ONE_THOUSAND && question.decimals == 0 {
+        // A cell that always shows three decimals shows 1,5 as 1,500: what was typed and is seen there. Below
+        // one it cannot have been a separator of thousands.
+        let grouped = (Decimal::ONE..Decimal::ONE_THOUSAND).contains(&number.abs());
+        if whole && shown == Some(3) && grouped && question.decimals == 0 {
             let args = vec![("value", Arg::Number(thousands)), ("reason", Arg::Word("reason-format"))];
             return Reading::given(Datum::Number(thousands)).noting(&catalogue::POINT_TAKEN_FOR_GROUP, args);
         }

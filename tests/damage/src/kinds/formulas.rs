@@ -88,6 +88,10 @@ pub fn damages() -> Vec<Damage> {
         Damage::new(Family::Value, "formula-over-scratch", |case| {
             let key = case.pick_type(NUMBERS)?;
             let (sheet, _, _) = case.locate(&key)?;
+            if matches!(key, Key::Cell(..)) {
+                // Numbers in a column of a table may be rows of it.
+                case.file = crate::FileWant::Any;
+            }
             let below = case.sheet(sheet).last_row() + 3;
             case.sheet(sheet).put(below, 1, Content::number("5"));
             case.sheet(sheet).put(below + 1, 1, Content::number("7"));
