@@ -210,9 +210,8 @@ fn total_row<'c>(
     let names_total =
         |content: &Content| content.text().is_some_and(|text| layout.begins("words.total", text));
     // The number of the row may be there before the row is.
-    let numbers = |column: &u32, content: &Content| {
-        found.index_columns.contains(column) && !names_total(content)
-    };
+    let numbers =
+        |column: &u32, content: &Content| found.index_columns.contains(column) && !names_total(content);
     let (column, content) =
         cells.iter().find(|(column, content)| !content.is_blank() && !numbers(column, content))?;
     let says_more = table.columns.iter().zip(&found.columns).any(|(column, at)| {
