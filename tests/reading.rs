@@ -161,6 +161,12 @@ fn rows_that_add_others_up_are_said_and_not_counted() {
             &["Vườn rau", "Tủ sách"],
         ),
         (
+            "a total in a row that was numbered before",
+            &[headings, garden, "| 2 | TỔNG SỐ | | 5 | 2 | 1000 |"],
+            "L009 B1!B3",
+            &["Vườn rau"],
+        ),
+        (
             "a total with words",
             &[headings, garden, "| | Tổng cộng: 3 người | | | | |"],
             "L009 B1!B3",
