@@ -49,9 +49,9 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
             suspect_thousands(submission, requirements.form, history, &mut findings);
         }
         warn_of_not_applicable(submission, requirements.form, kind);
-        check_answers(submission, requirements, kind, &mut findings);
-        check_rows(submission, requirements.form, &mut findings);
     }
+    check_answers(submission, requirements, kind.as_deref(), &mut findings);
+    check_rows(submission, requirements.form, &mut findings);
     compute(submission, requirements.form, &mut findings);
     if kind.is_some() {
         check_rules(submission, requirements, &mut findings);
@@ -147,10 +147,11 @@ pub(crate) fn place_of(submission: &Submission, source: Option<&Source>) -> Plac
     }
 }
 
+/// Which answers are required depends on the kind of the unit; their bounds hold for any.
 fn check_answers(
     submission: &Submission,
     requirements: &Requirements<'_>,
-    kind: &str,
+    kind: Option<&str>,
     findings: &mut Vec<Finding>,
 ) {
     for field in requirements.form.fields() {
@@ -159,7 +160,8 @@ fn check_answers(
             continue;
         }
         // An answer without a cell has been reported as a missing code or sheet.
-        if value.state == State::Blank && value.source.is_some() && field.required.of(kind) {
+        let required = kind.is_some_and(|kind| field.required.of(kind));
+        if value.state == State::Blank && value.source.is_some() && required {
             let place = place_of(submission, value.source.as_ref());
             findings.push(Finding::new(&catalogue::REQUIRED_BLANK, place).field(field).found(""));
         }
