@@ -1,3 +1,8 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| tonghop_test_support::fuzzing::read_file(bytes));
+use tonghop_test_support::fuzzing;
+
+libfuzzer_sys::fuzz_target!(
+    init: fuzzing::pass_over_caught_panics(),
+    |bytes: &[u8]| fuzzing::read_file(bytes)
+);

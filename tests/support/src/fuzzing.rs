@@ -14,6 +14,17 @@ static ROSTER: LazyLock<Roster> = LazyLock::new(|| VI_DU.roster());
 static COMMITTEE: LazyLock<Code> = LazyLock::new(|| VI_DU.settings().committee.code);
 static MESSAGES: LazyLock<[Messages; 2]> = LazyLock::new(|| Language::ALL.map(Messages::of));
 
+/// Lets the fuzzer, whose hook ends the process at any panic, pass over those of a reader library that the reader
+/// catches and makes findings of. To be called once, before the first input.
+pub fn pass_over_caught_panics() {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !tonghop_ingest::is_reading() {
+            hook(panic);
+        }
+    }));
+}
+
 /// Reads bytes as a file of an inbox and judges it.
 ///
 /// # Panics

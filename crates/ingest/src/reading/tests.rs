@@ -243,7 +243,7 @@ proptest! {
         for language in Language::ALL {
             let form = samples::form(language);
             for answer_type in FieldType::ALL {
-                let _read = read(&Customs::of(&form), answer_type, "người", 0, &cell(&text));
+                let _read = read(&Customs::of(&form), answer_type, "người", 0, &styled(Content::Text(text.clone()), None));
             }
         }
     }
