@@ -1,7 +1,7 @@
 use std::io::{self, BufReader, BufWriter};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use tonghop_core::Submission;
@@ -83,11 +83,17 @@ impl Worker {
     }
 
     fn ask(&mut self, message: &impl Serialize, deadline: Duration) -> Result<Answer, RecvTimeoutError> {
+        let begun = Instant::now();
         // A worker that does not listen is dead.
         if frame::write(&mut self.to, message).is_err() {
             return Err(RecvTimeoutError::Disconnected);
         }
-        self.answers.recv_timeout(deadline)?.map_err(|_broken| RecvTimeoutError::Disconnected)
+        let answer = self.answers.recv_timeout(deadline)?;
+        // An answer that lay ready when it was asked for may be late all the same.
+        if begun.elapsed() > deadline {
+            return Err(RecvTimeoutError::Timeout);
+        }
+        answer.map_err(|_broken| RecvTimeoutError::Disconnected)
     }
 }
 
