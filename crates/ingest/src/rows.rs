@@ -48,7 +48,7 @@ pub(crate) fn read_rows(
         }
         let kind = if first { found.first_row(table, cells) } else { FirstRow::Data };
         first = false;
-        if kind == FirstRow::Index || found.is_headed_again(table, row, cells) {
+        if kind == FirstRow::Index || found.is_headed_again(row, cells) {
             continue;
         }
         if kind == FirstRow::Unclear {

@@ -18,6 +18,7 @@ pub(crate) struct TableSheet {
     /// The column of the sheet for each column of the table.
     pub columns: Vec<Option<u32>>,
     pub index_columns: Vec<u32>,
+    labels: ColumnLabels,
     /// The unit of measure that the branch has put over each column in the place of the form's.
     pub changed_measures: Vec<Option<String>>,
 }
@@ -87,14 +88,15 @@ fn headings(
     layout: &Layout,
     least: usize,
 ) -> Option<TableSheet> {
+    let labels = ColumnLabels::of(table);
     let headed = |row: u32, cells: &Cells| {
         let one = Heading::of_row(row, cells);
-        let columns = assign(table, &one.columns);
+        let columns = assign(&labels, &one.columns);
         let count = columns.iter().flatten().count();
         if let Some(two) = Heading::of_two_rows(row, sheet) {
-            let both = assign(table, &two.columns);
+            let both = assign(&labels, &two.columns);
             let lower = sheet.row(row + 1).map(|cells| Heading::of_row(row + 1, cells));
-            let lower = lower.map_or(0, |lower| assign(table, &lower.columns).iter().flatten().count());
+            let lower = lower.map_or(0, |lower| assign(&labels, &lower.columns).iter().flatten().count());
             let together = both.iter().flatten().count();
             if count > 0 && together > count && together > lower {
                 return (two, both);
@@ -141,21 +143,64 @@ fn headings(
         last_header_row: heading.last_row,
         columns,
         index_columns,
+        labels,
         changed_measures,
     })
 }
 
+/// The labels of a table's columns as headings are compared with them.
+#[derive(Debug)]
+pub(crate) struct ColumnLabels(Vec<ColumnLabel>);
+
+#[derive(Debug)]
+struct ColumnLabel {
+    /// The label, and the label with its unit of measure in brackets, folded.
+    folded: [String; 2],
+    /// The same without signs and accents, each with its number of letters and digits.
+    keys: [(usize, String); 2],
+}
+
+impl ColumnLabels {
+    pub fn of(table: &RowTable) -> Self {
+        let label = |column: &Column| {
+            let measured = format!("{} ({})", column.label, column.measure);
+            let key = |text: &str| (letters(text), respelled(text));
+            ColumnLabel {
+                folded: [folded(&column.label), folded(&measured)],
+                keys: [key(&folded(&column.label)), key(&folded(&measured))],
+            }
+        };
+        Self(table.columns.iter().map(label).collect())
+    }
+}
+
+/// A text without regard to signs and accents.
+fn respelled(text: &str) -> String {
+    unaccented(&name_key(text))
+}
+
+/// How many letters and digits a folded text has; accents do not change it.
+fn letters(folded: &str) -> usize {
+    folded.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// A heading, folded, and how many letters and digits it has.
+struct Text {
+    text: String,
+    letters: usize,
+}
+
 /// The column of the sheet for each column of the table, none of them twice: those that are headed by its
 /// label alone first, then those with something in brackets behind it, then those that are spelled otherwise.
-fn assign(table: &RowTable, headings: &[HeadingCell]) -> Vec<Option<u32>> {
-    let mut columns = vec![None; table.columns.len()];
+fn assign(labels: &ColumnLabels, headings: &[HeadingCell]) -> Vec<Option<u32>> {
+    let mut columns = vec![None; labels.0.len()];
     let own = |cell: &HeadingCell| vec![cell.own.clone()];
     let both = |cell: &HeadingCell| {
         cell.parent.iter().map(|parent| format!("{parent} {}", cell.own)).collect::<Vec<_>>()
     };
     let over = |cell: &HeadingCell| cell.parent.iter().cloned().collect::<Vec<_>>();
     type Texts<'a> = &'a dyn Fn(&HeadingCell) -> Vec<String>;
-    type Is = fn(&Column, &str) -> bool;
+    type Is = fn(&ColumnLabel, &Text) -> bool;
     let tiers: [(Texts<'_>, Is); 6] = [
         (&own, is_label),
         (&both, is_label_respelled),
@@ -165,11 +210,15 @@ fn assign(table: &RowTable, headings: &[HeadingCell]) -> Vec<Option<u32>> {
         (&over, is_label_with_brackets),
     ];
     for (texts, is_heading) in tiers {
-        for (index, column) in table.columns.iter().enumerate() {
+        let text = |text: String| Text { letters: letters(&text), text };
+        let candidates: Vec<(u32, Vec<Text>)> =
+            headings.iter().map(|cell| (cell.column, texts(cell).into_iter().map(text).collect())).collect();
+        for (index, label) in labels.0.iter().enumerate() {
             if columns[index].is_none() {
-                let free = |cell: &&HeadingCell| !columns.contains(&Some(cell.column));
-                let heads = |cell: &&HeadingCell| texts(cell).iter().any(|text| is_heading(column, text));
-                columns[index] = headings.iter().filter(free).find(heads).map(|cell| cell.column);
+                let free = |column: u32| !columns.contains(&Some(column));
+                let heads = |texts: &[Text]| texts.iter().any(|text| is_heading(label, text));
+                let found = candidates.iter().find(|(column, texts)| free(*column) && heads(texts));
+                columns[index] = found.map(|(column, _)| *column);
             }
         }
     }
@@ -178,21 +227,24 @@ fn assign(table: &RowTable, headings: &[HeadingCell]) -> Vec<Option<u32>> {
 
 /// Whether a heading is a column's label, with its unit of measure in brackets if it has one, and with the
 /// asterisk of a required column.
-fn is_label(column: &Column, heading: &str) -> bool {
-    let heading = heading.trim_end_matches('*').trim_end();
-    heading == folded(&column.label) || heading == folded(&format!("{} ({})", column.label, column.measure))
+fn is_label(label: &ColumnLabel, heading: &Text) -> bool {
+    let heading = heading.text.trim_end_matches('*').trim_end();
+    label.folded.iter().any(|label| label == heading)
 }
 
 /// Whether a heading is a column's label but for signs and accents.
-fn is_label_respelled(column: &Column, heading: &str) -> bool {
-    let key = |text: &str| unaccented(&name_key(text));
-    let heading = key(heading);
-    heading == key(&column.label) || heading == key(&format!("{} {}", column.label, column.measure))
+fn is_label_respelled(label: &ColumnLabel, heading: &Text) -> bool {
+    // Most texts of a sheet are of another length, and need not be taken apart.
+    let mut alike = label.keys.iter().filter(|(letters, _)| *letters == heading.letters).peekable();
+    alike.peek().is_some() && {
+        let heading = respelled(&heading.text);
+        alike.any(|(_, key)| *key == heading)
+    }
 }
 
 /// Whether a heading is a column's label with anything in brackets behind it.
-fn is_label_with_brackets(column: &Column, heading: &str) -> bool {
-    let rest = heading.strip_prefix(&folded(&column.label)).map(str::trim);
+fn is_label_with_brackets(label: &ColumnLabel, heading: &Text) -> bool {
+    let rest = heading.text.strip_prefix(label.folded[0].as_str()).map(str::trim);
     rest.is_some_and(|rest| rest.starts_with('(') && rest.contains(')'))
 }
 
@@ -209,8 +261,8 @@ impl TableSheet {
     }
 
     /// Whether a row heads the columns again, as where a table goes on under a second heading.
-    pub fn is_headed_again(&self, table: &RowTable, row: u32, cells: &Cells) -> bool {
-        let columns = assign(table, &Heading::of_row(row, cells).columns);
+    pub fn is_headed_again(&self, row: u32, cells: &Cells) -> bool {
+        let columns = assign(&self.labels, &Heading::of_row(row, cells).columns);
         let same = columns.iter().zip(&self.columns).filter(|(again, at)| again.is_some() && again == at);
         let (same, all) = (same.count(), self.columns.iter().flatten().count());
         same >= 2 && same == all

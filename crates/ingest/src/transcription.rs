@@ -29,8 +29,11 @@ impl Transcription {
         let mut transcription = Self::default();
         let surveys: Vec<Survey> = workbook.sheets.iter().map(Survey::of).collect();
         let has_fonts = surveys.iter().any(|survey| survey.by_font);
+        let whole = Survey::together(&surveys).mostly();
         for (sheet, survey) in workbook.sheets.iter_mut().zip(surveys) {
-            let mostly = survey.mostly();
+            // A sheet of few texts tells little; what nearly all others are in, it is in too. Its own words must
+            // speak for it all the same.
+            let mostly = survey.mostly().or(whole.map(|whole| Majority { is_unanimous: false, ..whole }));
             if !has_fonts && mostly.is_none() {
                 continue;
             }
@@ -145,6 +148,15 @@ impl Survey {
             survey.unicode += usize::from(evidence.iter().all(is_unicode));
         }
         survey
+    }
+
+    /// What the texts of a workbook speak for.
+    fn together(surveys: &[Self]) -> Self {
+        surveys.iter().fold(Self::default(), |all, one| Self {
+            by_font: all.by_font || one.by_font,
+            unicode: all.unicode + one.unicode,
+            legacy: [all.legacy[0] + one.legacy[0], all.legacy[1] + one.legacy[1]],
+        })
     }
 
     /// The encoding that most texts of the sheet are in.
