@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{CellRef, Column, Finding, Layout, Place, Row, RowTable, Source, State, Value};
+use tonghop_core::{CellRef, Column, FieldType, Finding, Layout, Place, Row, RowTable, Source, State, Value};
 
 use crate::merged_answer::range_text;
 use crate::open::Workbook;
@@ -71,6 +71,10 @@ pub(crate) fn read_rows(
             let mut finding = Finding::new(&catalogue::TOTAL_ROW, place).found(word);
             finding.table = Some(table.code.clone());
             findings.push(finding);
+            continue;
+        }
+        if let Some((column, cell)) = scratch(found, table, cells) {
+            findings.push(stray(sheet, CellRef::new(row, column), cell, table, file));
             continue;
         }
         let mut values = BTreeMap::new();
@@ -197,6 +201,18 @@ pub(crate) fn compare_copies(
         told.push(copy.sheet);
     }
     told
+}
+
+/// The only content of a row, where that is a number in a column of words: a reckoning that was left in the
+/// sheet, and no row.
+fn scratch<'c>(found: &TableSheet, table: &RowTable, cells: &'c Cells) -> Option<(u32, &'c Cell)> {
+    let mut answers = table.columns.iter().zip(&found.columns).filter_map(|(column, at)| {
+        let at = (*at)?;
+        Some((column, at, cells.get(&at).filter(|cell| !cell.is_blank())?))
+    });
+    let (column, at, cell) = answers.next()?;
+    let is_word = matches!(column.column_type, FieldType::Text | FieldType::Choice);
+    (answers.next().is_none() && is_word && cell.is_number()).then_some((at, cell))
 }
 
 /// The word with which a row begins that adds the others up, if it does, and where it stands: what every row
