@@ -8,8 +8,8 @@ use crate::rule_findings::rule_findings;
 use crate::thousands::{settle_points, suspect_thousands};
 use crate::unit_check::check_unit;
 use crate::{
-    Arg, By, Code, Field, FieldType, Finding, Form, History, Period, Place, Roster, Severity, Source, State,
-    Status, Submission, SubmissionFigures, Value, plain,
+    Arg, By, Code, Field, FieldType, Finding, Form, History, Period, Place, Required, Roster, Severity,
+    Source, State, Status, Submission, SubmissionFigures, Value, plain,
 };
 
 /// What a submission is judged against.
@@ -160,7 +160,8 @@ fn check_answers(
             continue;
         }
         // An answer without a cell has been reported as a missing code or sheet.
-        let required = kind.is_some_and(|kind| field.required.of(kind));
+        // Of a unit that nobody knows, what every unit must answer is known all the same.
+        let required = kind.map_or(field.required == Required::Yes, |kind| field.required.of(kind));
         if value.state == State::Blank && value.source.is_some() && required {
             let place = place_of(submission, value.source.as_ref());
             findings.push(Finding::new(&catalogue::REQUIRED_BLANK, place).field(field).found(""));

@@ -12,8 +12,11 @@ pub(super) fn only_choice<'c>(text: &str, choices: &'c [Arc<str>]) -> Option<&'c
     let fit = |choice: &&Arc<str>| fits(&given, &words(choice));
     let whole: Vec<&Arc<str>> = choices.iter().filter(|choice| fit(choice) == Some(Fit::Whole)).collect();
     let begun: Vec<&Arc<str>> = choices.iter().filter(|choice| fit(choice).is_some()).collect();
+    // Words for short may leave out what tells one choice from a longer one: `HT` is said of both.
+    let spelled_out = |choice: &Arc<str>| given.len() == words(choice).len();
     match (&whole[..], &begun[..]) {
-        ([only], _) | ([], [only]) => Some(only),
+        ([only], all) if all.len() == 1 || spelled_out(only) => Some(only),
+        ([], [only]) => Some(only),
         _ => None,
     }
 }
