@@ -92,6 +92,16 @@ impl History {
         self.figures.get(unit)?.get(field).copied()
     }
 
+    /// What the accepted figures of `units` come to, and how many of them gave one. `None` where the sum cannot be
+    /// held exactly.
+    #[must_use]
+    pub fn sum<'a>(&self, field: &str, units: impl Iterator<Item = &'a str>) -> Option<(Decimal, usize)> {
+        let figures = units.filter_map(|unit| self.figure(unit, field));
+        figures.into_iter().try_fold((Decimal::ZERO, 0), |(sum, count), figure| {
+            Some((crate::exact_add(sum, figure)?, count + 1))
+        })
+    }
+
     /// The value that a field of the next period opens with for a unit: its figure in this one, or zero for a
     /// unit that was not there yet. `None` where the unit was there and its figure is not known: missing is
     /// not zero.

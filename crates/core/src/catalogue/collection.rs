@@ -56,6 +56,34 @@ pub static EXPLAINED_WARNING_MISSING: Entry =
     entry("C018", "explained-warning-missing", Level::Line, Severity::Warning, &["unit"]);
 /// The office decided that the file does not count.
 pub static LEFT_OUT: Entry = entry("C019", "left-out", Level::File, Severity::Note, &["by", "on", "why"]);
+/// A figure of a report stands otherwise than the data give it.
+pub static REPORT_FIGURE_DIFFERS: Entry =
+    entry("C040", "report-figure-differs", Level::File, Severity::Error, &["expression", "section", "now"]);
+/// A figure of a report is gone.
+pub static REPORT_FIGURE_DELETED: Entry =
+    entry("C041", "report-figure-deleted", Level::File, Severity::Warning, &["expression", "section", "now"]);
+/// A figure of a report cannot be said in that way any more.
+pub static REPORT_FIGURE_UNSAYABLE: Entry = entry(
+    "C042",
+    "report-figure-unsayable",
+    Level::File,
+    Severity::Error,
+    &["expression", "section", "reason"],
+);
+/// Numbers in a report come from no figure.
+pub static REPORT_NUMBER_UNBOUND: Entry =
+    entry("C043", "report-number-unbound", Level::File, Severity::Note, &["section", "numbers"]);
+/// A section of a report was made of a file that counts no longer.
+pub static REPORT_SECTION_STALE: Entry =
+    entry("C044", "report-section-stale", Level::File, Severity::Warning, &["section", "file", "fields"]);
+/// The document is no report that this program wrote, or does not say so any more.
+pub static NOT_A_REPORT: Entry = entry("C045", "not-a-report", Level::File, Severity::Error, &["reason"]);
+/// A figure of a report does not cover all units.
+pub static REPORT_FIGURE_PARTIAL: Entry =
+    entry("C046", "report-figure-partial", Level::Line, Severity::Warning, &["have", "of"]);
+/// The report is of another period or form.
+pub static REPORT_OF_ANOTHER: Entry =
+    entry("C047", "report-of-another", Level::File, Severity::Error, &["expected"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &UNIT_MISSING,
@@ -77,4 +105,12 @@ pub(super) static FAMILY: &[&Entry] = &[
     &TAKEN_FILE_UNUSABLE,
     &EXPLAINED_WARNING_MISSING,
     &LEFT_OUT,
+    &REPORT_FIGURE_DIFFERS,
+    &REPORT_FIGURE_DELETED,
+    &REPORT_FIGURE_UNSAYABLE,
+    &REPORT_NUMBER_UNBOUND,
+    &REPORT_SECTION_STALE,
+    &NOT_A_REPORT,
+    &REPORT_FIGURE_PARTIAL,
+    &REPORT_OF_ANOTHER,
 ];

@@ -75,6 +75,36 @@ pub static WRONG_TYPE_IN_RULE: Entry =
 /// A comparison in a rule has the same result whatever the data are.
 pub static ALWAYS_DECIDED: Entry =
     entry("D030", "always-decided", Level::Line, Severity::Error, &["always", "suggestion"]);
+/// The text of a report is no template or no text that can be laid out.
+pub static REPORT_NOT_WELL_FORMED: Entry =
+    entry("D040", "report-not-well-formed", Level::Line, Severity::Error, &["reason"]);
+/// The text of a report names a figure that there is not.
+pub static UNKNOWN_FIGURE: Entry =
+    entry("D041", "unknown-figure", Level::Line, Severity::Error, &["suggestion"]);
+/// The text of a report names a way of saying a figure that there is not.
+pub static UNKNOWN_FILTER: Entry =
+    entry("D042", "unknown-filter", Level::Line, Severity::Error, &["suggestion", "known"]);
+/// A word before a figure would be untrue.
+pub static UNTRUE_WORD: Entry =
+    entry("D043", "untrue-word", Level::Line, Severity::Error, &["value", "step"]);
+/// A figure of a report has no value.
+pub static FIGURE_MISSING: Entry =
+    entry("D044", "figure-missing", Level::Line, Severity::Error, &["covered"]);
+/// A report uses a unit's answer that the office has not chosen.
+pub static ANSWER_NOT_CHOSEN: Entry =
+    entry("D045", "answer-not-chosen", Level::Line, Severity::Error, &["question"]);
+/// A figure cannot be said in that way.
+pub static FILTER_DOES_NOT_FIT: Entry =
+    entry("D046", "filter-does-not-fit", Level::Line, Severity::Error, &["filter", "wanted"]);
+/// A figure of the period before is asked for that is not known.
+pub static PRIOR_NOT_KNOWN: Entry =
+    entry("D047", "prior-not-known", Level::Line, Severity::Error, &["have", "of"]);
+/// An answer is chosen that no counted submission gives.
+pub static CHOSEN_ANSWER_MISSING: Entry =
+    entry("D048", "chosen-answer-missing", Level::Line, Severity::Error, &["question"]);
+/// Units are to be named as the foremost, and others have the same figure.
+pub static FOREMOST_TIED: Entry =
+    entry("D049", "foremost-tied", Level::Line, Severity::Error, &["value", "units"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,
@@ -105,4 +135,14 @@ pub(super) static FAMILY: &[&Entry] = &[
     &NOT_IN_SCOPE,
     &WRONG_TYPE_IN_RULE,
     &ALWAYS_DECIDED,
+    &REPORT_NOT_WELL_FORMED,
+    &UNKNOWN_FIGURE,
+    &UNKNOWN_FILTER,
+    &UNTRUE_WORD,
+    &FIGURE_MISSING,
+    &ANSWER_NOT_CHOSEN,
+    &FILTER_DOES_NOT_FIT,
+    &PRIOR_NOT_KNOWN,
+    &CHOSEN_ANSWER_MISSING,
+    &FOREMOST_TIED,
 ];
