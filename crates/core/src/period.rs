@@ -52,6 +52,7 @@ impl Grain {
 /// assert_eq!(period.first_day().to_string(), "2012-01-01");
 /// assert_eq!(period.last_day().to_string(), "2012-03-31");
 /// assert_eq!(period.previous().unwrap().to_string(), "2011-Q4");
+/// assert_eq!(period.next().unwrap().to_string(), "2012-Q2");
 /// assert!("2012-Q5".parse::<Period>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,6 +102,16 @@ impl Period {
     #[must_use]
     pub fn last_day(self) -> Date {
         date(self.year, self.number * self.grain.months(), 1).last_of_month()
+    }
+
+    /// The period after this one, of the same length; `None` after 9999.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        if self.number < 12 / self.grain.months() {
+            Self::new(self.year, self.grain, self.number + 1)
+        } else {
+            Self::new(self.year.checked_add(1)?, self.grain, 1)
+        }
     }
 
     /// The period before this one, of the same length; `None` before 1900.

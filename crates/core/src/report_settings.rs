@@ -80,6 +80,10 @@ pub struct ReportSettings {
     pub head_left: Vec<PaperLine>,
     /// The right column of the head.
     pub head_right: Vec<PaperLine>,
+    /// The left column level with the date: the number of the paper.
+    pub below_left: Vec<PaperLine>,
+    /// The right column below the head: place and date.
+    pub below_right: Vec<PaperLine>,
     /// The title.
     pub title: Vec<PaperLine>,
     /// The look of headings, by level.
@@ -107,7 +111,8 @@ static LAYOUTS: &[(&str, &str)] = &[
     ("plain", include_str!("../layouts/report-plain.toml")),
 ];
 
-const LINES: [&str; 5] = ["head_left", "head_right", "title", "signature", "annex_title"];
+const LINES: [&str; 7] =
+    ["head_left", "head_right", "below_left", "below_right", "title", "signature", "annex_title"];
 const LOOKS: [&str; 4] = ["body", "recipients_head", "recipient", "annex"];
 
 impl ReportSettings {
@@ -196,6 +201,8 @@ impl ReportSettings {
             },
             head_left: lines("head_left"),
             head_right: lines("head_right"),
+            below_left: lines("below_left"),
+            below_right: lines("below_right"),
             title: lines("title"),
             headings: lines("heading"),
             body: look("body"),

@@ -35,7 +35,7 @@ impl Default for CollectOptions<'_> {
 /// What came in for a period: every file, what became of it, and what is wrong with the whole.
 #[derive(Debug, Clone)]
 pub struct Collection<'w> {
-    workspace: &'w Workspace,
+    pub(crate) workspace: &'w Workspace,
     /// The period.
     pub period: Period,
     /// Every file, in the order of the paths.

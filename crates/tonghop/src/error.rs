@@ -67,6 +67,12 @@ pub enum Error {
         /// The folder that should be there.
         path: PathBuf,
     },
+    /// The workspace has no text of a report.
+    #[error("{} does not exist", path.display())]
+    NoReportText {
+        /// The file that should be there.
+        path: PathBuf,
+    },
     /// An output could not be made.
     #[error("cannot make {what}")]
     Output {

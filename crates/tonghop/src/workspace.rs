@@ -4,8 +4,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, Decisions, DeclarationError, Field, Finding, Form, History, Language, Period, Place, Receipts,
-    Required, Roster, Settings, catalogue, folded, nearest,
+    Arg, By, Decisions, DeclarationError, Field, Finding, Form, Highlights, History, Language, Period, Place,
+    Receipts, ReportSettings, Required, Roster, Settings, catalogue, folded, nearest,
 };
 use tonghop_output::{Addressee, FormWorkbook, Messages};
 
@@ -19,6 +19,8 @@ use crate::{Error, OutputFiles, Progress, Workers};
 /// 2012-Q1/inbox/         what the units sent
 /// 2012-Q1/received.csv   when it came, where the office notes that
 /// 2012-Q1/decisions.toml what the office decided about it
+/// 2012-Q1/highlights.toml the answers in words that the report repeats
+/// report.md, report.toml the text of the report, and how it looks
 /// 2012-Q1/results/       what a consolidation writes
 /// 2012-Q1/forms/         what a unit is to fill in
 /// ```
@@ -138,6 +140,42 @@ impl Workspace {
         let committee = &self.settings.committee.code;
         let text = read_text(&path)?;
         Ok(Decisions::parse(&path.to_string_lossy(), &text, &self.form, &self.roster, committee)?)
+    }
+
+    /// The text of the report: `report.md` of the period, else that of the workspace.
+    #[must_use]
+    pub fn report_text(&self, period: Period) -> PathBuf {
+        let own = self.root.join(period.to_string()).join("report.md");
+        if own.is_file() { own } else { self.root.join("report.md") }
+    }
+
+    /// How the report looks and what stands around its text, as `report.toml` says; all as the layout has it where
+    /// there is none.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Declaration`] where the settings have mistakes.
+    pub fn report_settings(&self, period: Period) -> Result<ReportSettings, Error> {
+        let path = self.report_settings_path();
+        let text = if path.is_file() { read_text(&path)? } else { String::new() };
+        let (committee, language) = (&self.settings.committee, self.form.language);
+        Ok(ReportSettings::parse(&path.to_string_lossy(), &text, committee, language, period)?)
+    }
+
+    pub(crate) fn report_settings_path(&self) -> PathBuf {
+        self.root.join("report.toml")
+    }
+
+    /// The answers in words that the office chose for its report, as `highlights.toml` of the period says; none where
+    /// there is no such file.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Declaration`] where the choices have mistakes.
+    pub fn highlights(&self, period: Period) -> Result<Highlights, Error> {
+        let path = self.root.join(period.to_string()).join("highlights.toml");
+        if !path.is_file() {
+            return Ok(Highlights::default());
+        }
+        Ok(Highlights::parse(&path.to_string_lossy(), &read_text(&path)?, &self.form, &self.roster)?)
     }
 
     /// Writes one pre-filled form per reporting unit and one for the committee, named by their codes, in the
@@ -325,7 +363,7 @@ fn file_stem(code: &str) -> String {
     code.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
 }
 
-fn read_text(path: &Path) -> Result<String, Error> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     String::from_utf8(bytes).map_err(|_not_utf8| Error::NotUtf8 { path: path.to_owned() })
 }
