@@ -47,9 +47,27 @@ pub struct Template {
     pub out: Option<PathBuf>,
 }
 
+/// The arguments of `report`.
+#[derive(Debug, Clone)]
+pub struct Report {
+    pub common: Common,
+    pub out: Option<PathBuf>,
+    pub provisional: bool,
+}
+
+/// The arguments of `report check`.
+#[derive(Debug, Clone)]
+pub struct ReportCheck {
+    pub common: Common,
+    pub file: PathBuf,
+    pub provisional: bool,
+}
+
 /// What to do.
 #[derive(Debug, Clone)]
 pub enum Command {
+    Report(Report),
+    ReportCheck(ReportCheck),
     Consolidate(Consolidate),
     Check(Check),
     Template(Template),
@@ -64,6 +82,8 @@ impl Command {
             Self::Consolidate(Consolidate { common, .. })
             | Self::Check(Check { common, .. })
             | Self::Template(Template { common, .. })
+            | Self::Report(Report { common, .. })
+            | Self::ReportCheck(ReportCheck { common, .. })
             | Self::Status(common) => common.format,
             Self::Explain { .. } => Format::Text,
         }
@@ -135,6 +155,12 @@ fn definition(messages: &Messages) -> Clap {
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
+    let (out_again, flag_again, provisional_again) = (out.clone(), flag.clone(), provisional.clone());
+    let file = Arg::new("file")
+        .value_name(value("report"))
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(text("arg-report"));
     let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
     let command = |name: &'static str| {
         Clap::new(name)
@@ -182,21 +208,59 @@ fn definition(messages: &Messages) -> Clap {
             out,
             shown(format.clone()),
         ]))
+        .subcommand(
+            command("report")
+                .args([
+                    under(positional.clone()),
+                    period.clone(),
+                    out_again,
+                    provisional_again.clone(),
+                    shown(format.clone()),
+                    threads.clone(),
+                ])
+                .args_conflicts_with_subcommands(true)
+                .subcommand_negates_reqs(true)
+                .subcommand_help_heading(text("heading-commands"))
+                .subcommand(command("report-check").name("check").args([
+                    under(file),
+                    flag_again,
+                    period.clone(),
+                    provisional_again,
+                    shown(format.clone()),
+                    threads.clone(),
+                ])),
+        )
         .subcommand(command("status").args([under(positional), period, shown(format), threads]))
         .subcommand(command("explain").arg(under(code)))
 }
 
-fn command(name: &str, matches: &ArgMatches) -> Command {
-    let path = |name: &str| matches.try_get_one::<PathBuf>(name).ok().flatten().cloned();
-    let common = || Common {
-        workspace: path("workspace").unwrap_or_default(),
+fn path(name: &str, matches: &ArgMatches) -> Option<PathBuf> {
+    matches.try_get_one::<PathBuf>(name).ok().flatten().cloned()
+}
+
+fn common(matches: &ArgMatches) -> Common {
+    Common {
+        workspace: path("workspace", matches).unwrap_or_default(),
         period: matches.get_one::<Period>("period").copied(),
         format: match matches.get_one::<String>("format").map(String::as_str) {
             Some("json") => Format::Json,
             _ => Format::Text,
         },
         threads: matches.try_get_one::<u16>("threads").ok().flatten().map(|n| usize::from(*n)),
-    };
+    }
+}
+
+fn report_check(matches: &ArgMatches) -> Command {
+    Command::ReportCheck(ReportCheck {
+        common: common(matches),
+        file: path("file", matches).unwrap_or_default(),
+        provisional: matches.get_flag("provisional"),
+    })
+}
+
+fn command(name: &str, matches: &ArgMatches) -> Command {
+    let path = |name: &str| path(name, matches);
+    let common = || common(matches);
     match name {
         "consolidate" => Command::Consolidate(Consolidate {
             common: common(),
@@ -209,6 +273,14 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         }),
         "template" => Command::Template(Template { common: common(), out: path("out") }),
         "status" => Command::Status(common()),
+        "report" => match matches.subcommand() {
+            Some((_, matches)) => report_check(matches),
+            None => Command::Report(Report {
+                common: common(),
+                out: path("out"),
+                provisional: matches.get_flag("provisional"),
+            }),
+        },
         _ => Command::Explain { code: matches.get_one::<String>("code").cloned().unwrap_or_default() },
     }
 }

@@ -16,12 +16,13 @@ use crate::progress_bar::Bar;
 use crate::{READING_WORKER, report};
 
 /// This program as the reader of its files, so that no file can end the run or make it last for ever.
-fn workers() -> Result<Workers, Error> {
+pub fn workers() -> Result<Workers, Error> {
     Workers::of_this_program(READING_WORKER)
         .map_err(|source| Error::Worker { program: PathBuf::from(env!("CARGO_BIN_NAME")), source })
 }
 
-fn options<'a>(threads: Option<usize>, progress: &'a Bar, workers: &'a Workers) -> CollectOptions<'a> {
+/// How files are read: by worker processes, with a bar that tells how far it is.
+pub fn options<'a>(threads: Option<usize>, progress: &'a Bar, workers: &'a Workers) -> CollectOptions<'a> {
     CollectOptions { threads, progress, reading: Reading::Workers(workers) }
 }
 

@@ -58,6 +58,7 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
         Error::WouldReplace { path: file } => ("error-would-replace", vec![path(file)]),
         Error::NoPeriod => ("error-no-period", Vec::new()),
         Error::NoInbox { path: folder } => ("error-no-inbox", vec![path(folder)]),
+        Error::NoReportText { path: file } => ("error-no-report-text", vec![path(file)]),
         Error::Output { what, source } => {
             ("error-output", vec![("what", Arg::Text(what.clone())), reason(source.as_ref())])
         }

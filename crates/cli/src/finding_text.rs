@@ -1,6 +1,6 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use tonghop::{CellRef, Finding, Severity};
+use tonghop::{Arg, CellRef, Finding, Place, Severity};
 
 use crate::console::Console;
 use crate::sheet_lines::SheetLines;
@@ -31,6 +31,9 @@ pub fn finding_text(finding: &Finding, console: &Console) -> String {
     if let Some(lines) = &lines {
         group = group.element(snippet(lines));
     }
+    if let Some((line, column, mark)) = source_line(finding) {
+        group = group.element(line_snippet(line, finding_line(finding), column, mark));
+    }
     if let Some(decision) = &finding.decision {
         group = group.element(Level::HELP.no_name().message(on_one_line(&messages.decision(decision))));
         return rendered(group, console);
@@ -58,6 +61,52 @@ fn sheet_lines(finding: &Finding) -> Option<SheetLines> {
     cells.extend(finding.related.iter().map(|related| related.cell).filter(|related| *related != cell));
     let lines = SheetLines::new(excerpt, &cells);
     (!lines.marks.is_empty()).then_some(lines)
+}
+
+/// The line of a text that a finding is about, the column from 0 at which what is meant begins, and how many
+/// characters that is.
+fn source_line(finding: &Finding) -> Option<(&str, usize, usize)> {
+    let Place::Line { column, .. } = finding.place else { return None };
+    let text = finding.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Text(text) if *name == "source_line" => Some(text.as_str()),
+        _ => None,
+    })?;
+    let mark = finding.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Count(count) if *name == "source_mark" => usize::try_from(*count).ok(),
+        _ => None,
+    })?;
+    Some((text, column.saturating_sub(1), mark))
+}
+
+fn finding_line(finding: &Finding) -> usize {
+    match finding.place {
+        Place::Line { line, .. } => line,
+        _ => 1,
+    }
+}
+
+/// How much of a line is shown before and behind what is meant.
+const AROUND: usize = 60;
+
+fn line_snippet(
+    text: &str,
+    line: usize,
+    column: usize,
+    mark: usize,
+) -> Snippet<'static, Annotation<'static>> {
+    let letters: Vec<char> = on_one_line(text).chars().collect();
+    let first = column.saturating_sub(AROUND).min(letters.len());
+    let last = (column + mark + AROUND).min(letters.len());
+    let before = if first > 0 { "…" } else { "" };
+    let after = if last < letters.len() { "…" } else { "" };
+    let piece = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
+    let middle = column.min(last).max(first);
+    let end = (column + mark).min(last).max(middle);
+    let head = format!("{before}{}", piece(first..middle));
+    let meant = piece(middle..end);
+    let marked = head.len()..head.len() + meant.len();
+    let shown = format!("{head}{meant}{}{after}", piece(end..last));
+    Snippet::source(shown).line_start(line).annotation(AnnotationKind::Primary.span(marked))
 }
 
 fn snippet(lines: &SheetLines) -> Snippet<'_, Annotation<'_>> {

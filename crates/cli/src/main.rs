@@ -8,6 +8,7 @@ mod failure;
 mod finding_text;
 mod progress_bar;
 mod report;
+mod report_commands;
 mod sheet_lines;
 
 use std::process::ExitCode;
@@ -50,6 +51,8 @@ fn run(command: &Command, console: &mut Console) -> ExitStatus {
         Command::Consolidate(arguments) => commands::consolidate(arguments, console),
         Command::Check(arguments) => commands::check(arguments, console),
         Command::Template(arguments) => commands::template(arguments, console),
+        Command::Report(arguments) => report_commands::report(arguments, console),
+        Command::ReportCheck(arguments) => report_commands::check(arguments, console),
         Command::Status(arguments) => commands::status(arguments, console),
         Command::Explain { code } => commands::explain(code, console),
     };

@@ -64,6 +64,24 @@ pub fn consolidation(
     }
 }
 
+/// What is reported of, and how many units it is made of.
+pub fn title(collection: &Collection<'_>, title: &str, console: &mut Console) {
+    let units = &collection.selection.units;
+    let count = |list: &[Code]| Arg::Count(list.len() as u64);
+    console.say(
+        "summary-title",
+        &[("title", Arg::Text(title.to_owned())), ("period", Arg::Period(collection.period))],
+    );
+    console.say(
+        "summary-received",
+        &[
+            ("received", count(&units.received)),
+            ("expected", count(&units.expected)),
+            ("accepted", count(&units.accepted)),
+        ],
+    );
+}
+
 /// A line that counts the findings, and the findings, gravest first. With a limit, notes are only counted.
 pub fn findings<'a>(all: impl Iterator<Item = &'a Finding>, limit: Option<usize>, console: &mut Console) {
     let mut all: Vec<&Finding> = all.collect();

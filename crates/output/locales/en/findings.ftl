@@ -749,6 +749,46 @@ C019 = The file is left out and does not count, as { $by } decided on { $on }: {
     .expected = nothing more
     .hint = If the file is to count, delete the decision in decisions.toml
 
+C040 = The figure “{ $expression }” in the section “{ $section }” reads “{ $found }”; by the data of today it is “{ $now }”
+    .title = A figure of the report differs
+    .expected = “{ $now }”
+    .hint = If the data are right, correct the report or run the report command again; if the report is right, correct the unit’s submission
+
+C041 = The figure “{ $expression }” of the section “{ $section }” is gone from the report; it was written as “{ $found }” and is “{ $now }” today
+    .title = A figure was deleted from the report
+    .expected = the figure in its place, unless the office means to leave it out
+    .hint = If it was left out on purpose there is nothing to do; if not, copy it from a report that is written anew
+
+C042 = The figure “{ $expression }” in the section “{ $section }” reads “{ $found }”; by the data of today it cannot be said so any more: { $reason }
+    .title = Words of the report are no longer true
+    .expected = words that are true by the data of today
+    .hint = Change the words in report.md and run the report command again
+
+C043 = The paragraph “{ $found }” of the section “{ $section }” has numbers that come from no item: { $numbers }
+    .title = Numbers typed into the report
+    .expected = figures of the form by their code in report.md
+    .hint = Names and anniversaries may stay; a figure should stand in report.md by its code, so that it always agrees
+
+C044 = The section “{ $section }” was written from an earlier file of { $found }; now { $file } counts, which differs: { $fields }
+    .title = A section is older than a submission
+    .expected = a report written from the files that count
+    .hint = Run the report command again, or change the figures of this section
+
+C045 = This file cannot be checked: { $reason }
+    .title = No report of this program
+    .expected = a .docx that the report command wrote, saved again as .docx by Word or LibreOffice
+    .hint = Choose the right file, or run the report command again and carry over what was edited
+
+C046 = The report uses { $found } ({ $label }), which only { $have }/{ $of } units answered
+    .title = A figure of the report does not cover all units
+    .expected = an answer of all { $of } units
+    .hint = {"Wait for the others, or say so in the report with {{ "}{ $found }{" | coverage }}"}
+
+C047 = This report is of { $found }, not of { $expected }
+    .title = Report of another period or form
+    .expected = a report of { $expected }
+    .hint = Give the right --period and --workspace, or choose the right file
+
 ## D: the files that declare form, roster and workspace
 
 D001 = This place cannot be read: { $reason }
@@ -952,3 +992,68 @@ D030 = The part “{ $found }” of the rule { $always }, whatever the data are
             [yes] Did you mean { $suggestion }? Mend the code, the text or the sign
            *[no] Mend the code, the number or the sign
         }
+
+D040 = The text of the report cannot be written here: { $reason }
+    .title = The text of the report is wrong
+    .expected = {"plain Markdown, figures in {{ … }}"}
+    .hint = Change what is marked; headings, paragraphs, lists, tables, bold and italics can be used
+
+D041 = There is no figure called “{ $found }”
+    .title = There is no such figure
+    .expected = the code of an item of the form, or a name that reports have
+    .hint =
+        { $has-suggestion ->
+            [yes] Is “{ $suggestion }” meant? Correct the name
+           *[no] Write the item’s code as it stands in form.toml
+        }
+
+D042 = There is no way of saying called “{ $found }”
+    .title = There is no such way of saying
+    .expected = one of: { $known }
+    .hint =
+        { $has-suggestion ->
+            [yes] Is “{ $suggestion }” meant? Correct the name
+           *[no] Choose one of the list
+        }
+
+D043 = “{ $found }” would be untrue: the figure is { $value }, the step { $step }
+    .title = A word that would be untrue
+    .expected = “over” where the figure is above what is printed; “nearly” where it is below it and near
+    .hint = Leave the word out, or choose another word or step
+
+D044 = { $found } has no value ({ $covered } units)
+    .title = There is nothing to write
+    .expected = an answer of one unit at least; missing is not zero
+    .hint = {"Wait for the figure, leave the sentence out, or put it in {% if … %}"}
+
+D045 =
+    { $has-found ->
+        [yes] The answer of { $found } to { $question } is not chosen for the report
+       *[no] No answer to { $question } is chosen
+    }
+    .title = The answer is not chosen
+    .expected = an answer that the office chose in the period’s highlights.toml
+    .hint = Add to highlights.toml a [[highlight]] with question = "{ $question }" and unit = the unit’s code
+
+D046 = “{ $found }” cannot be said { $has-filter ->
+        [yes] with “{ $filter }”
+       *[no] so
+    }
+    .title = The way of saying does not fit
+    .expected = { $wanted }
+    .hint = Choose a way of saying that fits the figure
+
+D047 = The figures of the period before are not all known for { $found } ({ $have }/{ $of } units)
+    .title = The period before is not known
+    .expected = the figures of all units in the period before
+    .hint = Consolidate the period before in full, compare with another item, or leave the comparison out
+
+D048 = highlights.toml chooses the answer of { $found } to { $question }, but the unit’s submission that counts does not answer it
+    .title = A chosen answer is not there
+    .expected = an answer in the submission that counts
+    .hint = Check the codes of question and unit, or take the entry out
+
+D049 = The { $found } units with the highest figure cannot be told: several have { $value }: { $units }
+    .title = Units with the same figure
+    .expected = a number of units that leaves out none with the same figure
+    .hint = Name more units, or fewer

@@ -746,6 +746,46 @@ C019 = Tệp được để riêng, không tính, theo quyết định của { $
     .expected = không cần gì thêm
     .hint = Nếu cần tính tệp này, xin bỏ quyết định trong decisions.toml
 
+C040 = Số “{ $expression }” trong mục “{ $section }” đang ghi “{ $found }”, theo số liệu hiện nay là “{ $now }”
+    .title = Số trong báo cáo không khớp
+    .expected = “{ $now }”
+    .hint = Nếu số liệu mới đúng, xin sửa lại trong báo cáo hoặc chạy lại lệnh report; nếu số trong báo cáo đúng, xin sửa từ bản nộp của đơn vị
+
+C041 = Số “{ $expression }” của mục “{ $section }” không còn trong báo cáo; lúc ghi ra là “{ $found }”, hiện nay là “{ $now }”
+    .title = Số đã bị xóa khỏi báo cáo
+    .expected = số đó vẫn ở chỗ cũ, hoặc văn phòng đã chủ ý bỏ
+    .hint = Nếu bỏ có chủ ý thì không cần làm gì; nếu lỡ tay, xin chép lại từ báo cáo mới ghi ra
+
+C042 = Số “{ $expression }” trong mục “{ $section }” đang ghi “{ $found }”, theo số liệu hiện nay không còn nói như vậy được: { $reason }
+    .title = Cách nói trong báo cáo không còn đúng
+    .expected = cách nói đúng với số liệu hiện nay
+    .hint = Xin sửa cách nói trong report.md rồi chạy lại lệnh report
+
+C043 = Đoạn “{ $found }” của mục “{ $section }” có số không lấy từ chỉ tiêu nào: { $numbers }
+    .title = Số gõ tay trong báo cáo
+    .expected = số liệu của biểu được ghi bằng mã trong report.md
+    .hint = Tên gọi, ngày kỷ niệm thì để nguyên; nếu là số liệu thì xin ghi bằng mã trong report.md để số luôn khớp
+
+C044 = Mục “{ $section }” được viết theo bản nộp cũ của { $found }; nay tính { $file }, đã khác: { $fields }
+    .title = Mục viết theo bản nộp đã thay
+    .expected = báo cáo viết theo các tệp đang được tính
+    .hint = Xin chạy lại lệnh report, hoặc sửa các số của mục này theo bản mới
+
+C045 = Không đối chiếu được tệp này: { $reason }
+    .title = Không phải báo cáo của chương trình
+    .expected = báo cáo .docx do lệnh report ghi ra, sửa và lưu lại bằng Word hoặc LibreOffice ở dạng .docx
+    .hint = Xin chọn đúng tệp, hoặc chạy lại lệnh report rồi chép phần đã sửa sang
+
+C046 = Báo cáo dùng { $found } ({ $label }), nhưng chỉ { $have }/{ $of } đơn vị có số liệu
+    .title = Số trong báo cáo chưa đủ đơn vị
+    .expected = số liệu của đủ { $of } đơn vị
+    .hint = {"Xin đợi đủ đơn vị, hoặc nói rõ trong báo cáo bằng {{ "}{ $found }{" | do_phu }}"}
+
+C047 = Báo cáo này là của { $found }, không phải của { $expected }
+    .title = Báo cáo của kỳ hoặc biểu khác
+    .expected = báo cáo của { $expected }
+    .hint = Xin ghi đúng --period và --workspace, hoặc chọn đúng tệp
+
 ## D: tệp khai báo biểu mẫu, danh bạ, sổ tổng hợp
 
 D001 = Không đọc được chỗ này; bộ đọc tệp báo: { $reason }
@@ -949,3 +989,68 @@ D030 = Phần “{ $found }” của ràng buộc { $always }, dù số liệu t
             [yes] Có phải ý là { $suggestion }? Xin sửa lại mã, chữ hoặc dấu so sánh
            *[no] Xin sửa lại mã, số hoặc dấu so sánh
         }
+
+D040 = Phần lời của báo cáo không viết được ở đây: { $reason }
+    .title = Phần lời của báo cáo viết sai
+    .expected = {"Markdown thường, con số trong {{ … }}"}
+    .hint = Xin sửa chỗ được đánh dấu; tiêu đề, đoạn văn, danh sách, bảng, chữ đậm và chữ nghiêng đều dùng được
+
+D041 = Không có số liệu nào tên là “{ $found }”
+    .title = Không có số liệu này
+    .expected = mã của một chỉ tiêu trong biểu, hoặc một tên mà báo cáo có
+    .hint =
+        { $has-suggestion ->
+            [yes] Có phải ý là “{ $suggestion }”? Xin sửa lại tên
+           *[no] Xin ghi mã chỉ tiêu đúng như trong form.toml
+        }
+
+D042 = Không có cách nói nào tên là “{ $found }”
+    .title = Không có cách nói này
+    .expected = một trong các cách nói: { $known }
+    .hint =
+        { $has-suggestion ->
+            [yes] Có phải ý là “{ $suggestion }”? Xin sửa lại tên
+           *[no] Xin chọn một cách nói trong danh sách
+        }
+
+D043 = “{ $found }” nói không đúng: số liệu là { $value }, bước làm tròn { $step }
+    .title = Từ nói không đúng với số liệu
+    .expected = “hơn”, “trên” khi số liệu lớn hơn số in ra; “gần” khi số liệu nhỏ hơn và gần số in ra
+    .hint = Xin bỏ từ đó, chọn từ khác hoặc bước làm tròn khác
+
+D044 = { $found } không có số liệu ({ $covered } đơn vị)
+    .title = Không có số liệu để ghi
+    .expected = số liệu của ít nhất một đơn vị; thiếu không phải là 0
+    .hint = {"Xin chờ có số liệu, hoặc bỏ câu đó, hoặc đặt trong {% if … %}"}
+
+D045 =
+    { $has-found ->
+        [yes] Câu trả lời { $question } của { $found } chưa được chọn cho báo cáo
+       *[no] Chưa chọn câu trả lời nào cho { $question }
+    }
+    .title = Câu trả lời chưa được chọn
+    .expected = câu trả lời đã được văn phòng chọn trong highlights.toml của kỳ
+    .hint = Xin thêm vào highlights.toml mục [[highlight]] với question = "{ $question }" và unit = mã đơn vị
+
+D046 = “{ $found }” không nói được { $has-filter ->
+        [yes] bằng “{ $filter }”
+       *[no] như vậy
+    }
+    .title = Cách nói không hợp với số liệu
+    .expected = { $wanted }
+    .hint = Xin chọn cách nói hợp với số liệu đó
+
+D047 = Chưa đủ số liệu kỳ trước của { $found } (có { $have }/{ $of } đơn vị)
+    .title = Không biết số liệu kỳ trước
+    .expected = số liệu kỳ trước của đủ các đơn vị
+    .hint = Xin tổng hợp kỳ trước cho đủ, hoặc so với một chỉ tiêu khác, hoặc bỏ phần so sánh
+
+D048 = highlights.toml chọn câu { $question } của { $found }, nhưng bản nộp được tính của đơn vị này không trả lời câu đó
+    .title = Câu trả lời được chọn không có
+    .expected = một câu trả lời trong bản nộp được tính
+    .hint = Xin kiểm tra mã câu hỏi và mã đơn vị, hoặc bỏ mục này
+
+D049 = Không chọn ra được { $found } đơn vị cao nhất: nhiều đơn vị cùng có { $value }: { $units }
+    .title = Nhiều đơn vị ngang nhau
+    .expected = số đơn vị sao cho không bỏ sót đơn vị nào ngang bằng
+    .hint = Xin nêu nhiều hoặc ít đơn vị hơn
