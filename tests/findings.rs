@@ -60,6 +60,14 @@ fn found(example: &Example) -> Vec<(String, Vec<String>)> {
         Ok(collection) => collection,
         Err(error) => return decided(error),
     };
+    if !built.report.is_empty() {
+        let messages = tonghop::Messages::of(tonghop::Language::Vi);
+        let folder = tempfile::tempdir().unwrap();
+        return match collection.write_report(&collection.consolidate(false), folder.path(), &messages) {
+            Ok(written) => written.findings.iter().map(told).collect(),
+            Err(error) => decided(error),
+        };
+    }
     // A file stands for itself: that units are missing beside it is not what its page is about.
     let alone = matches!(example.input, Input::File { .. });
     collection.findings().filter(|finding| !alone || finding.place != Place::Collection).map(told).collect()

@@ -10,7 +10,7 @@
 //! | `sheets` | whole sheets as Markdown tables, each under a line `# NAME`, in a file that says by its document properties that it is from A01 |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted; from a line `[[…` on it is `decisions.toml` |
-//! | `toml NAME`, `csv NAME` | a file of a workspace; the finding is about a line |
+//! | `toml NAME`, `csv NAME`, `md report.md` | a file of a workspace; the finding is about a line. For the text of a report all units have submitted |
 //! | `none` | why there is no example |
 //!
 //! `form deadline=0s` and `form memory=480MB` are forms that are read in a process of their own within that limit.
@@ -112,7 +112,7 @@ pub enum Input {
         /// `decisions.toml`; empty for none.
         decisions: String,
     },
-    /// A file of the workspace: `form.toml`, `units.csv`, `tonghop.toml`.
+    /// A file of the workspace: `form.toml`, `units.csv`, `tonghop.toml`, `report.md`.
     Declaration {
         /// Its name.
         name: String,
@@ -207,14 +207,14 @@ fn example(info: &str, block: &[&str], line: usize) -> Option<Example> {
         ("sheets", "") => sheets(&content, line),
         ("file", "") => file(&content, line),
         ("inbox", "") => inbox::parse(&content, line),
-        ("toml" | "csv", name) if !name.is_empty() => {
+        ("toml" | "csv" | "md", name) if !name.is_empty() => {
             let text = content.iter().flat_map(|text| [text, "\n"]).collect();
             Input::Declaration { name: name.trim().to_owned(), text }
         }
         ("none", "") => Input::None { reason: content.join(" ").trim().to_owned() },
         ("" | "text" | "console", _) => return None,
         _ => panic!(
-            "line {line}: a block `{info}` is none of form, sheets, file, inbox, toml NAME, csv NAME, none"
+            "line {line}: a block `{info}` is none of form, sheets, file, inbox, toml NAME, csv NAME, md NAME, none"
         ),
     };
     let findings = findings.iter().map(|text| expected(text.trim_start().trim_start_matches("=>"), line));

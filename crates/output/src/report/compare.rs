@@ -26,7 +26,7 @@ pub(super) fn findings(
     let mut findings = Vec::new();
     for figure in &stamp.figures {
         let about = |finding: Finding| {
-            finding.text("expression", figure.expression.as_str()).text("section", figure.section.as_str())
+            finding.text("expression", figure.expression.as_str()).arg("section", named(&figure.section))
         };
         let now = template.say(&figure.expression);
         let stands = document.text_of(figure.id);
@@ -52,6 +52,11 @@ pub(super) fn findings(
     findings.extend(unbound(&place, document));
     findings.sort_by_key(|finding| finding.severity);
     findings
+}
+
+/// The heading of a section; what stands above the first heading has none.
+fn named(section: &str) -> Arg {
+    if section.is_empty() { Arg::Word("report-opening") } else { Arg::Text(section.to_owned()) }
 }
 
 /// Whether two texts say the same, whatever the blanks: an editor may make one of them hard.
@@ -98,7 +103,7 @@ fn stale(place: &Place, document: &ReportDocument, today: &BTreeMap<Code, GivenB
                 Finding::new(&catalogue::REPORT_SECTION_STALE, place.clone())
                     .unit(unit)
                     .found(unit.as_str())
-                    .text("section", section)
+                    .arg("section", named(section))
                     .text("file", file.as_str())
                     .arg("fields", Arg::List(changed)),
             );
@@ -135,7 +140,7 @@ fn unbound(place: &Place, document: &ReportDocument) -> Vec<Finding> {
         findings.push(
             Finding::new(&catalogue::REPORT_NUMBER_UNBOUND, place.clone())
                 .found(start)
-                .text("section", section.as_str())
+                .arg("section", named(&section))
                 .arg("numbers", Arg::List(numbers)),
         );
     }

@@ -65,9 +65,11 @@ fn document(
     let width = Decimal::from(A4.0) - page.left - page.right;
     let mut out = Writer::new(said);
     head(&mut out, settings, paper, width);
-    for line in &paper.title {
+    for (index, line) in paper.title.iter().enumerate() {
         let look = Look { letters: Letters::of(&line.look), align: Align::Centre, ..Look::default() };
-        out.paragraph(&Look { before: line.look.before, keep: true, ..look }, &line.runs);
+        let after =
+            if index + 1 == paper.title.len() { Decimal::TWO * settings.page.gap } else { Decimal::ZERO };
+        out.paragraph(&Look { before: line.look.before, after, keep: true, ..look }, &line.runs);
     }
     body(&mut out, settings, blocks, width);
     foot(&mut out, settings, paper, width);
@@ -147,6 +149,7 @@ fn body(out: &mut Writer<'_>, settings: &ReportSettings, blocks: &[Block], width
                 out.paragraph(
                     &Look {
                         letters: Letters::of(heading),
+                        align: Align::Left,
                         style: Some(*level),
                         keep: true,
                         before: page.gap,

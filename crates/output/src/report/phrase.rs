@@ -211,10 +211,16 @@ impl Object for Phrase {
             (Content::Item(item), "label") => Some(Value::from(item.label.clone())),
             (Content::Item(item), "measure") => Some(Value::from(item.measure.clone())),
             (Content::Number { number, .. }, "value") => Some(whole(*number)),
-            (Content::Period(period), "year") => Some(Value::from(period.year())),
-            (Content::Period(period), "number") => Some(Value::from(period.number())),
-            (Content::Period(period), "first_day") => Some(self.part("first_day", period.first_day())),
-            (Content::Period(period), "last_day") => Some(self.part("last_day", period.last_day())),
+            // A year has no stops in it, so it is no number here.
+            (Content::Period(period), "year") => {
+                Some(self.part("year", Content::Words(period.year().to_string())))
+            }
+            (Content::Period(period), "first_day") => {
+                Some(self.part("first_day", Content::Day(period.first_day())))
+            }
+            (Content::Period(period), "last_day") => {
+                Some(self.part("last_day", Content::Day(period.last_day())))
+            }
             (Content::Answers(answers), "unit") => Some(Value::from(answers.first()?.unit_name.clone())),
             (Content::Answers(answers), "text") => Some(Value::from(answers.first()?.text.clone())),
             (Content::Names(names), "count") => Some(Value::from(names.len())),
@@ -263,8 +269,8 @@ impl Object for Phrase {
 }
 
 impl Phrase {
-    fn part(self: &Arc<Self>, name: &str, day: Date) -> Value {
+    fn part(self: &Arc<Self>, name: &str, content: Content) -> Value {
         let expression = self.expression.as_ref().map(|expression| format!("{expression}.{name}"));
-        Value::from_object(Self { content: Content::Day(day), expression, ..Self::clone(self) })
+        Value::from_object(Self { content, expression, ..Self::clone(self) })
     }
 }

@@ -16,6 +16,8 @@ pub struct Built {
     pub files: Vec<BuiltFile>,
     /// `decisions.toml`; empty for none.
     pub decisions: String,
+    /// `report.md`; empty for none.
+    pub report: String,
     /// The register of receipts: file and moment.
     pub received: Vec<(String, String)>,
     /// What the unit A01 had in the period before: code and value.
@@ -83,6 +85,9 @@ impl Built {
         if !self.decisions.is_empty() {
             workspace.write(format!("{VI_DU_PERIOD}/decisions.toml"), self.decisions.as_bytes());
         }
+        if !self.report.is_empty() {
+            workspace.write("report.md", self.report.as_bytes());
+        }
         if !self.prior.is_empty() {
             let previous = VI_DU_PERIOD.parse::<Period>().ok().and_then(Period::previous);
             let mut csv = "unit,field,value,provisional\n".to_owned();
@@ -113,6 +118,7 @@ pub fn build(example: &Example) -> Built {
         declarations: VI_DU.clone(),
         files: Vec::new(),
         decisions: String::new(),
+        report: String::new(),
         received: Vec::new(),
         prior: Vec::new(),
     };
@@ -144,6 +150,10 @@ pub fn build(example: &Example) -> Built {
                 "units.csv" => built.declarations.roster = text,
                 "tonghop.toml" => built.declarations.settings = text,
                 "decisions.toml" => built.decisions = text.into_owned(),
+                "report.md" => {
+                    built.report = text.into_owned();
+                    world.inbox(&mut built, true, &[], example.line);
+                }
                 other => panic!("line {}: a workspace declares nothing in `{other}`", example.line),
             }
         }

@@ -269,7 +269,7 @@ pub(super) fn half_points(size: Decimal) -> i64 {
 pub(super) fn width_of(line: &PaperLine, column: Decimal) -> Decimal {
     let letters = line.text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     // Per mille of the letter's size; a point has 0.3528 mm.
-    let letter = if line.caps { 660 } else { 480 } + if line.bold { 40 } else { 0 };
+    let letter = if line.caps { 570 } else { 470 } + if line.bold { 40 } else { 0 };
     let text = Decimal::from(letters) * line.size * Decimal::new(letter, 3) * Decimal::new(3528, 4);
     ((column - text) / Decimal::TWO).max(Decimal::ZERO)
 }
