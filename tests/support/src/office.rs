@@ -44,6 +44,8 @@ pub enum Format {
     Xls,
     /// OpenDocument.
     Ods,
+    /// Word since 2007.
+    Docx,
     /// A print.
     Pdf,
 }
@@ -56,6 +58,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Xls => "xls",
             Self::Ods => "ods",
+            Self::Docx => "docx",
             Self::Pdf => "pdf",
         }
     }
@@ -67,6 +70,7 @@ impl Format {
             (Self::Xlsx, _) => "Calc MS Excel 2007 XML",
             (Self::Xls, _) => "MS Excel 97",
             (Self::Ods, _) => "calc8",
+            (Self::Docx, _) => "MS Word 2007 XML",
             (Self::Pdf, Some("docx" | "doc" | "odt")) => "writer_pdf_Export",
             (Self::Pdf, _) => "calc_pdf_Export",
         }

@@ -782,7 +782,7 @@ C045 = This file cannot be checked: { $reason }
 C046 = The report uses { $found } ({ $label }), which only { $have }/{ $of } units answered
     .title = A figure of the report does not cover all units
     .expected = an answer of all { $of } units
-    .hint = {"Wait for the others, or say so in the report with {{ "}{ $found }{" | coverage }}"}
+    .hint = Wait for the others, or say so in the report with the way of saying called coverage
 
 C047 = This report is of { $found }, not of { $expected }
     .title = Report of another period or form
@@ -995,7 +995,7 @@ D030 = The part “{ $found }” of the rule { $always }, whatever the data are
 
 D040 = The text of the report cannot be written here: { $reason }
     .title = The text of the report is wrong
-    .expected = {"plain Markdown, figures in {{ … }}"}
+    .expected = plain Markdown, figures by their codes in double braces
     .hint = Change what is marked; headings, paragraphs, lists, tables, bold and italics can be used
 
 D041 = There is no figure called “{ $found }”
@@ -1024,7 +1024,7 @@ D043 = “{ $found }” would be untrue: the figure is { $value }, the step { $s
 D044 = { $found } has no value ({ $covered } units)
     .title = There is nothing to write
     .expected = an answer of one unit at least; missing is not zero
-    .hint = {"Wait for the figure, leave the sentence out, or put it in {% if … %}"}
+    .hint = Wait for the figure, leave the sentence out, or put it under an if
 
 D045 =
     { $has-found ->

@@ -779,7 +779,7 @@ C045 = Không đối chiếu được tệp này: { $reason }
 C046 = Báo cáo dùng { $found } ({ $label }), nhưng chỉ { $have }/{ $of } đơn vị có số liệu
     .title = Số trong báo cáo chưa đủ đơn vị
     .expected = số liệu của đủ { $of } đơn vị
-    .hint = {"Xin đợi đủ đơn vị, hoặc nói rõ trong báo cáo bằng {{ "}{ $found }{" | do_phu }}"}
+    .hint = Xin đợi đủ đơn vị, hoặc nói rõ trong báo cáo bằng cách nói do_phu
 
 C047 = Báo cáo này là của { $found }, không phải của { $expected }
     .title = Báo cáo của kỳ hoặc biểu khác
@@ -992,7 +992,7 @@ D030 = Phần “{ $found }” của ràng buộc { $always }, dù số liệu t
 
 D040 = Phần lời của báo cáo không viết được ở đây: { $reason }
     .title = Phần lời của báo cáo viết sai
-    .expected = {"Markdown thường, con số trong {{ … }}"}
+    .expected = văn bản Markdown thường, con số ghi bằng mã trong hai dấu ngoặc nhọn
     .hint = Xin sửa chỗ được đánh dấu; tiêu đề, đoạn văn, danh sách, bảng, chữ đậm và chữ nghiêng đều dùng được
 
 D041 = Không có số liệu nào tên là “{ $found }”
@@ -1021,7 +1021,7 @@ D043 = “{ $found }” nói không đúng: số liệu là { $value }, bước 
 D044 = { $found } không có số liệu ({ $covered } đơn vị)
     .title = Không có số liệu để ghi
     .expected = số liệu của ít nhất một đơn vị; thiếu không phải là 0
-    .hint = {"Xin chờ có số liệu, hoặc bỏ câu đó, hoặc đặt trong {% if … %}"}
+    .hint = Xin chờ có số liệu, hoặc bỏ câu đó, hoặc đặt câu trong điều kiện if
 
 D045 =
     { $has-found ->

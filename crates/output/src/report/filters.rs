@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use minijinja::value::{Rest, Value};
 use minijinja::{Environment, Error};
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, Datum, Decimal, Nearness};
+use tonghop_core::{Arg, Datum, Decimal, Language, Nearness};
 
 use super::figures::ChosenAnswer;
 use super::phrase::{Content, Phrase, Wrong, decimal};
@@ -63,7 +63,7 @@ static NAMES: &[(&str, &str, Way)] = &[
     ("ten", "names", Way::Names),
 ];
 
-/// Adds every way to a template language, and gives their names.
+/// Adds every way to a template language, and gives the names that people of its language know.
 pub(super) fn add(environment: &mut Environment<'static>, wording: &Arc<Wording>) -> Vec<String> {
     let sides = wording.sides().into_iter().map(|(name, side, word)| (name, Way::Side(side, word)));
     let scales = wording.scales().into_iter().map(|(name, power, word)| (name, Way::Scale(power, word)));
@@ -72,6 +72,9 @@ pub(super) fn add(environment: &mut Environment<'static>, wording: &Arc<Wording>
     let mut names = Vec::new();
     for (name, way) in sides.chain(scales).chain(of_all_languages) {
         let (wording, called) = (wording.clone(), name.clone());
+        let of_the_other = NAMES
+            .iter()
+            .any(|(vi, en, _)| name == if wording.language() == Language::Vi { *en } else { *vi });
         environment.add_filter(
             name.clone(),
             move |value: Value, args: Rest<Value>| -> Result<Value, Error> {
@@ -79,7 +82,9 @@ pub(super) fn add(environment: &mut Environment<'static>, wording: &Arc<Wording>
                 Ok(Value::from_object(said(&way, &called, &phrase, &args)?))
             },
         );
-        names.push(name);
+        if !of_the_other {
+            names.push(name);
+        }
     }
     names
 }

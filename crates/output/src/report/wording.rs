@@ -14,6 +14,10 @@ impl Wording {
         Self { messages: Messages::of(language), layout: Layout::of(language) }
     }
 
+    pub fn language(&self) -> Language {
+        self.messages.language()
+    }
+
     pub fn number(&self, number: Decimal) -> String {
         self.messages.number(number)
     }
