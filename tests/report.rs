@@ -87,14 +87,14 @@ fn edited(report: &Path, name: &str, from: &str, to: &str) -> PathBuf {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).unwrap();
-        let (path, mut bytes) = (entry.name().to_owned(), Vec::new());
+        let (path, mut bytes) = (entry.name().unwrap().into_owned(), Vec::new());
         entry.read_to_end(&mut bytes).unwrap();
         if path == "word/document.xml" {
             let text = String::from_utf8(bytes).unwrap();
             assert!(text.contains(from), "{from} is not in the document");
             bytes = text.replacen(from, to, 1).into_bytes();
         }
-        writer.start_file(path, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.start_file(path.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
         writer.write_all(&bytes).unwrap();
     }
     let path = report.with_file_name(name);
@@ -306,7 +306,7 @@ const WAYS: &[(&str, Result<&str, &str>)] = &[
     ("{{ H1.gia_tri }}", Err("D041")),
     ("{{ H99 }}", Err("D041")),
     ("{{ H1 | khoang(10) }}", Err("D042")),
-    ("{{ H99 | default(0) }}", Err("D041")),
+    ("{{ H99 | default(0) }}", Err("D041 D042")),
     ("{{ tieu_bieu(\"T1\") }}", Err("D041")),
     ("{{ H1", Err("D040")),
     ("{{ H1 / 3 }}", Err("D040")),
@@ -333,7 +333,12 @@ fn every_way_of_saying_says_the_truth_or_is_refused() {
             Err(Error::Declaration(error)) => Err(codes(&error.mistakes).join(" ")),
             Err(error) => panic!("{tag}: {error}"),
         };
-        if got != expected.map(str::to_owned).map_err(str::to_owned) {
+        let same = match (&got, expected) {
+            (Ok(got), Ok(expected)) => got == expected,
+            (Err(got), Err(expected)) => got == expected,
+            _ => false,
+        };
+        if !same {
             wrong.push(format!("{tag}: {got:?}, not {expected:?}"));
         }
     }
@@ -459,8 +464,8 @@ fn the_same_text_serves_other_layouts() {
     let folder = three_units();
     folder.write("report.md", "# I. Kết quả\n\nCó {{ H1 }} cuộc.\n".as_bytes());
     for (layout, wanted, other) in [
-        ("doan-2013", "Số:      -BC/ĐTN", "Copies"),
-        ("doan-2012", "Số:       BC/ĐTN", "***"),
+        ("doan-2013", "Số: ……-BC/ĐTN", "Copies"),
+        ("doan-2012", "Số: …… BC/ĐTN", "***"),
         ("plain", "Report", "Số:"),
     ] {
         folder.write("report.toml", format!("layout = \"{layout}\"\nwith_annex = false\n").as_bytes());

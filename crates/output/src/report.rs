@@ -21,10 +21,11 @@ mod wording;
 use std::collections::BTreeMap;
 
 use tonghop_core::{
-    Code, Consolidation, Finding, Form, GivenByUnit, Highlights, History, Origin, Place, ReportDocument,
-    ReportSettings, ReportStamp, Roster, Submission, WrittenFigure, catalogue,
+    Code, Consolidation, Finding, Form, GivenByUnit, Highlights, History, Origin, PaperLine, Place,
+    ReportDocument, ReportSettings, ReportStamp, Roster, Submission, WrittenFigure, catalogue,
 };
 
+use crate::Messages;
 use blocks::Block;
 use figures::ReportFigures;
 use template::{Said, Template};
@@ -94,6 +95,7 @@ impl Report<'_> {
         let mut template = Template::new(figures);
         let mut mistakes = blocks::mistakes(file, text);
         let body = template.render(file, text);
+        let settings = &self.marked(settings);
         let paper = paper::render(settings, &mut template, self.consolidation.period, settings_file);
         let (markdown, paper) = match (body, paper) {
             (Ok(markdown), Ok(paper)) if mistakes.is_empty() => (markdown, paper),
@@ -119,13 +121,24 @@ impl Report<'_> {
         Ok(WrittenReport { bytes, findings: partial(file, text, &blocks, &said), stamp })
     }
 
-    /// Holds a report that was read again against the data of today. `file` is its name. `settings` are those of
-    /// the report, whose own texts hold numbers that come from no figure.
+    /// Holds a report that was read again against the data of today. `file` is its name. What no longer agrees comes
+    /// gravest first.
     #[must_use]
     pub fn compare(&self, file: &str, document: &ReportDocument) -> Vec<Finding> {
         let mut template = Template::new(ReportFigures::new(self));
         let used = document.stamp.figures.iter().flat_map(|figure| figure.fields.iter().cloned()).collect();
         compare::findings(file, document, &self.given(&used), self, &mut template)
+    }
+
+    /// The settings, with a line under the title where the figures are provisional.
+    fn marked(&self, settings: &ReportSettings) -> ReportSettings {
+        let mut settings = settings.clone();
+        if self.consolidation.provisional {
+            let text = Messages::of(self.form.language).text("report-provisional");
+            let size = settings.body.size;
+            settings.title.push(PaperLine { text, size, bold: true, ..PaperLine::default() });
+        }
+        settings
     }
 
     /// What every counted file gave to these fields.

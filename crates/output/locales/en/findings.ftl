@@ -1048,7 +1048,7 @@ D047 = The figures of the period before are not all known for { $found } ({ $hav
     .expected = the figures of all units in the period before
     .hint = Consolidate the period before in full, compare with another item, or leave the comparison out
 
-D048 = highlights.toml chooses the answer of { $found } to { $question }, but the unit’s submission that counts does not answer it
+D048 = The answer of { $found } to { $question } is chosen for the report, but the unit’s submission that counts does not give it
     .title = A chosen answer is not there
     .expected = an answer in the submission that counts
     .hint = Check the codes of question and unit, or take the entry out

@@ -14,6 +14,7 @@ error-no-report-text = There is no text of the report yet: { $path }
     .hint = write that file in Markdown, each figure by its code: {"{{ TT01 }}"}; see sample-workbooks/report.md
 summary-report-figures = Figures in the report: { $count }
 
+report-provisional = (Provisional: figures of submissions with errors are included)
 report-opening = the opening
 report-annex-code = Code
 report-annex-label = Item

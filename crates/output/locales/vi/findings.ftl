@@ -1045,7 +1045,7 @@ D047 = Chưa đủ số liệu kỳ trước của { $found } (có { $have }/{ $
     .expected = số liệu kỳ trước của đủ các đơn vị
     .hint = Xin tổng hợp kỳ trước cho đủ, hoặc so với một chỉ tiêu khác, hoặc bỏ phần so sánh
 
-D048 = highlights.toml chọn câu { $question } của { $found }, nhưng bản nộp được tính của đơn vị này không trả lời câu đó
+D048 = Câu { $question } của { $found } được chọn cho báo cáo, nhưng bản nộp được tính của đơn vị này không trả lời câu đó
     .title = Câu trả lời được chọn không có
     .expected = một câu trả lời trong bản nộp được tính
     .hint = Xin kiểm tra mã câu hỏi và mã đơn vị, hoặc bỏ mục này

@@ -14,6 +14,7 @@ error-no-report-text = Chưa có phần lời của báo cáo: { $path }
     .hint = viết tệp đó bằng Markdown, mỗi con số ghi bằng mã: {"{{ TT01 }}"}; xem mẫu sample-workbooks/report.md
 summary-report-figures = Số liệu trong báo cáo: { $count }
 
+report-provisional = (Số liệu tạm tính: có cộng số của bản nộp còn lỗi)
 report-opening = phần mở đầu
 report-annex-code = Mã
 report-annex-label = Chỉ tiêu

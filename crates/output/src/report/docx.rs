@@ -121,8 +121,10 @@ fn set(out: &mut Writer<'_>, lines: &[Line], column: Decimal, align: Align) {
     for line in lines {
         let look =
             Look { letters: Letters::of(&line.look), align, before: line.look.before, ..Look::default() };
-        let rule = line.look.rule.then(|| text::width_of(&line.look, column));
-        out.paragraph(&Look { rule, ..look }, &line.runs);
+        out.paragraph(&look, &line.runs);
+        if line.look.rule {
+            out.rule(text::beside(&line.look, column));
+        }
     }
     if lines.is_empty() {
         out.paragraph(&Look { align, ..Look::default() }, &[]);

@@ -49,6 +49,8 @@ pub(super) fn render(
         for line in lines {
             // A text of the settings may name others.
             let text = settings.fill(&settings.fill(&line.text)).replace("{date}", &day);
+            // Where there is no place, the day stands alone.
+            let text = text.trim_start_matches([',', ' ']).to_owned();
             if text.trim().is_empty() && !line.text.trim().is_empty() && line.before.is_zero() {
                 continue;
             }

@@ -139,14 +139,10 @@ impl Template {
         let mut mistakes = Vec::new();
         let mut names = self.names.clone();
         let mut left = text.replace([OPEN, CLOSE], " ");
-        let mut syntax = self.unknown_names(file, text, &mut names, &mut mistakes);
+        self.unknown_names(file, text, &mut names, &mut mistakes);
         loop {
             let before = self.said().len();
-            let result = match syntax.take() {
-                Some(error) => Err(error),
-                None => self.environment.render_named_str(file, &left, &names),
-            };
-            match result {
+            match self.environment.render_named_str(file, &left, &names) {
                 Ok(markdown) if mistakes.is_empty() => return Ok(markdown),
                 Ok(_) => break,
                 Err(error) => {
@@ -163,19 +159,16 @@ impl Template {
         Err(mistakes)
     }
 
-    /// Reports the names that mean nothing, wherever they stand, and lets them say nothing. Gives back why the text
-    /// cannot be looked through.
+    /// Reports the names that mean nothing, wherever they stand, and lets them say nothing. A text that is no template
+    /// is told when it is rendered.
     fn unknown_names(
         &self,
         file: &str,
         text: &str,
         names: &mut BTreeMap<String, Value>,
         mistakes: &mut Vec<Finding>,
-    ) -> Option<Error> {
-        let template = match self.environment.template_from_named_str(file, text) {
-            Ok(template) => template,
-            Err(_said_when_rendered) => return None,
-        };
+    ) {
+        let Ok(template) = self.environment.template_from_named_str(file, text) else { return };
         let globals: Vec<&str> = self.environment.globals().map(|(name, _)| name).collect();
         let functions = ["tieu_bieu", "highlights", "tra_loi", "answer", "loop"];
         let mut unknown: Vec<String> = template
@@ -194,7 +187,6 @@ impl Template {
             let nothing = Phrase::named(&name, Content::Nothing, &self.wording);
             names.insert(name, Value::from_object(nothing));
         }
-        None
     }
 
     /// A fault of the template language as a mistake in the text.

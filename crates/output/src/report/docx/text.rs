@@ -57,8 +57,6 @@ pub(super) struct Look {
     pub style: Option<usize>,
     /// Whether it stays with what follows.
     pub keep: bool,
-    /// A rule under it, with that much room on either side.
-    pub rule: Option<Decimal>,
 }
 
 /// Writes the body of a document.
@@ -88,11 +86,6 @@ impl<'a> Writer<'a> {
         if look.keep {
             self.put("<w:keepNext/>");
         }
-        if look.rule.is_some() {
-            self.put(
-                "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>",
-            );
-        }
         let _ = write!(
             self.out,
             "<w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"{}\" w:lineRule=\"auto\"/>",
@@ -100,9 +93,8 @@ impl<'a> Writer<'a> {
             points(look.after),
             whole(look.line_spacing.unwrap_or(Decimal::ONE) * Decimal::from(240)),
         );
-        let sides = millimetres(look.rule.unwrap_or_default());
         let first = millimetres(look.first_line);
-        let _ = write!(self.out, "<w:ind w:left=\"{sides}\" w:right=\"{sides}\" w:firstLine=\"{first}\"/>");
+        let _ = write!(self.out, "<w:ind w:firstLine=\"{first}\"/>");
         let align = match look.align {
             Align::Left => "left",
             Align::Centre => "center",
@@ -145,6 +137,17 @@ impl<'a> Writer<'a> {
                 );
             }
         }
+    }
+
+    /// A rule with that much room on either side, in a line of its own that takes no height.
+    pub fn rule(&mut self, beside: Decimal) {
+        let beside = millimetres(beside);
+        let _ = write!(
+            self.out,
+            "<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>\
+             <w:spacing w:before=\"0\" w:after=\"0\" w:line=\"40\" w:lineRule=\"exact\"/>\
+             <w:ind w:left=\"{beside}\" w:right=\"{beside}\"/></w:pPr></w:p>"
+        );
     }
 
     /// An empty line between text and table.
@@ -266,7 +269,7 @@ pub(super) fn half_points(size: Decimal) -> i64 {
 }
 
 /// The room on either side of a rule that is as long as the text above it, by the usual width of letters.
-pub(super) fn width_of(line: &PaperLine, column: Decimal) -> Decimal {
+pub(super) fn beside(line: &PaperLine, column: Decimal) -> Decimal {
     let letters = line.text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     // Per mille of the letter's size; a point has 0.3528 mm.
     let letter = if line.caps { 570 } else { 470 } + if line.bold { 40 } else { 0 };
