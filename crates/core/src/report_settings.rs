@@ -168,11 +168,6 @@ impl ReportSettings {
             let base = given.table(key).map(|table| line(&table)).unwrap_or_default();
             own.table(key).map(|table| line_over(&table, base.clone())).unwrap_or(base)
         };
-        let pages = [own.table("page"), given.table("page")];
-        let length = |key: &str| {
-            let found = pages.iter().flatten().find_map(|table| table.number(key));
-            found.map(|number| number.value).unwrap_or_default()
-        };
         let settings = Self {
             date,
             recipients: own
@@ -182,23 +177,7 @@ impl ReportSettings {
                 .into_iter()
                 .map(|text| text.value)
                 .collect(),
-            page: Page {
-                font: pages
-                    .iter()
-                    .flatten()
-                    .find_map(|t| t.text("font"))
-                    .map(|t| t.value)
-                    .unwrap_or_default(),
-                top: length("top"),
-                bottom: length("bottom"),
-                left: length("left"),
-                right: length("right"),
-                first_line: length("first_line"),
-                gap: length("gap"),
-                line_spacing: length("line_spacing"),
-                number_size: length("number_size"),
-                left_column: length("left_column"),
-            },
+            page: page(&own, &given),
             head_left: lines("head_left"),
             head_right: lines("head_right"),
             below_left: lines("below_left"),
@@ -214,47 +193,25 @@ impl ReportSettings {
             with_annex: own.flag("with_annex").unwrap_or(true),
             texts,
         };
-        if let Some(table) = &pages[0] {
-            let keys = [
-                "font",
-                "top",
-                "bottom",
-                "left",
-                "right",
-                "first_line",
-                "gap",
-                "line_spacing",
-                "number_size",
-                "left_column",
-            ];
-            table.allow(&keys);
-            let wanted = |key: &str| if key == "left_column" { 20..=80 } else { 0..=100 };
-            for key in keys.iter().filter(|key| **key != "font") {
-                let Some(number) = table.number(key) else { continue };
-                let range = wanted(key);
-                if number.value < Decimal::from(*range.start()) || number.value > Decimal::from(*range.end())
-                {
-                    document.mistake(&catalogue::UNKNOWN_WORD, &number.at, |m| {
-                        m.found(number.value.to_string())
-                            .text("key", *key)
-                            .arg("allowed", Arg::List(vec![format!("{}–{}", range.start(), range.end())]))
-                    });
-                }
-            }
-        }
+        check_page(&own);
+        settings.check_names(&own);
+        document.finish(settings)
+    }
+
+    /// Reports the names in lines that mean no text.
+    fn check_names(&self, own: &Table<'_, '_>) {
         for key in LINES.iter().chain(&["heading"]) {
             for table in own.tables(key) {
                 table.allow(&["text", "size", "bold", "italic", "caps", "rule", "before"]);
                 let Some(text) = table.text("text") else { continue };
-                for name in slots(&text.value).filter(|name| !settings.knows(name)) {
-                    document.mistake(&catalogue::UNKNOWN_KEY, &text.at, |m| {
-                        let known = settings.texts.keys().cloned().collect();
+                for name in slots(&text.value).filter(|name| !self.knows(name)) {
+                    own.document.mistake(&catalogue::UNKNOWN_KEY, &text.at, |m| {
+                        let known = self.texts.keys().cloned().collect();
                         m.found(name).text("suggestion", "").arg("known", Arg::List(known))
                     });
                 }
             }
         }
-        document.finish(settings)
     }
 
     fn knows(&self, name: &str) -> bool {
@@ -268,6 +225,52 @@ impl ReportSettings {
         self.texts
             .iter()
             .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+}
+
+const LENGTHS: [&str; 9] =
+    ["top", "bottom", "left", "right", "first_line", "gap", "line_spacing", "number_size", "left_column"];
+
+/// The page: what the settings say, else the layout.
+fn page(own: &Table<'_, '_>, given: &Table<'_, '_>) -> Page {
+    let pages = [own.table("page"), given.table("page")];
+    let length = |key: &str| {
+        let found = pages.iter().flatten().find_map(|table| table.number(key));
+        found.map(|number| number.value).unwrap_or_default()
+    };
+    Page {
+        font: pages.iter().flatten().find_map(|t| t.text("font")).map(|t| t.value).unwrap_or_default(),
+        top: length("top"),
+        bottom: length("bottom"),
+        left: length("left"),
+        right: length("right"),
+        first_line: length("first_line"),
+        gap: length("gap"),
+        line_spacing: length("line_spacing"),
+        number_size: length("number_size"),
+        left_column: length("left_column"),
+    }
+}
+
+/// Reports lengths that leave no room for the text, and keys that mean nothing.
+fn check_page(own: &Table<'_, '_>) {
+    let Some(table) = own.table("page") else { return };
+    table.allow(&[&["font"][..], &LENGTHS].concat());
+    for key in LENGTHS {
+        let Some(number) = table.value(key).and_then(|_| table.number(key)) else { continue };
+        let range = match key {
+            "left_column" => 20..=80,
+            "line_spacing" => 1..=5,
+            "number_size" => 6..=72,
+            _ => 0..=80,
+        };
+        if number.value < Decimal::from(*range.start()) || number.value > Decimal::from(*range.end()) {
+            own.document.mistake(&catalogue::UNKNOWN_WORD, &number.at, |m| {
+                m.found(number.value.to_string())
+                    .text("key", key)
+                    .arg("allowed", Arg::List(vec![format!("{}–{}", range.start(), range.end())]))
+            });
+        }
     }
 }
 

@@ -141,11 +141,32 @@ fn said(way: &Way, name: &str, phrase: &Phrase, args: &[Value]) -> Result<Phrase
     if matches!(phrase.content, Content::Nothing) {
         return Ok(phrase.clone());
     }
+    let content = of_number(way, name, phrase, args)?;
     let wording = &phrase.wording;
-    let refuse = |wanted: &'static str| phrase.unfit(wanted).text("filter", name);
+    let expression = phrase.expression.as_ref().map(|expression| {
+        let args: Vec<String> = args.iter().map(spelled).collect();
+        let args = if args.is_empty() { String::new() } else { format!("({})", args.join(",")) };
+        format!("{expression}|{name}{args}")
+    });
+    let mut fields = phrase.fields.clone();
+    for arg in args.iter().filter_map(|arg| arg.downcast_object_ref::<Phrase>()) {
+        fields.extend(arg.fields.iter().filter(|field| !phrase.fields.contains(field)).cloned());
+    }
+    Ok(Phrase { content, expression, item: phrase.item.clone(), fields, wording: wording.clone() })
+}
+
+/// What is wrong where a way does not fit.
+fn unfit(phrase: &Phrase, name: &str, wanted: &'static str) -> Wrong {
+    phrase.unfit(wanted).text("filter", name)
+}
+
+/// The ways of saying one number.
+fn of_number(way: &Way, name: &str, phrase: &Phrase, args: &[Value]) -> Result<Content, Wrong> {
+    let wording = &phrase.wording;
+    let refuse = |wanted: &'static str| unfit(phrase, name, wanted);
     let words = Content::Words;
     let number = |number: Decimal| Content::Number { number, scale: None };
-    let content = match way {
+    Ok(match way {
         Way::Side(side, word) => {
             let step = args.first().and_then(decimal).unwrap_or(Decimal::ONE_HUNDRED);
             if step <= Decimal::ZERO {
@@ -214,6 +235,16 @@ fn said(way: &Way, name: &str, phrase: &Phrase, args: &[Value]) -> Result<Phrase
             let item = phrase.item.as_ref().ok_or_else(|| refuse("report-wants-figure"))?;
             words(format!("{}/{}", item.coverage.have, item.coverage.of))
         }
+        _ => return compared(way, name, phrase, args),
+    })
+}
+
+/// The ways of saying a figure beside others: of another period, of other items, of units.
+fn compared(way: &Way, name: &str, phrase: &Phrase, args: &[Value]) -> Result<Content, Wrong> {
+    let refuse = |wanted: &'static str| unfit(phrase, name, wanted);
+    let words = Content::Words;
+    let number = |number: Decimal| Content::Number { number, scale: None };
+    Ok(match way {
         Way::Prior => number(prior(phrase)?),
         Way::Difference => {
             let than = than(phrase, args)?;
@@ -251,6 +282,17 @@ fn said(way: &Way, name: &str, phrase: &Phrase, args: &[Value]) -> Result<Phrase
             Content::Names(units.map(|(unit, _)| unit.to_string()).collect())
         }
         Way::Foremost => foremost(phrase, args).map_err(|wrong| wrong.text("filter", name))?,
+        _ => return in_time(way, name, phrase, args),
+    })
+}
+
+/// The ways of saying periods, days and texts.
+fn in_time(way: &Way, name: &str, phrase: &Phrase, args: &[Value]) -> Result<Content, Wrong> {
+    let wording = &phrase.wording;
+    let refuse = |wanted: &'static str| unfit(phrase, name, wanted);
+    let words = Content::Words;
+    let number = |number: Decimal| Content::Number { number, scale: None };
+    Ok(match way {
         Way::Long => match &phrase.content {
             Content::Period(period) => words(wording.period(*period, true)),
             Content::Day(day) => words(wording.day(*day, "long")),
@@ -279,7 +321,6 @@ fn said(way: &Way, name: &str, phrase: &Phrase, args: &[Value]) -> Result<Phrase
             }
             number(years)
         }
-        Way::Table => words(in_table(phrase)?),
         Way::Names => match &phrase.content {
             Content::Answers(answers) => {
                 Content::Names(answers.iter().map(|answer| answer.unit_name.clone()).collect())
@@ -287,17 +328,8 @@ fn said(way: &Way, name: &str, phrase: &Phrase, args: &[Value]) -> Result<Phrase
             Content::Names(names) => Content::Names(names.clone()),
             _ => return Err(refuse("report-wants-answers")),
         },
-    };
-    let expression = phrase.expression.as_ref().map(|expression| {
-        let args: Vec<String> = args.iter().map(spelled).collect();
-        let args = if args.is_empty() { String::new() } else { format!("({})", args.join(",")) };
-        format!("{expression}|{name}{args}")
-    });
-    let mut fields = phrase.fields.clone();
-    for arg in args.iter().filter_map(|arg| arg.downcast_object_ref::<Phrase>()) {
-        fields.extend(arg.fields.iter().filter(|field| !phrase.fields.contains(field)).cloned());
-    }
-    Ok(Phrase { content, expression, item: phrase.item.clone(), fields, wording: wording.clone() })
+        _ => words(in_table(phrase)?),
+    })
 }
 
 /// An argument as it is written in a template.
@@ -365,7 +397,7 @@ fn foremost(phrase: &Phrase, args: &[Value]) -> Result<Content, Wrong> {
         .filter_map(|(unit, datum)| Some((&**unit, datum.number()?)))
         .filter(|(_, number)| *number > Decimal::ZERO)
         .collect();
-    units.sort_by(|a, b| b.1.cmp(&a.1));
+    units.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
     if units.is_empty() {
         return Err(phrase.unfit("report-wants-figure"));
     }
