@@ -155,12 +155,8 @@ fn definition(messages: &Messages) -> Clap {
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
-    let (out_again, flag_again, provisional_again) = (out.clone(), flag.clone(), provisional.clone());
-    let file = Arg::new("file")
-        .value_name(value("report"))
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help(text("arg-report"));
+    let report = [period.clone(), provisional.clone(), shown_format(&format), threads.clone()];
+    let (out_of_report, flag_of_report) = (out.clone(), flag.clone());
     let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
     let command = |name: &'static str| {
         Clap::new(name)
@@ -208,30 +204,35 @@ fn definition(messages: &Messages) -> Clap {
             out,
             shown(format.clone()),
         ]))
-        .subcommand(
-            command("report")
-                .args([
-                    under(positional.clone()),
-                    period.clone(),
-                    out_again,
-                    provisional_again.clone(),
-                    shown(format.clone()),
-                    threads.clone(),
-                ])
-                .args_conflicts_with_subcommands(true)
-                .subcommand_negates_reqs(true)
-                .subcommand_help_heading(text("heading-commands"))
-                .subcommand(command("report-check").name("check").args([
-                    under(file),
-                    flag_again,
-                    period.clone(),
-                    provisional_again,
-                    shown(format.clone()),
-                    threads.clone(),
-                ])),
-        )
+        .subcommand(with_check(
+            command("report").args([under(positional.clone()), out_of_report]).args(report.clone()),
+            command("report-check").args([under(report_file(messages)), flag_of_report]).args(report),
+            text("heading-commands"),
+        ))
         .subcommand(command("status").args([under(positional), period, shown(format), threads]))
         .subcommand(command("explain").arg(under(code)))
+}
+
+fn shown_format(format: &Arg) -> Arg {
+    format.clone().hide_possible_values(true).hide_default_value(true)
+}
+
+/// The report that is to be checked.
+fn report_file(messages: &Messages) -> Arg {
+    Arg::new("file")
+        .value_name(messages.text("value-report"))
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(messages.text("arg-report"))
+}
+
+/// `report`, which has a command `check` of its own.
+fn with_check(report: Clap, check: Clap, heading: String) -> Clap {
+    report
+        .args_conflicts_with_subcommands(true)
+        .subcommand_negates_reqs(true)
+        .subcommand_help_heading(heading)
+        .subcommand(check.name("check"))
 }
 
 fn path(name: &str, matches: &ArgMatches) -> Option<PathBuf> {
