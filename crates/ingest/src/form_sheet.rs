@@ -1,7 +1,7 @@
 use tonghop_core::{Code, Form, code_key, folded, unaccented};
 
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
-use crate::label::{Likeness, likeness};
+use crate::label::{FieldLabels, Written};
 use crate::limits;
 use crate::open::Workbook;
 use crate::sheet::{Cells, Sheet};
@@ -69,17 +69,22 @@ impl FormSheet {
 
 /// The sheets that hold answers, wherever they stand and whatever they are called. The guide to the form shows its
 /// headings and codes too, and is never one of them.
-pub(crate) fn form_sheets(workbook: &Workbook, form: &Form, taken: &[usize]) -> Vec<FormSheet> {
+pub(crate) fn form_sheets(
+    workbook: &Workbook,
+    form: &Form,
+    labels: &FieldLabels,
+    taken: &[usize],
+) -> Vec<FormSheet> {
     workbook
         .sheets
         .iter()
         .enumerate()
         .filter(|(index, sheet)| !taken.contains(index) && !form.layout.is("sheets.guide", &sheet.name))
-        .filter_map(|(index, sheet)| form_sheet(index, sheet, form))
+        .filter_map(|(index, sheet)| form_sheet(index, sheet, form, labels))
         .collect()
 }
 
-fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
+fn form_sheet(index: usize, sheet: &Sheet, form: &Form, labels: &FieldLabels) -> Option<FormSheet> {
     let headed = |row: u32, cells: &Cells| {
         let one = Columns::under(Heading::of_row(row, cells), form);
         let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, form));
@@ -109,8 +114,8 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
         }
         let below = columns.heading.last_row;
         let code = code_column(sheet, below, form);
-        let labels = || columns.label().map_or(0, |column| labels_below(sheet, below, column, form));
-        if code.is_some() || labels() >= 2 {
+        let count = |column| labels_below(sheet, below, column, form, labels);
+        if code.is_some() || columns.label().map_or(0, count) >= 2 {
             return Some(columns.sheet(index, sheet, code, form));
         }
     }
@@ -159,14 +164,16 @@ fn code_column(sheet: &Sheet, above: u32, form: &Form) -> Option<u32> {
         .map(|(column, _)| column)
 }
 
-fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form) -> usize {
+fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form, labels: &FieldLabels) -> usize {
     let texts = sheet
         .rows()
         .filter(|(row, _)| *row > above)
         .take(limits::HEADING_ROWS)
         .filter_map(|(_, cells)| cells.get(&column)?.text());
-    let is_label =
-        |text: &&str| form.fields().iter().any(|field| likeness(text, field) == Some(Likeness::Same));
+    let is_label = |text: &&str| {
+        let written = Written::of(text);
+        form.fields().iter().any(|field| written.is_same(field, labels))
+    };
     texts.filter(is_label).take(2).count()
 }
 

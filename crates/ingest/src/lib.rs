@@ -16,6 +16,7 @@ mod answer;
 mod answer_places;
 mod archive;
 mod budget;
+mod compiled_form;
 mod compound_file;
 mod content;
 mod disclosures;

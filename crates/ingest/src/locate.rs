@@ -6,6 +6,7 @@ use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, R
 
 use crate::answer_places::{AnswerPlace, settle};
 use crate::form_sheet::{FormSheet, has_codes};
+use crate::label::FieldLabels;
 use crate::label_rows::{LabelRows, code_of, other_label};
 use crate::measure_change;
 use crate::merged_answer::{MergedAnswer, range_text};
@@ -34,6 +35,7 @@ pub(crate) struct Search<'a> {
     pub workbook: &'a Workbook,
     pub sheets: &'a [FormSheet],
     pub form: &'a Form,
+    pub labels: &'a FieldLabels,
     pub asked: &'a [&'a Field],
     /// The version of the form that the file says, where that is an older one that is still read.
     pub older: Option<&'a str>,
@@ -139,7 +141,7 @@ impl<'a> Search<'a> {
         if !by_label
             && let Some(at) = answered
             && let Some(label) = label
-            && let Some(other) = other_label(label, field, self.form)
+            && let Some(other) = other_label(label, field, self.form, self.labels)
         {
             findings.push(
                 Finding::new(&catalogue::CODE_AND_LABEL_DISAGREE, self.place(form_sheet.sheet, at))
@@ -170,8 +172,13 @@ impl<'a> Search<'a> {
         findings: &mut Vec<Finding>,
     ) {
         let known: BTreeSet<Code> = places.keys().chain(&located.doubled).cloned().collect();
-        let labels =
-            LabelRows { workbook: self.workbook, form: self.form, asked: self.asked, file: self.file };
+        let labels = LabelRows {
+            workbook: self.workbook,
+            form: self.form,
+            labels: self.labels,
+            asked: self.asked,
+            file: self.file,
+        };
         for form_sheet in self.sheets {
             let of_home = |field: &&&Field| !known.contains(&field.code);
             let open: Vec<&Field> = self.asked.iter().filter(of_home).copied().collect();

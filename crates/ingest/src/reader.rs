@@ -6,9 +6,11 @@ use tonghop_core::{
     Submission, Value, folded,
 };
 
+use crate::compiled_form::CompiledForm;
 use crate::disclosures::{disclose, part_finding};
 use crate::excerpt::{View, excerpts};
 use crate::form_sheet::{FormSheet, form_sheets};
+use crate::heading::Headings;
 use crate::identify::identify;
 use crate::locate::{Located, Search, locate};
 use crate::open::{OpenError, SheetFailure, Workbook, open};
@@ -45,17 +47,18 @@ use crate::transcription::Transcription;
 /// assert_eq!(submission.status, Status::Unreadable);
 /// assert_eq!(submission.findings[0].entry.code, "F002");
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct SubmissionReader<'a> {
     form: &'a Form,
     committee: &'a Code,
+    compiled: Arc<CompiledForm>,
 }
 
 impl<'a> SubmissionReader<'a> {
     /// A reader of `form`, whose own workbook the committee sends under the code `committee`.
     #[must_use]
     pub fn new(form: &'a Form, committee: &'a Code) -> Self {
-        Self { form, committee }
+        Self { form, committee, compiled: Arc::new(CompiledForm::of(form)) }
     }
 
     /// Reads one file. Whatever is wrong with it is a finding of the submission.
@@ -84,12 +87,13 @@ impl<'a> SubmissionReader<'a> {
         findings.extend(workbook.failed.iter().map(|(sheet, failure)| failed_sheet(sheet, failure, &file)));
         let mut taken: Vec<usize> = Vec::new();
         let mut tables: Vec<Option<TableSheet>> = Vec::new();
-        for table in form.tables() {
-            let found = find_table(workbook, table, &form.layout, &taken);
+        let headings = Headings::of(workbook);
+        for (table, labels) in form.tables().iter().zip(&self.compiled.columns) {
+            let found = find_table(&headings, table, labels, &form.layout, &taken);
             taken.extend(found.as_ref().map(|found| found.sheet));
             tables.push(found);
         }
-        let sheets = form_sheets(workbook, form, &taken);
+        let sheets = form_sheets(workbook, form, &self.compiled.labels, &taken);
         let headers: Vec<_> =
             sheets.iter().map(|found| (&workbook.sheets[found.sheet], found.header_row)).collect();
         submission.identity = identify(workbook, &headers, form, &file, findings);
@@ -99,7 +103,8 @@ impl<'a> SubmissionReader<'a> {
         let asked = form.asked_fields(by_committee);
         let older = submission.identity.version.as_deref();
         let older = older.filter(|version| form.previous_versions.iter().any(|known| **known == **version));
-        let search = Search { workbook, sheets: &sheets, form, asked: &asked, older, file: &file };
+        let labels = &self.compiled.labels;
+        let search = Search { workbook, sheets: &sheets, form, labels, asked: &asked, older, file: &file };
         let located = locate(&search, findings);
         let mut customs = Customs::of(form);
         customs.date1904 = workbook.date1904;
@@ -121,11 +126,11 @@ impl<'a> SubmissionReader<'a> {
         let mut claimed: Vec<usize> =
             taken.iter().copied().chain(sheets.iter().map(|found: &FormSheet| found.sheet)).collect();
         if !by_committee {
-            for (table, found) in form.tables().iter().zip(&tables) {
+            for ((table, found), labels) in form.tables().iter().zip(&tables).zip(&self.compiled.columns) {
                 let rows = match found {
                     Some(found) => {
                         let mut rows = read_rows(workbook, found, table, &customs, &file, findings);
-                        let copies = copies(workbook, table, &form.layout, &claimed);
+                        let copies = copies(&headings, table, labels, &form.layout, &claimed);
                         let told =
                             compare_copies(workbook, found, &copies, table, &mut rows, &file, findings);
                         claimed.extend(told);

@@ -1,5 +1,6 @@
 use super::*;
 use crate::form_sheet::form_sheets;
+use crate::label::FieldLabels;
 use crate::sheet::Content;
 
 const FORM: &str = r#"
@@ -50,11 +51,19 @@ fn found(merged: &[(&str, &str)], cells: &[(&str, &str)]) -> (Vec<String>, Vec<S
     }
     sheet.merged = merged.iter().map(|(first, last)| (at(first), at(last))).collect();
     let workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
-    let sheets = form_sheets(&workbook, &form, &[]);
+    let labels = FieldLabels::of(&form);
+    let sheets = form_sheets(&workbook, &form, &labels, &[]);
     let asked = form.asked_fields(false);
     let file = Arc::from("kho.xlsx");
-    let search =
-        Search { workbook: &workbook, sheets: &sheets, form: &form, asked: &asked, older: None, file: &file };
+    let search = Search {
+        workbook: &workbook,
+        sheets: &sheets,
+        form: &form,
+        labels: &labels,
+        asked: &asked,
+        older: None,
+        file: &file,
+    };
     let mut findings = Vec::new();
     let located = locate(&search, &mut findings);
     let texts = asked.iter().filter(|field| field.field_type == FieldType::Text).count();
