@@ -1,7 +1,8 @@
-use tonghop_core::{Code, Form, code_key, folded, unaccented};
+use tonghop_core::{Form, folded, unaccented};
 
+use crate::compiled_form::CompiledForm;
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
-use crate::label::{FieldLabels, Written};
+use crate::label::Written;
 use crate::limits;
 use crate::open::Workbook;
 use crate::sheet::{Cells, Sheet};
@@ -72,7 +73,7 @@ impl FormSheet {
 pub(crate) fn form_sheets(
     workbook: &Workbook,
     form: &Form,
-    labels: &FieldLabels,
+    compiled: &CompiledForm,
     taken: &[usize],
 ) -> Vec<FormSheet> {
     workbook
@@ -80,14 +81,14 @@ pub(crate) fn form_sheets(
         .iter()
         .enumerate()
         .filter(|(index, sheet)| !taken.contains(index) && !form.layout.is("sheets.guide", &sheet.name))
-        .filter_map(|(index, sheet)| form_sheet(index, sheet, form, labels))
+        .filter_map(|(index, sheet)| form_sheet(index, sheet, form, compiled))
         .collect()
 }
 
-fn form_sheet(index: usize, sheet: &Sheet, form: &Form, labels: &FieldLabels) -> Option<FormSheet> {
+fn form_sheet(index: usize, sheet: &Sheet, form: &Form, compiled: &CompiledForm) -> Option<FormSheet> {
     let headed = |row: u32, cells: &Cells| {
         let one = Columns::under(Heading::of_row(row, cells), form);
-        let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, form));
+        let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, compiled));
         let two = two.map(|heading| Columns::under(heading, form));
         // A lower row that is a heading by itself has no part above it.
         let lower = || Some(Columns::under(Heading::of_row(row + 1, sheet.row(row + 1)?), form));
@@ -113,8 +114,8 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form, labels: &FieldLabels) ->
             continue;
         }
         let below = columns.heading.last_row;
-        let code = code_column(sheet, below, form);
-        let count = |column| labels_below(sheet, below, column, form, labels);
+        let code = code_column(sheet, below, compiled);
+        let count = |column| labels_below(sheet, below, column, form, compiled);
         if code.is_some() || columns.label().map_or(0, count) >= 2 {
             return Some(columns.sheet(index, sheet, code, form));
         }
@@ -123,37 +124,32 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form, labels: &FieldLabels) ->
 }
 
 /// Whether a sheet has the codes of the form in a column, though nothing says where its answers are.
-pub(crate) fn has_codes(sheet: &Sheet, form: &Form) -> bool {
+pub(crate) fn has_codes(sheet: &Sheet, form: &Form, compiled: &CompiledForm) -> bool {
     let guide = form.layout.is("sheets.guide", &sheet.name);
     sheet.rows().next().filter(|_| !guide).is_some_and(|(first, _)| {
-        code_column(sheet, first, form).is_some_and(|column| {
-            let count = sheet.rows().filter(|(_, cells)| is_code_at(cells, column, form)).count();
+        code_column(sheet, first, compiled).is_some_and(|column| {
+            let count = sheet.rows().filter(|(_, cells)| is_code_at(cells, column, compiled)).count();
             count * 2 >= form.fields().len()
         })
     })
 }
 
-fn is_code_at(cells: &Cells, column: u32, form: &Form) -> bool {
+fn is_code_at(cells: &Cells, column: u32, compiled: &CompiledForm) -> bool {
     let text = cells.get(&column).and_then(|cell| cell.text());
-    text.is_some_and(|text| is_code(text, form))
+    text.is_some_and(|text| compiled.codes.has(text))
 }
 
-fn is_code(text: &str, form: &Form) -> bool {
-    let key = code_key(text);
-    !key.is_empty() && form.codes().any(|code: &Code| code_key(code.as_str()) == key)
-}
-
-fn has_code(sheet: &Sheet, row: u32, form: &Form) -> bool {
+fn has_code(sheet: &Sheet, row: u32, compiled: &CompiledForm) -> bool {
     let cells = sheet.row(row).into_iter().flat_map(|cells| cells.values());
-    cells.filter_map(|cell| cell.text()).any(|text| is_code(text, form))
+    cells.filter_map(|cell| cell.text()).any(|text| compiled.codes.has(text))
 }
 
 /// The column below a row in which the codes of the form stand, two of them at least.
-fn code_column(sheet: &Sheet, above: u32, form: &Form) -> Option<u32> {
+fn code_column(sheet: &Sheet, above: u32, compiled: &CompiledForm) -> Option<u32> {
     let mut counts: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
     for (_, cells) in sheet.rows().filter(|(row, _)| *row >= above) {
         let texts = cells.iter().filter_map(|(column, cell)| Some((column, cell.text()?)));
-        for (column, _) in texts.filter(|(_, text)| text.len() <= 32 && is_code(text, form)) {
+        for (column, _) in texts.filter(|(_, text)| text.len() <= 32 && compiled.codes.has(text)) {
             *counts.entry(*column).or_default() += 1;
         }
     }
@@ -164,7 +160,7 @@ fn code_column(sheet: &Sheet, above: u32, form: &Form) -> Option<u32> {
         .map(|(column, _)| column)
 }
 
-fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form, labels: &FieldLabels) -> usize {
+fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form, compiled: &CompiledForm) -> usize {
     let texts = sheet
         .rows()
         .filter(|(row, _)| *row > above)
@@ -172,7 +168,7 @@ fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form, labels: &Fi
         .filter_map(|(_, cells)| cells.get(&column)?.text());
     let is_label = |text: &&str| {
         let written = Written::of(text);
-        form.fields().iter().any(|field| written.is_same(field, labels))
+        form.fields().iter().any(|field| written.is_same(field, &compiled.labels))
     };
     texts.filter(is_label).take(2).count()
 }

@@ -1,12 +1,12 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, code_key};
+use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related};
 
 use crate::answer_places::{AnswerPlace, settle};
+use crate::compiled_form::CompiledForm;
 use crate::form_sheet::{FormSheet, has_codes};
-use crate::label::FieldLabels;
 use crate::label_rows::{LabelRows, code_of, other_label};
 use crate::measure_change;
 use crate::merged_answer::{MergedAnswer, range_text};
@@ -35,7 +35,7 @@ pub(crate) struct Search<'a> {
     pub workbook: &'a Workbook,
     pub sheets: &'a [FormSheet],
     pub form: &'a Form,
-    pub labels: &'a FieldLabels,
+    pub compiled: &'a CompiledForm,
     pub asked: &'a [&'a Field],
     /// The version of the form that the file says, where that is an older one that is still read.
     pub older: Option<&'a str>,
@@ -86,10 +86,8 @@ impl<'a> Search<'a> {
         let mut rows = Vec::new();
         for (row, cells) in self.rows_below(form_sheet) {
             let Some(code) = code_of(form_sheet, sheet, row) else { continue };
-            let key = code_key(&code);
-            let Some(field) = self.asked.iter().find(|field| code_key(field.code.as_str()) == key) else {
-                continue;
-            };
+            let named = self.compiled.codes.named(&code);
+            let Some(field) = self.asked.iter().find(|field| named.contains(&field.code)) else { continue };
             let own = form_sheet.code_column.is_some_and(|column| cells.contains_key(&column));
             let answered = || {
                 let filled = |column| cells.get(column).is_some_and(|cell| !cell.is_blank());
@@ -141,7 +139,7 @@ impl<'a> Search<'a> {
         if !by_label
             && let Some(at) = answered
             && let Some(label) = label
-            && let Some(other) = other_label(label, field, self.form, self.labels)
+            && let Some(other) = other_label(label, field, self.form, &self.compiled.labels)
         {
             findings.push(
                 Finding::new(&catalogue::CODE_AND_LABEL_DISAGREE, self.place(form_sheet.sheet, at))
@@ -175,7 +173,7 @@ impl<'a> Search<'a> {
         let labels = LabelRows {
             workbook: self.workbook,
             form: self.form,
-            labels: self.labels,
+            labels: &self.compiled.labels,
             asked: self.asked,
             file: self.file,
         };
@@ -292,13 +290,18 @@ impl<'a> Search<'a> {
     /// An answer beside a unit of measure that is not the form's counts something else; it is not taken.
     fn refuse_changed_measures(&self, located: &mut Located, findings: &mut Vec<Finding>) {
         let mut refused = Vec::new();
+        let beside: HashMap<usize, BTreeMap<u32, &str>> =
+            self.sheets.iter().map(|found| (found.sheet, self.measures_beside(found))).collect();
+        let mut known = HashMap::new();
         for (code, (index, cell)) in &located.cells {
             let sheet = self.sheet(*index);
             let answer = sheet.get(*cell).filter(|content| !content.is_blank());
             let (Some(answer), Some(field)) = (answer, self.field(code)) else { continue };
             let form_sheet = self.sheets.iter().find(|form_sheet| form_sheet.sheet == *index);
             let Some(form_sheet) = form_sheet.filter(|_| field.formula().is_none()) else { continue };
-            if let Some(written) = self.changed_measure(form_sheet, cell.row, field) {
+            if let Some(written) =
+                self.changed_measure(form_sheet, cell.row, field, &beside[index], &mut known)
+            {
                 findings.push(
                     Finding::new(&catalogue::MEASURE_CHANGED, self.place(*index, *cell))
                         .field(field)
@@ -316,34 +319,46 @@ impl<'a> Search<'a> {
     }
 
     /// The unit of measure in force in a row, where it is not that of the field.
-    fn changed_measure(&self, form_sheet: &FormSheet, row: u32, field: &Field) -> Option<String> {
-        let sheet = self.sheet(form_sheet.sheet);
-        let layout = &self.form.layout;
-        let beside = form_sheet.measure_column.and_then(|column| {
-            let mut above =
-                sheet.rows().filter(|(at, _)| (form_sheet.last_header_row + 1..=row).contains(at));
-            let mut said: Option<&str> = None;
-            above.by_ref().for_each(|(at, cells)| {
-                let text = cells.get(&column).and_then(|cell| cell.text()).map(str::trim);
-                let text = text.filter(|text| !text.is_empty());
-                match text {
-                    Some(text) if layout.is("words.ditto", text) => {}
-                    Some(text) => said = Some(text),
-                    None if at == row => said = None,
-                    None => {}
-                }
-            });
-            said
-        });
+    fn changed_measure(
+        &self,
+        form_sheet: &FormSheet,
+        row: u32,
+        field: &Field,
+        beside: &BTreeMap<u32, &'a str>,
+        known: &mut HashMap<(Arc<str>, FieldType, String), bool>,
+    ) -> Option<String> {
         let is_changed = |text: &&str| measure_change::is_changed(&field.measure, field.field_type, text);
-        if let Some(written) = beside.filter(is_changed) {
+        if let Some(written) = beside.get(&row).copied().filter(is_changed) {
             return Some(written.to_owned());
         }
-        let label = form_sheet.label_column.and_then(|column| sheet.get(CellRef::new(row, column))?.text());
+        let label = form_sheet.label_column;
+        let label =
+            label.and_then(|column| self.sheet(form_sheet.sheet).get(CellRef::new(row, column))?.text());
         let in_label = label.and_then(|label| crate::heading::split_brackets(label).1);
-        let stated = form_sheet.measures.iter().map(String::as_str).chain(in_label);
-        let changes = |text: &&str| measure_change::changes(&field.measure, field.field_type, text, layout);
-        stated.into_iter().find(changes).map(str::to_owned)
+        let mut stated = form_sheet.measures.iter().map(String::as_str).chain(in_label);
+        let mut changes = |text: &&str| {
+            let question = (field.measure.clone(), field.field_type, (*text).to_owned());
+            *known.entry(question).or_insert_with_key(|(measure, answer_type, stated)| {
+                measure_change::changes(measure, *answer_type, stated, &self.form.layout)
+            })
+        };
+        stated.find(&mut changes).map(str::to_owned)
+    }
+
+    /// The unit of measure in force beside each row: what stands there, or above where it says so.
+    fn measures_beside(&self, form_sheet: &FormSheet) -> BTreeMap<u32, &'a str> {
+        let mut beside = BTreeMap::new();
+        let Some(column) = form_sheet.measure_column else { return beside };
+        let mut said: Option<&str> = None;
+        for (row, cells) in self.rows_below(form_sheet) {
+            let text = cells.get(&column).and_then(|cell| cell.text()).map(str::trim);
+            let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
+            if !self.form.layout.is("words.ditto", text) {
+                said = Some(text);
+            }
+            beside.extend(said.map(|said| (row, said)));
+        }
+        beside
     }
 
     /// Reports the fields of the form that stand nowhere.
@@ -355,7 +370,7 @@ impl<'a> Search<'a> {
             .enumerate()
             .filter(|(index, _)| self.sheets.iter().all(|form_sheet| form_sheet.sheet != *index))
             .map(|(_, sheet)| sheet)
-            .filter(|sheet| has_codes(sheet, self.form))
+            .filter(|sheet| has_codes(sheet, self.form, self.compiled))
             .collect();
         for (is_text, key) in [(false, "sheets.form"), (true, "sheets.texts")] {
             let of_home = |field: &&&Field| (field.field_type == FieldType::Text) == is_text;

@@ -93,7 +93,7 @@ impl<'a> SubmissionReader<'a> {
             taken.extend(found.as_ref().map(|found| found.sheet));
             tables.push(found);
         }
-        let sheets = form_sheets(workbook, form, &self.compiled.labels, &taken);
+        let sheets = form_sheets(workbook, form, &self.compiled, &taken);
         let headers: Vec<_> =
             sheets.iter().map(|found| (&workbook.sheets[found.sheet], found.header_row)).collect();
         submission.identity = identify(workbook, &headers, form, &file, findings);
@@ -103,8 +103,8 @@ impl<'a> SubmissionReader<'a> {
         let asked = form.asked_fields(by_committee);
         let older = submission.identity.version.as_deref();
         let older = older.filter(|version| form.previous_versions.iter().any(|known| **known == **version));
-        let labels = &self.compiled.labels;
-        let search = Search { workbook, sheets: &sheets, form, labels, asked: &asked, older, file: &file };
+        let compiled = &*self.compiled;
+        let search = Search { workbook, sheets: &sheets, form, compiled, asked: &asked, older, file: &file };
         let located = locate(&search, findings);
         let mut customs = Customs::of(form);
         customs.date1904 = workbook.date1904;

@@ -1,6 +1,6 @@
 use super::*;
+use crate::compiled_form::CompiledForm;
 use crate::form_sheet::form_sheets;
-use crate::label::FieldLabels;
 use crate::sheet::Content;
 
 const FORM: &str = r#"
@@ -51,15 +51,15 @@ fn found(merged: &[(&str, &str)], cells: &[(&str, &str)]) -> (Vec<String>, Vec<S
     }
     sheet.merged = merged.iter().map(|(first, last)| (at(first), at(last))).collect();
     let workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
-    let labels = FieldLabels::of(&form);
-    let sheets = form_sheets(&workbook, &form, &labels, &[]);
+    let compiled = CompiledForm::of(&form);
+    let sheets = form_sheets(&workbook, &form, &compiled, &[]);
     let asked = form.asked_fields(false);
     let file = Arc::from("kho.xlsx");
     let search = Search {
         workbook: &workbook,
         sheets: &sheets,
         form: &form,
-        labels: &labels,
+        compiled: &compiled,
         asked: &asked,
         older: None,
         file: &file,
