@@ -115,17 +115,12 @@ impl Workspace {
     ) -> Result<(Collection<'_>, Vec<Finding>), Error> {
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
-        let history = self.history(period)?;
+        let past = self.past(period)?;
         let decisions = self.decisions(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
-        let requirements = Requirements {
-            form: &self.form,
-            roster: &self.roster,
-            period,
-            committee,
-            history: history.as_ref(),
-        };
+        let requirements =
+            Requirements { form: &self.form, roster: &self.roster, period, committee, history: Some(&past) };
         let pool = match options.reading {
             Reading::InProcess => None,
             Reading::Workers(workers) => Some(WorkerPool::new(workers, self.opening(workers))),

@@ -920,14 +920,14 @@ D023 = “{ $found }” is no SHA-256
     .expected = 64 hexadecimal digits, as in the last column of the sheet of sources
     .hint = Copy the whole of it, or delete the line to go by the name of the file alone
 
-D024 = The decided value “{ $found }” does not fit the field
-    .title = Decided value does not fit
+D024 = The value “{ $found }” does not fit the field
+    .title = Value does not fit the field
     .expected =
         { $has-choices ->
             [yes] { $type }, one of: { $choices }
            *[no] { $type }
         }
-    .hint = Write numbers without separators and units of measure, for example value = 1500; words, days and ratios go in double quotes
+    .hint = Write numbers without separators and units of measure, for example value = 1500; in decisions, words, days and ratios go in double quotes; in values.csv, a day is 2012-03-26, yes or no is true or false
 
 D025 = The value of “{ $found }” cannot be decided, because the form computes it
     .title = Field cannot be decided

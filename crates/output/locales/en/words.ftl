@@ -52,6 +52,7 @@ type-date = a date
 toml-text = text in double quotes, for example "abc"
 toml-flag = true or false, without quotes
 toml-number = a number, without quotes
+toml-tolerance = a number above 0, or a percentage in quotes such as "1%"
 toml-list = a list in square brackets, for example ["a", "b"]
 toml-table = a table that begins with its name in square brackets, for example [form]
 toml-tables = tables that begin with their name in double square brackets, for example [[section]]

@@ -917,14 +917,14 @@ D023 = “{ $found }” không phải là mã SHA-256
     .expected = 64 chữ số thập lục phân, như ở cột cuối của trang “Nguồn số liệu”
     .hint = Xin chép lại cả mã, hoặc bỏ dòng này để chỉ theo tên tệp
 
-D024 = Giá trị quyết định “{ $found }” không hợp với chỉ tiêu
-    .title = Giá trị quyết định không hợp
+D024 = Giá trị “{ $found }” không hợp với chỉ tiêu
+    .title = Giá trị không hợp với chỉ tiêu
     .expected =
         { $has-choices ->
             [yes] { $type }, một trong: { $choices }
            *[no] { $type }
         }
-    .hint = Xin ghi số không có dấu ngăn cách và đơn vị, ví dụ value = 1500; chữ, ngày và tỷ số thì đặt trong dấu nháy kép
+    .hint = Xin ghi số không có dấu ngăn cách và đơn vị, ví dụ value = 1500; ở quyết định, chữ, ngày và tỷ số đặt trong dấu nháy kép; ở values.csv, ngày ghi 2012-03-26, có/không ghi true/false
 
 D025 = Không thể quyết định giá trị của “{ $found }” vì biểu tự tính
     .title = Chỉ tiêu không quyết định được

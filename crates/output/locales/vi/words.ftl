@@ -52,6 +52,7 @@ type-date = ngày
 toml-text = chữ trong dấu nháy kép, ví dụ "abc"
 toml-flag = true hoặc false, không có dấu nháy
 toml-number = một con số, không có dấu nháy
+toml-tolerance = số lớn hơn 0, hoặc phần trăm đặt trong dấu nháy kép như "1%"
 toml-list = danh sách trong ngoặc vuông, ví dụ ["a", "b"]
 toml-table = một mục mở đầu bằng tên trong ngoặc vuông, ví dụ [form]
 toml-tables = các mục mở đầu bằng tên trong hai lớp ngoặc vuông, ví dụ [[section]]
