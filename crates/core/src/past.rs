@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::{Form, History, Name, Period, PriorSpan, Scope};
+use crate::{Form, History, Name, OddityKind, Period, PriorSpan, Scope};
 
 /// The closed periods before one that is collected, nearest first.
 ///
@@ -117,6 +117,10 @@ impl Form {
         };
         let rules = self.rules().iter().filter(|rule| rule.scope == Scope::Form);
         let of_rules = rules.flat_map(|rule| rule.names()).map(|name| of_name(&name)).max();
-        of_rules.unwrap_or(0).max(1)
+        let thresholds = self.thresholds();
+        let compared = [OddityKind::History, OddityKind::Zero];
+        let of_oddities =
+            if compared.into_iter().any(|kind| thresholds.looks_for(kind)) { Past::REGARDED } else { 1 };
+        of_rules.unwrap_or(0).max(of_oddities)
     }
 }

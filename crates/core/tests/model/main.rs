@@ -4,6 +4,7 @@
 
 mod declarations;
 mod legacy_text;
+mod oddity;
 mod resubmission;
 mod selection;
 mod support;
