@@ -5,6 +5,7 @@
 mod declarations;
 mod legacy_text;
 mod oddity;
+mod past;
 mod resubmission;
 mod selection;
 mod support;
