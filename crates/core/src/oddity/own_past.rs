@@ -48,8 +48,8 @@ impl<'a> OwnPast<'a> {
 
     /// What is odd about one submission.
     pub fn findings(&self, standing: &Standing<'_>) -> Vec<Finding> {
-        let said = compared_by_rules(standing);
-        let fields = standing.fields().filter(|field| !said.contains(&field.code));
+        let told = told_already(standing);
+        let fields = standing.fields().filter(|field| !told.contains(&field.code));
         fields
             .filter_map(|field| self.unlike(standing, field).or_else(|| self.sudden_zero(standing, field)))
             .collect()
@@ -109,14 +109,16 @@ fn shown(field: &Field, number: Decimal) -> Decimal {
     }
 }
 
-/// The answers of which a rule of the form has said already that they are unlike those of the periods before.
-fn compared_by_rules(standing: &Standing<'_>) -> BTreeSet<Code> {
-    let broken: BTreeSet<&Code> =
-        standing.submission.findings.iter().filter_map(|finding| finding.rule.as_ref()).collect();
+/// The answers of which it has been said already that they are unlike those of the periods before, by a rule of the
+/// form or as figures that lost their thousands.
+fn told_already(standing: &Standing<'_>) -> BTreeSet<Code> {
+    let findings = &standing.submission.findings;
+    let broken: BTreeSet<&Code> = findings.iter().filter_map(|finding| finding.rule.as_ref()).collect();
     let rules = standing.form.rules().iter().filter(|rule| broken.contains(&rule.id));
     let compared = rules.flat_map(|rule| rule.check.names()).filter_map(|name| match name {
         Name::Prior(code, _) | Name::History(code, _) => Some(code),
         _ => None,
     });
-    compared.collect()
+    let thousands = findings.iter().filter(|finding| *finding.entry == catalogue::THOUSANDS_SUSPECTED);
+    compared.chain(thousands.filter_map(|finding| finding.field.clone())).collect()
 }
