@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
 
 use rust_xlsxwriter::{Formula as SheetFormula, Workbook};
-use tonghop::{Decimal, Fault, Figures, Formula, Name, Operand};
+use tonghop::{Decimal, Fault, Figures, Form, Formula, Name, Operand, Verdict};
 use tonghop_test_support::office::dump;
 
 /// A small generator whose numbers are the same on every machine (splitmix64).
@@ -244,4 +244,89 @@ fn two_thousand_expressions_come_to_what_libreoffice_comes_to() {
         differing[..differing.len().min(25)].join("\n")
     );
     assert!(faults < expected.len() / 4, "{faults} of {} have no result", expected.len());
+}
+
+/// Rules over two decimal fields, each comparison with each tolerance.
+fn rules_with_tolerances() -> Form {
+    let mut text = "[form]\nid = \"f\"\nversion = \"1\"\ntitle = \"B\"\nperiod = \"year\"\n[[section]]\nid = \"I\"\ntitle = \"P\"\n".to_owned();
+    for code in ["N1", "N2"] {
+        text += &format!(
+            "[[section.field]]\ncode = \"{code}\"\nlabel = \"{code}\"\ntype = \"decimal\"\nkind = \"flow\"\n"
+        );
+    }
+    for (check, sign) in [("=", "eq"), ("<>", "ne"), ("<=", "le"), (">=", "ge")] {
+        for (number, tolerance) in ["0.5", "0.1", "\"1%\"", "\"12.5%\""].into_iter().enumerate() {
+            text += &format!(
+                "[[rule]]\nid = \"{sign}{number}\"\nseverity = \"error\"\ncheck = \"N1 {check} N2\"\ntolerance = {tolerance}\nmessage = \"x\"\n"
+            );
+        }
+    }
+    Form::parse("form.toml", &text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+struct Pair([Decimal; 2]);
+
+impl Figures for Pair {
+    fn value(&self, name: &Name) -> Operand {
+        Operand::Number(self.0[usize::from(name.to_string() == "N2")])
+    }
+
+    fn column(&self, _name: &Name) -> Vec<Operand> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn what_lies_just_within_a_tolerance_does_so_in_libreoffice_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tolerances.xlsx");
+    let form = rules_with_tolerances();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let mut expected = Vec::new();
+    // Differences at the tolerance, which binary numbers hold a little above or below it.
+    for (row, pair) in [
+        ["1.1", "0.6"],
+        ["1.1", "0.61"],
+        ["0.3", "0.2"],
+        ["0.2", "0.3"],
+        ["1000000.1", "1000000.6"],
+        ["1000000.1", "1000000.61"],
+        ["20450000.3", "20450000.2"],
+        ["99", "100"],
+        ["100", "99"],
+        ["98.99", "100"],
+        ["-0.3", "-0.2"],
+        ["-99", "-100"],
+        ["0", "0"],
+        ["0", "0.5"],
+        ["7", "8"],
+        ["8", "7"],
+        ["0.7", "0.8"],
+        ["33", "41"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let at = u32::try_from(row).unwrap();
+        let pair = Pair(pair.map(|text| text.parse().unwrap()));
+        for (column, number) in (0..).zip(pair.0) {
+            sheet.write(at, column, number.to_string().parse::<f64>().unwrap()).unwrap();
+        }
+        for (column, rule) in (2..).zip(form.rules()) {
+            let in_sheet = rule.condition().to_sheet_with(&|name| address(name, row));
+            sheet.write(at, column, SheetFormula::new(format!("={in_sheet}"))).unwrap();
+            let cell = rust_xlsxwriter::utility::row_col_to_cell(at, column);
+            expected.push((cell, in_sheet, rule.verdict(&pair)));
+        }
+    }
+    workbook.save(&path).unwrap();
+    let dumped = &dump(&[path], true)[0];
+    let mut holds = 0;
+    for (cell, in_sheet, verdict) in &expected {
+        let found = &dumped.sheets[0].cells[cell];
+        assert_eq!(found.value, Some(f64::from(u8::from(*verdict == Verdict::Holds))), "{cell} {in_sheet}");
+        holds += usize::from(*verdict == Verdict::Holds);
+    }
+    assert!(holds > expected.len() / 4 && holds < expected.len() * 3 / 4, "{holds} of {}", expected.len());
 }

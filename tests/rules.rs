@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tonghop::{
-    Code, CollectOptions, Datum, FieldType, Finding, History, Period, Requirements, Severity, State,
+    Code, CollectOptions, Datum, FieldType, Finding, History, Past, Period, Requirements, Severity, State,
     Submission, Value, Workspace, validate,
 };
 
@@ -37,14 +37,21 @@ impl Sample {
         let mut submission = self.submissions[unit].clone();
         submission.findings.clear();
         let mut period: Period = PERIOD.parse().unwrap();
-        let mut history = self.workspace.history(period).unwrap().unwrap();
+        let mut past: BTreeMap<usize, History> =
+            BTreeMap::from([(1, self.workspace.history(period).unwrap().unwrap())]);
         for change in changes.split(';').map(str::trim).filter(|change| !change.is_empty()) {
             if let Some(of) = change.strip_prefix("period ") {
                 period = of.parse().unwrap();
-                history = History::new(period.previous().unwrap());
+                past.clear();
             } else if let Some(before) = change.strip_prefix("before ") {
-                let (code, value) = before.split_once('=').unwrap();
-                history.insert(Code::from(unit), Code::from(code), value.parse().unwrap());
+                let (code, values) = before.split_once('=').unwrap();
+                let of_type = form.field(code).unwrap().field_type;
+                for ((back, of), value) in Past::periods(period).zip(values.split(',').map(str::trim)) {
+                    let history = past.entry(back).or_insert_with(|| History::new(of));
+                    if let Some(datum) = datum(of_type, value) {
+                        history.insert(Code::from(unit), Code::from(code), datum);
+                    }
+                }
             } else if let Some(table) = change.strip_suffix("-1") {
                 submission.tables.get_mut(table).unwrap().pop().unwrap();
             } else {
@@ -68,12 +75,14 @@ impl Sample {
                 }
             }
         }
+        let mut before = Past::before(period);
+        past.into_values().for_each(|history| before.insert(history));
         let requirements = Requirements {
             form,
             roster: &self.workspace.roster,
             period,
             committee: &self.workspace.settings.committee.code,
-            history: Some(&history),
+            history: Some(&before),
         };
         validate(&mut submission, &requirements);
         submission.findings.into_iter().filter(|finding| finding.rule.is_some()).collect()
@@ -82,11 +91,15 @@ impl Sample {
 
 fn set(value: &mut Value, of_type: FieldType, text: &str) {
     value.state = if text.is_empty() { State::Blank } else { State::Given };
-    value.datum = match of_type {
+    value.datum = datum(of_type, text);
+}
+
+fn datum(of_type: FieldType, text: &str) -> Option<Datum> {
+    match of_type {
         _ if text.is_empty() => None,
         FieldType::Choice => Some(Datum::Choice(text.into())),
         _ => Some(Datum::Number(text.parse().unwrap())),
-    };
+    }
 }
 
 fn cases() -> Vec<[String; 4]> {

@@ -5,7 +5,7 @@ use formualizer_parse::parser::{ReferenceType, TableSpecifier};
 use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, LiteralValue, UnaryOperator};
 use rust_decimal::Decimal;
 
-use crate::{Code, Function, decimal_from_f64};
+use crate::{Code, Function, Past, decimal_from_f64};
 
 /// What a rule says of its unit in the roster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,13 +39,19 @@ impl UnitProperty {
     }
 }
 
-/// Which earlier value `PRIOR` means.
+/// Which earlier value `PRIOR` means. Where that period was never closed, or the unit's value was not accepted,
+/// there is none: no other period takes its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PriorSpan {
-    /// That of the period before.
+    /// That of the period before: `PRIOR(XD07)`, and the same `PRIOR(XD07, 1)`.
     Period,
-    /// That of the period before, if it is of the same year; the running totals of a year begin anew with it.
+    /// That of the period before, if it is of the same year; the running totals of a year begin anew with it:
+    /// `PRIOR(NV01, "year")`.
     Year,
+    /// That of so many periods before, from 2 to [`Past::FARTHEST`](crate::Past::FARTHEST): `PRIOR(NV01, 2)`.
+    Before(u8),
+    /// That of the same period of the last year: `PRIOR(TT01, "last year")`.
+    LastYear,
 }
 
 /// A name in a rule or formula that stands for a figure.
@@ -57,14 +63,26 @@ pub enum Name {
     Column(Code, Code),
     /// How many rows a row table has: `ROWS(B1)`.
     Rows(Code),
-    /// The accepted value of an earlier period: `PRIOR(XD07)`, `PRIOR(NV01, "year")`.
+    /// The accepted value of an earlier period, of the type of its field: `PRIOR(XD07)`, `PRIOR(NV01, "year")`.
     Prior(Code, PriorSpan),
+    /// The accepted values of the last so many periods, nearest first: `HISTORY(TT01, 4)`. It is a column for
+    /// functions such as `AVERAGE`. Periods of which no value is known are passed over, so that `COUNT` tells how
+    /// many are; a sum, mean, least or greatest of none is not zero, but missing.
+    History(Code, u8),
     /// The consolidated total of a field: `TOTAL(SK04)`.
     Total(Code),
     /// A property of the unit in the roster: `unit.kind`.
     Unit(UnitProperty),
     /// A parameter of the form: `$due_rate`.
     Parameter(Arc<str>),
+}
+
+impl Name {
+    /// Whether it stands for a whole column of values.
+    #[must_use]
+    pub fn is_column(&self) -> bool {
+        matches!(self, Self::Column(..) | Self::History(..))
+    }
 }
 
 /// As a rule writes it.
@@ -76,6 +94,9 @@ impl fmt::Display for Name {
             Self::Rows(table) => write!(f, "ROWS({table})"),
             Self::Prior(code, PriorSpan::Period) => write!(f, "PRIOR({code})"),
             Self::Prior(code, PriorSpan::Year) => write!(f, "PRIOR({code},\"year\")"),
+            Self::Prior(code, PriorSpan::Before(periods)) => write!(f, "PRIOR({code},{periods})"),
+            Self::Prior(code, PriorSpan::LastYear) => write!(f, "PRIOR({code},\"last year\")"),
+            Self::History(code, periods) => write!(f, "HISTORY({code},{periods})"),
             Self::Total(code) => write!(f, "TOTAL({code})"),
             Self::Unit(property) => write!(f, "unit.{}", property.word()),
             Self::Parameter(name) => write!(f, "${name}"),
@@ -179,6 +200,9 @@ pub enum FormulaError {
     /// An earlier or consolidated value of something that is no field.
     #[error("{0}() takes the code of a field")]
     NotAField(String),
+    /// An earlier value of a period that cannot be meant.
+    #[error("{0}(…, …) takes {1}")]
+    NotASpan(String, String),
 }
 
 impl Expression {
@@ -270,7 +294,7 @@ fn expression(tree: &ASTNode, whole: bool) -> Result<Expression, FormulaError> {
             let (left, right) = (expression(left, false)?, expression(right, false)?);
             Ok(Expression::Binary(operator, Box::new(left), Box::new(right)))
         }
-        ASTNodeType::Function { name, args } => call(name, args),
+        ASTNodeType::Function { name, args } => call(name, args, whole),
         ASTNodeType::Call { .. } => unsupported("…(…)(…)"),
         ASTNodeType::Array(_) => unsupported("{…}"),
     }
@@ -318,7 +342,37 @@ fn name(original: &str, reference: &ReferenceType) -> Result<Name, FormulaError>
     }
 }
 
-fn call(name: &str, arguments: &[ASTNode]) -> Result<Expression, FormulaError> {
+/// A whole number of periods that a rule may look back.
+fn periods(expression: &Expression) -> Option<u8> {
+    let Expression::Number(number) = expression else { return None };
+    let periods = u8::try_from(*number).ok().filter(|_| number.fract().is_zero())?;
+    (1..=Past::FARTHEST).contains(&usize::from(periods)).then_some(periods)
+}
+
+fn prior_span(expression: &Expression) -> Result<PriorSpan, FormulaError> {
+    match expression {
+        Expression::Text(word) if &**word == "year" => Ok(PriorSpan::Year),
+        Expression::Text(word) if &**word == "last year" => Ok(PriorSpan::LastYear),
+        other => match periods(other) {
+            Some(1) => Ok(PriorSpan::Period),
+            Some(periods) => Ok(PriorSpan::Before(periods)),
+            None => Err(FormulaError::NotASpan(
+                "PRIOR".to_owned(),
+                format!("\"year\", \"last year\" or a number of periods from 1 to {}", Past::FARTHEST),
+            )),
+        },
+    }
+}
+
+fn history_periods(expression: &Expression) -> Result<u8, FormulaError> {
+    periods(expression).ok_or_else(|| {
+        let expected = format!("a number of periods from 1 to {}", Past::FARTHEST);
+        FormulaError::NotASpan("HISTORY".to_owned(), expected)
+    })
+}
+
+/// `whole` says whether a whole column may stand here.
+fn call(name: &str, arguments: &[ASTNode], whole: bool) -> Result<Expression, FormulaError> {
     let wrong = || FormulaError::Arguments { name: name.to_uppercase(), given: arguments.len() };
     let field = |argument: &ASTNode| match expression(argument, false)? {
         Expression::Name(Name::Field(code)) => Ok(code),
@@ -328,13 +382,15 @@ fn call(name: &str, arguments: &[ASTNode]) -> Result<Expression, FormulaError> {
         ("ROWS", [table]) => Ok(Expression::Name(Name::Rows(field(table)?))),
         ("TOTAL", [code]) => Ok(Expression::Name(Name::Total(field(code)?))),
         ("PRIOR", [code]) => Ok(Expression::Name(Name::Prior(field(code)?, PriorSpan::Period))),
-        ("PRIOR", [code, span]) => match expression(span, false)? {
-            Expression::Text(span) if &*span == "year" => {
-                Ok(Expression::Name(Name::Prior(field(code)?, PriorSpan::Year)))
-            }
-            _ => Err(FormulaError::Unsupported("PRIOR(…, …)".to_owned())),
-        },
-        ("ROWS" | "TOTAL" | "PRIOR", _) => Err(wrong()),
+        ("PRIOR", [code, span]) => {
+            let span = prior_span(&expression(span, false)?)?;
+            Ok(Expression::Name(Name::Prior(field(code)?, span)))
+        }
+        ("HISTORY", [code, periods]) => {
+            let name = Name::History(field(code)?, history_periods(&expression(periods, false)?)?);
+            if whole { Ok(Expression::Name(name)) } else { Err(FormulaError::ColumnAlone(name.to_string())) }
+        }
+        ("ROWS" | "TOTAL" | "PRIOR" | "HISTORY", _) => Err(wrong()),
         _ => {
             let Some(function) = Function::named(name) else {
                 return Err(FormulaError::UnknownFunction(name.to_uppercase()));

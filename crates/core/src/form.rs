@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::{Code, Field, FieldType, Grain, Language, Layout, RowTable, Rule};
+use crate::{Code, Field, FieldType, Grain, Language, Layout, RowTable, Rule, Thresholds};
 
 /// A part of a form with a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub struct Form {
     tables: Vec<RowTable>,
     parameters: BTreeMap<Arc<str>, Decimal>,
     rules: Vec<Rule>,
+    thresholds: Thresholds,
     by_code: HashMap<Code, usize>,
     declared_at: HashMap<Code, (usize, usize)>,
 }
@@ -77,6 +78,7 @@ impl Form {
         tables: Vec<RowTable>,
         parameters: BTreeMap<Arc<str>, Decimal>,
         rules: Vec<Rule>,
+        thresholds: Thresholds,
         declared_at: HashMap<Code, (usize, usize)>,
     ) -> Self {
         let by_code = fields.iter().enumerate().map(|(index, field)| (field.code.clone(), index)).collect();
@@ -95,6 +97,7 @@ impl Form {
             tables,
             parameters,
             rules,
+            thresholds,
             by_code,
             declared_at,
         }
@@ -128,6 +131,12 @@ impl Form {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// From when on a submission looks odd though it breaks no rule.
+    #[must_use]
+    pub fn thresholds(&self) -> &Thresholds {
+        &self.thresholds
     }
 
     /// The number that rules name as `$name`.

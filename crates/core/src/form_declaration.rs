@@ -13,7 +13,7 @@ use crate::rule_declaration::{Declared, parameters, rules};
 use crate::text::nearest;
 use crate::{
     Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, FormulaError, Grain,
-    Kind, Language, Layout, Name, Place, Required, RosterCount, RowTable, Section, Upward,
+    Kind, Language, Layout, Name, Place, Required, RosterCount, RowTable, Section, Thresholds, Upward,
 };
 
 const FORM_KEYS: &[&str] = &["id", "version", "previous_versions", "title", "period", "language"];
@@ -29,6 +29,7 @@ const FIELD_KEYS: &[&str] = &[
     "hint",
     "opening",
     "share_of",
+    "per",
     "choices",
     "counted",
     "formula",
@@ -53,7 +54,7 @@ impl Form {
         let document = Document::new(file, text);
         let root = document.root();
         let top = Table::new(&document, root.get_ref(), 0..0);
-        top.allow(&["form", "parameters", "section", "table", "rule"]);
+        top.allow(&["form", "parameters", "oddity", "section", "table", "rule"]);
         let head = head(&top);
         let mut reader = FormReader::default();
         for table in top.tables("section") {
@@ -68,13 +69,15 @@ impl Form {
         }
         reader.check_references(&document);
         reader.check_cycles(&document);
+        reader.check_sizes(&document);
+        let thresholds = Thresholds::read(&top);
         let parameters = parameters(&top);
         let rules = {
             let (fields, tables) = (&reader.fields, &reader.tables);
             rules(&top, &Declared { fields, tables, parameters: &parameters })
         };
         let FormReader { sections, fields, tables, declared_at, .. } = reader;
-        let form = Self::new(head, sections, fields, tables, parameters, rules, declared_at);
+        let form = Self::new(head, sections, fields, tables, parameters, rules, thresholds, declared_at);
         document.finish(form)
     }
 }
@@ -126,6 +129,8 @@ struct FormReader {
     /// Codes named by fields, to be looked up when all fields are known.
     references: Vec<Located<Code>>,
     formulas: HashMap<Code, Range<usize>>,
+    /// Codes of fields that measure the size of a unit.
+    sizes: Vec<Located<Code>>,
 }
 
 impl FormReader {
@@ -205,7 +210,14 @@ impl FormReader {
             }
             _ => None,
         };
-        for key in ["min", "max", "opening", "share_of"] {
+        let per = self.reference(table, "per");
+        if per.is_some() {
+            if by != By::Unit {
+                does_not_fit(table, "per", "by");
+            }
+            self.sizes.extend(self.references.last().cloned());
+        }
+        for key in ["min", "max", "opening", "share_of", "per"] {
             if table.value(key).is_some() && !field_type.is_number() {
                 does_not_fit(table, key, "type");
             }
@@ -227,6 +239,7 @@ impl FormReader {
             hint: optional(table, "hint"),
             opening,
             share_of,
+            per,
             choices,
             counted,
             decimals: decimals(table, field_type),
@@ -351,6 +364,18 @@ impl FormReader {
                         m.found(code).text("suggestion", suggestion)
                     });
                 }
+            }
+        }
+    }
+
+    /// Reports sizes of units that units do not tell.
+    fn check_sizes(&self, document: &Document) {
+        for size in &self.sizes {
+            let field = self.fields.iter().find(|field| field.code == size.value);
+            if field.is_some_and(|field| !field.is_by_unit()) {
+                document.mistake(&catalogue::KEY_DOES_NOT_FIT, &size.at, |m| {
+                    m.found(size.value.as_str()).text("key", "per").text("with", "by")
+                });
             }
         }
     }

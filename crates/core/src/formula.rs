@@ -67,6 +67,11 @@ impl Formula {
         codes
     }
 
+    /// The formula of a tree, as it would be written.
+    pub(crate) fn of(root: Expression) -> Self {
+        Self { text: Arc::from(root.to_sheet(&|name| name.to_string(), 0)), root }
+    }
+
     pub(crate) fn expression(&self) -> &Expression {
         &self.root
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use toml::de::DeValue;
 
 use crate::catalogue;
 use crate::declaration::{Document, Located, Table};
@@ -12,11 +13,11 @@ use crate::rule_types::{Complaint, RuleTypes};
 use crate::text::nearest;
 use crate::{
     Arg, Code, Field, FieldType, Formula, MessagePart, MissingPolicy, Name, Period, RowTable, Rule, Scope,
-    Severity,
+    Severity, Tolerance,
 };
 
 const RULE_KEYS: &[&str] =
-    &["id", "severity", "scope", "check", "message", "blank", "not_applicable", "trial_until"];
+    &["id", "severity", "scope", "check", "tolerance", "message", "blank", "not_applicable", "trial_until"];
 
 /// What a form declares and rules may name.
 pub(crate) struct Declared<'f> {
@@ -75,6 +76,8 @@ fn rule(table: &Table, declared: &Declared, ids: &mut HashMap<String, u64>) -> O
     let scope = table.word("scope", &scopes).unwrap_or(Scope::Form);
     let check = table.required_text("check", "check = \"A01 <= A02\"");
     let check = check.and_then(|text| condition(document, declared, scope, &text));
+    let tolerance = tolerance(table);
+    let judged = check.as_ref().and_then(|check| judged(table, declared, check, tolerance));
     let message = table.required_text("message", "message = \"… {A01}\"");
     let message = message.map(|text| message_parts(document, declared, scope, &text));
     let trial = table.text("trial_until");
@@ -87,11 +90,47 @@ fn rule(table: &Table, declared: &Declared, ids: &mut HashMap<String, u64>) -> O
         severity: severity?,
         scope,
         check: check?,
+        tolerance,
+        judged: judged?,
         message: message?,
         blank: table.word("blank", &policies).unwrap_or_default(),
         not_applicable: table.word("not_applicable", &policies).unwrap_or_default(),
         trial_until,
     })
+}
+
+fn tolerance(table: &Table) -> Option<Tolerance> {
+    let value = table.value("tolerance")?;
+    let text = match value.get_ref() {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str().replace('_', ""),
+        DeValue::Float(number) => number.as_str().replace('_', ""),
+        _ => String::new(),
+    };
+    let tolerance = Tolerance::parse(&text);
+    if tolerance.is_none() {
+        table.wrong_type("tolerance", value, "toml-tolerance");
+    }
+    tolerance
+}
+
+/// The condition with its tolerance in it; a tolerance for nothing is a mistake.
+fn judged(
+    table: &Table,
+    declared: &Declared,
+    check: &Formula,
+    tolerance: Option<Tolerance>,
+) -> Option<Formula> {
+    let Some(tolerance) = tolerance else { return Some(check.clone()) };
+    let types = RuleTypes::of(declared);
+    let widened = tolerance.widen(check.expression(), &|part| types.is_number(part));
+    if widened.is_none() {
+        let at = table.value("tolerance").map_or(table.at.clone(), toml::Spanned::span);
+        table.document.mistake(&catalogue::KEY_DOES_NOT_FIT, &at, |m| {
+            m.found("tolerance").text("key", "tolerance").text("with", "check")
+        });
+    }
+    widened.map(Formula::of)
 }
 
 /// A formula that names only what there is.
@@ -141,10 +180,12 @@ fn unknown(declared: &Declared, name: &Name) -> Option<(String, String)> {
     let fields = || declared.fields.iter().map(|field| field.code.as_str()).collect();
     let tables = || declared.tables.iter().map(|table| table.code.as_str()).collect();
     match name {
-        Name::Field(code) | Name::Prior(code, _) | Name::Total(code) => match declared.field(code) {
-            Some(_) => None,
-            None => near(code.as_str(), fields()),
-        },
+        Name::Field(code) | Name::Prior(code, _) | Name::History(code, _) | Name::Total(code) => {
+            match declared.field(code) {
+                Some(_) => None,
+                None => near(code.as_str(), fields()),
+            }
+        }
         Name::Rows(code) => match declared.table(code) {
             Some(_) => None,
             None => near(code.as_str(), tables()),

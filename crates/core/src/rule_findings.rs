@@ -34,7 +34,7 @@ fn broken(figures: &SubmissionFigures<'_>) -> Option<Finding> {
         .found(found)
         .related(related)
         .arg("message", Arg::Said(said(rule, figures)))
-        .text("check", rule.check.text());
+        .text("check", rule.written());
     if let Some((_, code)) = first {
         let label = figures.form.field(code.as_str()).map(|field| field.label.to_string());
         finding = finding.code(&code, &label.unwrap_or_default());

@@ -58,6 +58,11 @@ impl<'f> RuleTypes<'f> {
         complaints
     }
 
+    /// Whether a part is a number whatever the data are, or has no value.
+    pub fn is_number(&self, part: &Expression) -> bool {
+        matches!(self.known(part, &mut Vec::new()), Known::Number { .. })
+    }
+
     fn known(&self, expression: &Expression, complaints: &mut Vec<Complaint>) -> Known {
         match expression {
             Expression::Number(number) => Known::Number { least: Some(*number), most: Some(*number) },
@@ -111,7 +116,7 @@ impl<'f> RuleTypes<'f> {
 
     fn of_name(&self, name: &Name, complaints: &mut Vec<Complaint>) -> Known {
         match name {
-            Name::Field(code) | Name::Prior(code, _) | Name::Total(code) => {
+            Name::Field(code) | Name::Prior(code, _) | Name::History(code, _) | Name::Total(code) => {
                 let Some(field) = self.declared.field(code) else { return Known::Anything };
                 if !has_operand(field.field_type) {
                     let part = name.to_string();

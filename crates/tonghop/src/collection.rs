@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
     Code, Consolidation, Decisions, FileStamp, Finding, Period, Receipts, Requirements, Ruling, Selection,
-    Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate,
+    Severity, Status, Submission, Tally, catalogue, find_oddities, fold_drift, select, unclosed_periods,
+    validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -101,7 +102,8 @@ impl Workspace {
             &catalogue::DECISION_AMBIGUOUS,
         ];
         idle.retain(|finding| about_these.contains(&finding.entry));
-        collection.selection.findings.retain(|finding| *finding.entry == catalogue::SHARED_DRIFT);
+        let kept = [&catalogue::SHARED_DRIFT, &catalogue::PERIOD_NOT_CLOSED];
+        collection.selection.findings.retain(|finding| kept.contains(&finding.entry));
         collection.selection.findings.extend(idle);
         collection.selection.findings.extend(notes);
         Ok(collection)
@@ -115,17 +117,12 @@ impl Workspace {
     ) -> Result<(Collection<'_>, Vec<Finding>), Error> {
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
-        let history = self.history(period)?;
+        let past = self.past(period)?;
         let decisions = self.decisions(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
-        let requirements = Requirements {
-            form: &self.form,
-            roster: &self.roster,
-            period,
-            committee,
-            history: history.as_ref(),
-        };
+        let requirements =
+            Requirements { form: &self.form, roster: &self.roster, period, committee, history: Some(&past) };
         let pool = match options.reading {
             Reading::InProcess => None,
             Reading::Workers(workers) => Some(WorkerPool::new(workers, self.opening(workers))),
@@ -162,6 +159,8 @@ impl Workspace {
         let deadline = self.settings.deadline(period);
         let mut selection =
             select(&mut submissions, &self.form, &self.roster, period, committee, &receipts, deadline);
+        find_oddities(&mut submissions, &self.form, &self.roster, committee, &past);
+        selection.findings.extend(unclosed_periods(&self.form, &past));
         ruling.explain(&mut submissions, &mut selection.findings);
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));

@@ -4,8 +4,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, Decisions, DeclarationError, Field, Finding, Form, History, Language, Period, Place, Receipts,
-    Required, Roster, Settings, catalogue, folded, nearest,
+    Arg, By, Decisions, DeclarationError, Field, Finding, Form, History, Language, Past, Period, Place,
+    Receipts, Required, Roster, Settings, catalogue, folded, nearest,
 };
 use tonghop_output::{Addressee, FormWorkbook, Messages};
 
@@ -105,12 +105,30 @@ impl Workspace {
     /// # Errors
     /// [`Error::Read`] and [`Error::Declaration`] where its `results/values.csv` is damaged.
     pub fn history(&self, period: Period) -> Result<Option<History>, Error> {
-        let Some(previous) = period.previous() else { return Ok(None) };
-        let path = self.results(previous).join("values.csv");
+        period.previous().map_or(Ok(None), |previous| self.closed(previous))
+    }
+
+    /// The accepted values of the periods before `period`, as far back as the form's rules and comparisons look.
+    /// A period that has not been consolidated is a gap.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Declaration`] where a `results/values.csv` is damaged.
+    pub fn past(&self, period: Period) -> Result<Past, Error> {
+        let mut past = Past::before(period);
+        for (_, before) in Past::periods(period).take(self.form.reach(period)) {
+            if let Some(history) = self.closed(before)? {
+                past.insert(history);
+            }
+        }
+        Ok(past)
+    }
+
+    fn closed(&self, period: Period) -> Result<Option<History>, Error> {
+        let path = self.results(period).join("values.csv");
         if !path.is_file() {
             return Ok(None);
         }
-        Ok(Some(History::parse(previous, &self.form, &path.to_string_lossy(), &read_text(&path)?)?))
+        Ok(Some(History::parse(period, &self.form, &path.to_string_lossy(), &read_text(&path)?)?))
     }
 
     /// When each file was received, as `received.csv` of the period says; empty where there is none.

@@ -4,6 +4,8 @@
 
 mod declarations;
 mod legacy_text;
+mod oddity;
+mod past;
 mod resubmission;
 mod selection;
 mod support;

@@ -637,6 +637,47 @@ V046 = The cell says “{ $found }”, which may be in an old encoding or in Uni
     .expected = the whole cell in one encoding, best in Unicode
     .hint = Type the whole cell anew in Unicode
 
+V050 = { $period } was never closed{ $has-rules ->
+        [yes] , so these rules could not be judged: { $rules }
+       *[no] {""}
+    }{ $has-openings ->
+        [yes] {" "}(opening figures stay blank: { $openings })
+       *[no] {""}
+    }
+    .title = Earlier period not closed
+    .expected = the accepted values of { $period }: the file values.csv in its folder results
+    .hint = If there are figures of that period, consolidate it first (tonghop consolidate); in the first period of all nothing needs doing
+
+V051 = The cell says “{ $found }”, while the last { $periods } closed periods usually had { $usual } (about { $low } to { $high })
+    .title = Unlike the unit's own past
+    .expected = a figure of the size of the earlier ones, or a word of explanation
+    .hint = See whether there is a nought too many or too few, or the wrong row; if the figure is right, give the reason in the remarks column
+
+V052 = The cell says “{ $found }”; divided by { $per } that is { $ratio }, while { $peers } units of the same kind usually have { $usual } (about { $low } to { $high })
+    .title = Unlike units of the same kind
+    .expected = a figure that goes with the size of the unit, or a word of explanation
+    .hint = See whether there is a nought too many or too few, or another unit of measure; if the figure is right, give the reason in the remarks column
+
+V053 = All { $count } figures of the period that are not zero are exactly those of { $period }, from this cell on
+    .title = The same as the period before
+    .expected = the figures of this period
+    .hint = The form of the period before may have been sent again; ask the unit, and have the form of this period submitted
+
+V054 = All { $count } figures of the period that are not zero are exactly those of another unit: { $others }
+    .title = The same as another unit
+    .expected = the unit's own figures
+    .hint = Ask the units which form is the real one; one of them may have copied the other's
+
+V055 = { $round } of { $count } figures from 10 up end in zero; where things are counted that happens once in about { $odds } times
+    .title = Hardly any but round figures
+    .expected = figures that were counted, not estimated
+    .hint = Ask the unit whether the figures were counted or estimated
+
+V056 = The cell says “{ $found }”, while each of the last { $periods } closed periods had at least { $least }
+    .title = Suddenly zero
+    .expected = the true figure, or the reason why there is none in this period
+    .hint = See whether something was left out; if there really is none, give the reason in the remarks column
+
 ## R: rules of the form
 
 R000 =
@@ -920,14 +961,14 @@ D023 = “{ $found }” is no SHA-256
     .expected = 64 hexadecimal digits, as in the last column of the sheet of sources
     .hint = Copy the whole of it, or delete the line to go by the name of the file alone
 
-D024 = The decided value “{ $found }” does not fit the field
-    .title = Decided value does not fit
+D024 = The value “{ $found }” does not fit the field
+    .title = Value does not fit the field
     .expected =
         { $has-choices ->
             [yes] { $type }, one of: { $choices }
            *[no] { $type }
         }
-    .hint = Write numbers without separators and units of measure, for example value = 1500; words, days and ratios go in double quotes
+    .hint = Write numbers without separators and units of measure, for example value = 1500; in decisions, words, days and ratios go in double quotes; in values.csv, a day is 2012-03-26, yes or no is true or false
 
 D025 = The value of “{ $found }” cannot be decided, because the form computes it
     .title = Field cannot be decided

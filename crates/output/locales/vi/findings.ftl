@@ -634,6 +634,47 @@ V046 = Ô ghi “{ $found }” có thể là chữ theo bảng mã cũ hoặc Un
     .expected = cả ô gõ theo một bảng mã, tốt nhất là Unicode
     .hint = Xin gõ lại cả ô bằng Unicode
 
+V050 = { $period } chưa được chốt{ $has-rules ->
+        [yes] , nên chưa xét được các ràng buộc: { $rules }
+       *[no] {""}
+    }{ $has-openings ->
+        [yes] {" "}(số đầu kỳ để trống: { $openings })
+       *[no] {""}
+    }
+    .title = Kỳ trước chưa chốt
+    .expected = số liệu đã chốt của { $period }: tệp values.csv trong thư mục results của kỳ
+    .hint = Nếu có số liệu kỳ ấy, xin tổng hợp kỳ ấy trước (lệnh tonghop consolidate); kỳ đầu tiên dùng phần mềm thì không cần làm gì
+
+V051 = Ô ghi “{ $found }”, trong khi { $periods } kỳ đã chốt gần đây thường là { $usual } (khoảng từ { $low } đến { $high })
+    .title = Khác hẳn các kỳ trước của đơn vị
+    .expected = con số cùng cỡ với các kỳ trước, hoặc lời giải thích
+    .hint = Xin xem có thừa, thiếu số 0 hay nhầm dòng không; nếu số đúng, xin ghi lý do ở cột ghi chú
+
+V052 = Ô ghi “{ $found }”; chia cho { $per } được { $ratio }, trong khi { $peers } đơn vị cùng loại thường là { $usual } (khoảng từ { $low } đến { $high })
+    .title = Khác hẳn các đơn vị cùng loại
+    .expected = con số hợp với quy mô của đơn vị, hoặc lời giải thích
+    .hint = Xin xem có thừa, thiếu số 0 hay nhầm đơn vị tính không; nếu số đúng, xin ghi lý do ở cột ghi chú
+
+V053 = Tất cả { $count } số phát sinh khác 0 đều trùng hệt số của { $period }, bắt đầu từ ô này
+    .title = Trùng hệt kỳ trước
+    .expected = số liệu của kỳ này
+    .hint = Có thể biểu của kỳ trước được gửi lại; xin hỏi đơn vị và nộp biểu của kỳ này
+
+V054 = Tất cả { $count } số phát sinh khác 0 đều trùng hệt số của đơn vị khác: { $others }
+    .title = Trùng hệt số của đơn vị khác
+    .expected = số liệu của chính đơn vị
+    .hint = Xin hỏi từng đơn vị xem biểu nào là thật; có thể một đơn vị đã chép biểu của đơn vị kia
+
+V055 = { $round } trong { $count } số từ 10 trở lên là số tròn chục; đếm thật thì khoảng { $odds } lần mới có một lần như vậy
+    .title = Toàn số tròn chục
+    .expected = số đếm được, không phải số ước lượng
+    .hint = Xin hỏi đơn vị xem số liệu được đếm hay ước lượng
+
+V056 = Ô ghi “{ $found }”, trong khi { $periods } kỳ đã chốt gần đây kỳ nào cũng từ { $least } trở lên
+    .title = Bỗng nhiên bằng 0
+    .expected = con số thật, hoặc lý do vì sao kỳ này không có
+    .hint = Xin xem có bỏ sót không; nếu đúng là không có, xin ghi lý do ở cột ghi chú
+
 ## R: ràng buộc của biểu
 
 R000 =
@@ -917,14 +958,14 @@ D023 = “{ $found }” không phải là mã SHA-256
     .expected = 64 chữ số thập lục phân, như ở cột cuối của trang “Nguồn số liệu”
     .hint = Xin chép lại cả mã, hoặc bỏ dòng này để chỉ theo tên tệp
 
-D024 = Giá trị quyết định “{ $found }” không hợp với chỉ tiêu
-    .title = Giá trị quyết định không hợp
+D024 = Giá trị “{ $found }” không hợp với chỉ tiêu
+    .title = Giá trị không hợp với chỉ tiêu
     .expected =
         { $has-choices ->
             [yes] { $type }, một trong: { $choices }
            *[no] { $type }
         }
-    .hint = Xin ghi số không có dấu ngăn cách và đơn vị, ví dụ value = 1500; chữ, ngày và tỷ số thì đặt trong dấu nháy kép
+    .hint = Xin ghi số không có dấu ngăn cách và đơn vị, ví dụ value = 1500; ở quyết định, chữ, ngày và tỷ số đặt trong dấu nháy kép; ở values.csv, ngày ghi 2012-03-26, có/không ghi true/false
 
 D025 = Không thể quyết định giá trị của “{ $found }” vì biểu tự tính
     .title = Chỉ tiêu không quyết định được
