@@ -76,11 +76,10 @@ impl Form {
         sections: Vec<Section>,
         fields: Vec<Field>,
         tables: Vec<RowTable>,
-        parameters: BTreeMap<Arc<str>, Decimal>,
-        rules: Vec<Rule>,
-        thresholds: Thresholds,
+        judgement: Judgement,
         declared_at: HashMap<Code, (usize, usize)>,
     ) -> Self {
+        let Judgement { parameters, rules, thresholds } = judgement;
         let by_code = fields.iter().enumerate().map(|(index, field)| (field.code.clone(), index)).collect();
         let FormHead { id, version, previous_versions, title, grain, language } = head;
         let layout = Layout::of(language);
@@ -216,6 +215,13 @@ impl Form {
     pub fn codes(&self) -> impl Iterator<Item = &Code> {
         self.fields.iter().map(|field| &field.code).chain(self.tables.iter().map(|table| &table.code))
     }
+}
+
+/// What submissions are judged by beside the fields themselves.
+pub(crate) struct Judgement {
+    pub parameters: BTreeMap<Arc<str>, Decimal>,
+    pub rules: Vec<Rule>,
+    pub thresholds: Thresholds,
 }
 
 /// The keys of `[form]`.

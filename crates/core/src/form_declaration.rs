@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::catalogue::{self, Entry};
 use crate::declaration::{Document, Located, Table};
-use crate::form::FormHead;
+use crate::form::{FormHead, Judgement};
 use crate::rule_declaration::{Declared, parameters, rules};
 use crate::text::nearest;
 use crate::{
@@ -70,14 +70,14 @@ impl Form {
         reader.check_references(&document);
         reader.check_cycles(&document);
         reader.check_sizes(&document);
-        let thresholds = Thresholds::read(&top);
         let parameters = parameters(&top);
         let rules = {
             let (fields, tables) = (&reader.fields, &reader.tables);
             rules(&top, &Declared { fields, tables, parameters: &parameters })
         };
         let FormReader { sections, fields, tables, declared_at, .. } = reader;
-        let form = Self::new(head, sections, fields, tables, parameters, rules, thresholds, declared_at);
+        let judgement = Judgement { parameters, rules, thresholds: Thresholds::read(&top) };
+        let form = Self::new(head, sections, fields, tables, judgement, declared_at);
         document.finish(form)
     }
 }
