@@ -71,7 +71,8 @@ impl Form {
         let parameters = parameters(&top);
         let rules = {
             let (fields, tables) = (&reader.fields, &reader.tables);
-            rules(&top, &Declared { fields, tables, parameters: &parameters })
+            let layout = Layout::of(head.language);
+            rules(&top, &Declared { fields, tables, parameters: &parameters, layout: &layout })
         };
         let FormReader { sections, fields, tables, declared_at, .. } = reader;
         let form = Self::new(head, sections, fields, tables, parameters, rules, declared_at);
