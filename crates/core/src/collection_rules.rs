@@ -38,9 +38,8 @@ impl<'a> CollectionRules<'a> {
     /// how many units are in the totals. A rule that is only tried out is a note, whatever its severity.
     #[must_use]
     pub fn findings(&self, consolidation: &'a Consolidation) -> Vec<Finding> {
-        let broken = self
-            .figures(consolidation)
-            .filter(|figures| figures.rule.verdict(figures) == Verdict::Broken);
+        let broken =
+            self.figures(consolidation).filter(|figures| figures.rule.verdict(figures) == Verdict::Broken);
         broken.map(|figures| self.finding(&figures)).collect()
     }
 
@@ -55,7 +54,8 @@ impl<'a> CollectionRules<'a> {
         };
         let same_sheet = |source: &Source| first.is_some_and(|(_, _, first)| first.sheet == source.sheet);
         let related = cells.filter(|(_, _, source)| same_sheet(source));
-        let related = related.map(|(code, _, source)| Related { field: Some(code.clone()), cell: source.cell });
+        let related =
+            related.map(|(code, _, source)| Related { field: Some(code.clone()), cell: source.cell });
         let mut finding = Finding::new(&catalogue::RULE_BROKEN, place)
             .related(related)
             .arg("message", Arg::Said(said(rule, figures)))

@@ -121,11 +121,7 @@ impl Formula {
     /// assert_eq!(sheet, "IF(($A1=\"\"),N(B1)>0,N(A1)=N(B1))");
     /// ```
     #[must_use]
-    pub fn to_sheet_over(
-        &self,
-        value: &dyn Fn(&Name) -> String,
-        cell: &dyn Fn(&Name) -> String,
-    ) -> String {
+    pub fn to_sheet_over(&self, value: &dyn Fn(&Name) -> String, cell: &dyn Fn(&Name) -> String) -> String {
         self.root.to_sheet(&SheetNames { value, cell: Some(cell), gap: "" }, 0)
     }
 

@@ -154,10 +154,12 @@ fn unknown(declared: &Declared, name: &Name) -> Option<(String, String)> {
     let fields = || declared.fields.iter().map(|field| field.code.as_str()).collect();
     let tables = || declared.tables.iter().map(|table| table.code.as_str()).collect();
     match name {
-        Name::Field(code) | Name::Prior(code, _) | Name::Total(code) | Name::TotalOf(code, _) => match declared.field(code) {
-            Some(_) => None,
-            None => near(code.as_str(), fields()),
-        },
+        Name::Field(code) | Name::Prior(code, _) | Name::Total(code) | Name::TotalOf(code, _) => {
+            match declared.field(code) {
+                Some(_) => None,
+                None => near(code.as_str(), fields()),
+            }
+        }
         Name::Rows(code) => match declared.table(code) {
             Some(_) => None,
             None => near(code.as_str(), tables()),

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, History, Period, Receipts, Requirements, Ruling, Selection,
-    Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate,
+    Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, History, Period, Receipts,
+    Requirements, Ruling, Selection, Severity, Status, Submission, Tally, catalogue, fold_drift, select,
+    validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -269,6 +270,7 @@ impl Collection<'_> {
             decisions: &self.decisions,
             changes: &self.selection.changes,
             deadline: settings.deadline(self.period),
+            history: self.history.as_ref(),
         };
         let bytes = workbook
             .to_bytes(messages)

@@ -4,8 +4,7 @@ use super::{Entry, Level, entry};
 use crate::Severity;
 
 /// A submission, or the collection, does not meet a rule of the form.
-pub static RULE_BROKEN: Entry =
-    entry("R000", "rule-broken", Level::Cell, Severity::Error, RULE_ARGS);
+pub static RULE_BROKEN: Entry = entry("R000", "rule-broken", Level::Cell, Severity::Error, RULE_ARGS);
 
 /// From `figures` on for the collection alone: the figures of its totals, by how much both sides are off, how many
 /// units (`have` of `of`) are in them, which are not, and how many more of these there are.

@@ -1,6 +1,7 @@
 # The consolidated workbook of the body that collects.
 
 consolidated-sheet-totals = Totals
+consolidated-sheet-checks = Checks
 consolidated-sheet-matrix = Matrix
 consolidated-sheet-answers = Text answers
 consolidated-sheet-standing = Reporting status
@@ -11,6 +12,9 @@ consolidated-sheet-findings = Findings
 consolidated-sheet-sources = Sources
 
 consolidated-title-totals = Consolidated figures
+consolidated-title-checks = Checks of the totals, { $period }
+consolidated-title-figures = Figures that are used here and have no cell in another sheet
+consolidated-title-submissions = Rules about single submissions
 consolidated-title-matrix = Figures of each unit, { $period }
 consolidated-title-answers = Text answers of the units, { $period }
 consolidated-title-standing = Who has reported, { $period }
@@ -33,6 +37,7 @@ consolidated-notice-missing = Not reported ({ $count }): { $units }
 consolidated-notice-committee = The office's own figures are missing: the items that it enters are empty
 consolidated-and-more = and { $count } more (see the sheet “{ $sheet }”)
 
+consolidated-note-checks = The column “State” follows the figures of the sheet “{ $sheet }”. “Not enough figures”: something is missing, so nothing can be said yet.
 consolidated-note-matrix = Only figures that are in the totals. Empty cell: left blank by the unit. Grey row: not reported. Light red row: has errors, not added up. Yellow row: provisional. Very light grey cell: not asked.
 consolidated-note-table = { $period }. The rows of the units that are in the totals; personal columns are left out.
 consolidated-note-table-count = { $period }. A table with personal data: only the number of rows of each unit is consolidated.
@@ -50,6 +55,15 @@ consolidated-column-part = Part/whole
 consolidated-column-share = Share %
 consolidated-column-coverage = Units with a figure
 consolidated-column-source = Source
+consolidated-column-check = What is checked
+consolidated-column-formula = Formula
+consolidated-column-left = Left side
+consolidated-column-right = Right side
+consolidated-column-difference = Difference
+consolidated-column-state = State
+consolidated-column-see = See
+consolidated-column-submissions = Submissions that break it
+consolidated-column-units = Units
 consolidated-column-unit-code = Unit code
 consolidated-column-unit-name = Unit
 consolidated-column-unit-kind = Kind
@@ -116,6 +130,7 @@ consolidated-severity-error = Error
 consolidated-severity-warning = Warning
 consolidated-severity-note = Note
 consolidated-severity-decided = Decided
+consolidated-severity-trial = { $severity } (on trial until { $until })
 
 consolidated-decision-take = This file counts
 consolidated-decision-leave = This file is left out
@@ -152,3 +167,26 @@ consolidated-remark-provisional = provisional
 consolidated-personal = (personal data)
 consolidated-cut = … [{ $count } more characters, see the file itself]
 consolidated-page = Page
+
+consolidated-check-holds = Holds
+consolidated-check-broken = Differs
+consolidated-check-unknown = Not enough figures
+consolidated-name-total = total { $code }
+consolidated-name-count = units with { $code } “{ $part }”
+consolidated-name-numerator = numerator of { $code }
+consolidated-name-denominator = denominator of { $code }
+consolidated-name-prior = period before { $code }
+consolidated-name-prior-year = period before, same year { $code }
+consolidated-name-rows = rows of table { $code }
+consolidated-name-units-expected = units that must report
+consolidated-name-units-received = units that reported
+consolidated-name-units-accepted = units that count
+consolidated-name-units-missing = units missing
+consolidated-name-units-rejected = units with errors
+consolidated-name-units-late = units late
+consolidated-no-checks = The form has no rule about the collection
+consolidated-see = see
+consolidated-parameter = a parameter of the form
+consolidated-from-standing = who has reported this period
+consolidated-more-units = and { $count } other units
+consolidated-kept = { $count } other rules: every submission keeps them or is not concerned

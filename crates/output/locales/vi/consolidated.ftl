@@ -1,6 +1,7 @@
 # Sổ tổng hợp của cấp thu báo cáo.
 
 consolidated-sheet-totals = Tổng hợp
+consolidated-sheet-checks = Kiểm tra
 consolidated-sheet-matrix = Ma trận
 consolidated-sheet-answers = Ý kiến
 consolidated-sheet-standing = Tình hình nộp
@@ -11,6 +12,9 @@ consolidated-sheet-findings = Phát hiện
 consolidated-sheet-sources = Nguồn số liệu
 
 consolidated-title-totals = Tổng hợp số liệu
+consolidated-title-checks = Kiểm tra số tổng hợp, { $period }
+consolidated-title-figures = Số liệu dùng trong kiểm tra mà không có ô ở trang khác
+consolidated-title-submissions = Ràng buộc của từng bản nộp
 consolidated-title-matrix = Số liệu từng đơn vị, { $period }
 consolidated-title-answers = Ý kiến của các đơn vị, { $period }
 consolidated-title-standing = Tình hình nộp báo cáo, { $period }
@@ -33,6 +37,7 @@ consolidated-notice-missing = Chưa nộp ({ $count } đơn vị): { $units }
 consolidated-notice-committee = Chưa có số liệu của văn phòng: các chỉ tiêu văn phòng nhập đang để trống
 consolidated-and-more = và { $count } đơn vị khác (xem trang “{ $sheet }”)
 
+consolidated-note-checks = Cột “Kết quả” tự tính lại khi số ở trang “{ $sheet }” thay đổi. “Chưa đủ số liệu”: còn thiếu số nên chưa kết luận.
 consolidated-note-matrix = Chỉ có số liệu đã cộng vào tổng. Ô trống: đơn vị không ghi. Dòng xám: chưa nộp. Dòng đỏ nhạt: còn lỗi, chưa cộng. Dòng vàng: tạm tính. Ô xám rất nhạt: không phải trả lời.
 consolidated-note-table = { $period }. Các dòng của những đơn vị đã cộng vào tổng; cột thông tin cá nhân không đưa vào đây.
 consolidated-note-table-count = { $period }. Bảng có thông tin cá nhân: chỉ tổng hợp số dòng của từng đơn vị.
@@ -50,6 +55,15 @@ consolidated-column-part = Phần/tổng
 consolidated-column-share = Tỷ lệ %
 consolidated-column-coverage = Số đơn vị có số liệu
 consolidated-column-source = Nguồn
+consolidated-column-check = Nội dung kiểm tra
+consolidated-column-formula = Công thức
+consolidated-column-left = Vế trái
+consolidated-column-right = Vế phải
+consolidated-column-difference = Chênh lệch
+consolidated-column-state = Kết quả
+consolidated-column-see = Xem
+consolidated-column-submissions = Số bản nộp không đạt
+consolidated-column-units = Đơn vị
 consolidated-column-unit-code = Mã đơn vị
 consolidated-column-unit-name = Tên đơn vị
 consolidated-column-unit-kind = Loại đơn vị
@@ -116,6 +130,7 @@ consolidated-severity-error = Lỗi
 consolidated-severity-warning = Cảnh báo
 consolidated-severity-note = Ghi nhận
 consolidated-severity-decided = Đã quyết định
+consolidated-severity-trial = { $severity } (thử đến hết { $until })
 
 consolidated-decision-take = Lấy tệp này
 consolidated-decision-leave = Để riêng tệp này
@@ -152,3 +167,26 @@ consolidated-remark-provisional = tạm tính
 consolidated-personal = (thông tin cá nhân)
 consolidated-cut = … [còn { $count } ký tự, xem tệp gốc]
 consolidated-page = Trang
+
+consolidated-check-holds = Đạt
+consolidated-check-broken = Lệch
+consolidated-check-unknown = Chưa đủ số liệu
+consolidated-name-total = tổng { $code }
+consolidated-name-count = số đơn vị { $code } “{ $part }”
+consolidated-name-numerator = tử số { $code }
+consolidated-name-denominator = mẫu số { $code }
+consolidated-name-prior = kỳ trước { $code }
+consolidated-name-prior-year = kỳ trước cùng năm { $code }
+consolidated-name-rows = số dòng bảng { $code }
+consolidated-name-units-expected = số đơn vị phải nộp
+consolidated-name-units-received = số đơn vị đã nộp
+consolidated-name-units-accepted = số đơn vị được tính
+consolidated-name-units-missing = số đơn vị chưa nộp
+consolidated-name-units-rejected = số đơn vị còn lỗi
+consolidated-name-units-late = số đơn vị nộp muộn
+consolidated-no-checks = Biểu mẫu không có ràng buộc nào của cả kỳ
+consolidated-see = xem
+consolidated-parameter = định mức khai báo trong biểu mẫu
+consolidated-from-standing = tình hình nộp của kỳ này
+consolidated-more-units = và { $count } đơn vị khác
+consolidated-kept = { $count } ràng buộc còn lại: mọi bản nộp đều đạt hoặc không áp dụng
