@@ -7,6 +7,7 @@ mod changes_sheet;
 mod checks_plan;
 mod checks_sheet;
 mod collected;
+mod comparison;
 mod computed;
 mod decisions_sheet;
 mod findings_sheet;

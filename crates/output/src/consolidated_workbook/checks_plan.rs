@@ -10,6 +10,7 @@ use tonghop_core::{
 use super::ConsolidatedWorkbook;
 use super::address::{foreign, foreign_range, relative};
 use super::book::Book;
+use super::comparison::coverage_before;
 use super::totals_plan::TOTAL;
 
 /// The row of the column headings.
@@ -202,7 +203,8 @@ fn content(book: &Book, rule: &CollectionFigures, name: &Name) -> Option<(Conten
         Name::Rows(_) if total_cell(book, name).is_none() => Some((Content::Value(Operand::Blank), None)),
         Name::Prior(code, span) => {
             let value = rule.prior(code, *span).map_or(Operand::Blank, Operand::Number);
-            Some((Content::Value(value), prior_coverage(book, code)))
+            let field = book.form().field(code.as_str());
+            Some((Content::Value(value), field.and_then(|field| coverage_before(book, field))))
         }
         Name::TotalOf(code, word) => {
             let field = book.form().field(code.as_str())?;
@@ -234,17 +236,6 @@ fn part_formula(book: &Book, code: &Code, of_whole: u16) -> Option<String> {
     }
     let range = book.matrix.range(&book.names.matrix, code, of_whole)?;
     Some(format!("=IF(COUNT({range})=0,\"\",SUM({range}))"))
-}
-
-/// How many units gave the value of the period before, of those that had to report then.
-pub(super) fn prior_coverage(book: &Book, code: &Code) -> Option<Coverage> {
-    let history = book.input.history?;
-    let field = book.form().field(code.as_str())?;
-    if !field.is_by_unit() {
-        return None;
-    }
-    let have = history.sum(code.as_str()).map_or(0, |(_, have)| have);
-    Some(Coverage { have, of: book.input.roster.reporting(history.period).count() })
 }
 
 /// The row of the totals that a rule is about: that of the first name that has one.
