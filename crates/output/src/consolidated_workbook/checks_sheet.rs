@@ -159,7 +159,7 @@ fn write_coverage(
 fn write_words(book: &Book, sheet: &mut Sheet, row: u32, rule: &Rule) -> Result<(), XlsxError> {
     let style = |shape| book.shape(shape, Tint::Plain);
     let message = message(book, rule);
-    let check = rule.check.to_words(&|name| word(book, name));
+    let check = in_words(book, &rule.check);
     let severity = severity_word(book, rule);
     sheet.text(row, ID, rule.id.as_str(), style(Shape::Text))?;
     sheet.text(row, SEVERITY, &severity, style(Shape::Wrapped))?;
@@ -169,14 +169,24 @@ fn write_words(book: &Book, sheet: &mut Sheet, row: u32, rule: &Rule) -> Result<
     sheet.height(row, texts.map(|(column, text)| (text.as_str(), WIDTHS[usize::from(column)])))
 }
 
-/// The message of a rule with the names of its figures.
+/// The message of a rule with the names of its figures; what takes a function to compute is left out.
 fn message(book: &Book, rule: &Rule) -> String {
-    let figure = |formula: &Formula| format!("({})", formula.to_words(&|name| word(book, name)));
+    let figure = |formula: &Formula| match in_words(book, formula) {
+        words if words.contains('(') => "(…)".to_owned(),
+        words => format!("({words})"),
+    };
     let part = |part: &MessagePart| match part {
         MessagePart::Words(words) => words.to_string(),
         MessagePart::Figure(formula) => figure(formula),
     };
     rule.message.iter().map(part).collect()
+}
+
+/// A formula with its names in words and its signs as people write them.
+fn in_words(book: &Book, formula: &Formula) -> String {
+    let signs = [(" <= ", " ≤ "), (" >= ", " ≥ "), (" <> ", " ≠ "), (" * ", " × "), (" - ", " − ")];
+    let words = formula.to_words(&|name| word(book, name));
+    signs.iter().fold(words, |words, (sign, shown)| words.replace(sign, shown))
 }
 
 fn severity(book: &Book, rule: &Rule) -> Severity {
@@ -277,7 +287,9 @@ fn write_figure(book: &Book, sheet: &mut Sheet, figure: &Figure) -> Result<(), X
         }
         Content::Value(_) => sheet.blank(row, VALUE, style(Shape::Count))?,
         Content::Formula(formula, result) => {
-            sheet.formula(row, VALUE, formula, result, style(Shape::Decimal))?;
+            let fraction = result.contains('.');
+            let shape = if fraction { Shape::Decimal } else { Shape::Count };
+            sheet.formula(row, VALUE, formula, result, style(shape))?;
         }
     }
     if figure.coverage.is_some() {
