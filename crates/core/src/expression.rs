@@ -39,6 +39,42 @@ impl UnitProperty {
     }
 }
 
+/// How many units, of a collection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum UnitTally {
+    /// `units.expected`: those that must report.
+    Expected,
+    /// `units.received`: those from which something came.
+    Received,
+    /// `units.accepted`: those whose submission counts.
+    Accepted,
+    /// `units.missing`: those from which nothing came.
+    Missing,
+    /// `units.rejected`: those whose submission has errors.
+    Rejected,
+    /// `units.late`: those whose submission came after the deadline.
+    Late,
+}
+
+impl UnitTally {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Expected, Self::Received, Self::Accepted, Self::Missing, Self::Rejected, Self::Late];
+
+    /// The word for it behind `units.`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Expected => "expected",
+            Self::Received => "received",
+            Self::Accepted => "accepted",
+            Self::Missing => "missing",
+            Self::Rejected => "rejected",
+            Self::Late => "late",
+        }
+    }
+}
+
 /// Which earlier value `PRIOR` means. Where that period was never closed, or the unit's value was not accepted,
 /// there is none: no other period takes its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,6 +107,11 @@ pub enum Name {
     History(Code, u8),
     /// The consolidated total of a field: `TOTAL(SK04)`.
     Total(Code),
+    /// A part of the total of a field: how many units gave a word, `TOTAL(XD23, "Đã đại hội")`; the `numerator` or
+    /// `denominator` of a total that is a part of a whole.
+    TotalOf(Code, Arc<str>),
+    /// How many units of the collection: `units.expected`.
+    Units(UnitTally),
     /// A property of the unit in the roster: `unit.kind`.
     Unit(UnitProperty),
     /// A parameter of the form: `$due_rate`.
@@ -98,6 +139,8 @@ impl fmt::Display for Name {
             Self::Prior(code, PriorSpan::LastYear) => write!(f, "PRIOR({code},\"last year\")"),
             Self::History(code, periods) => write!(f, "HISTORY({code},{periods})"),
             Self::Total(code) => write!(f, "TOTAL({code})"),
+            Self::TotalOf(code, part) => write!(f, "TOTAL({code},\"{}\")", part.replace('"', "\"\"")),
+            Self::Units(tally) => write!(f, "units.{}", tally.word()),
             Self::Unit(property) => write!(f, "unit.{}", property.word()),
             Self::Parameter(name) => write!(f, "${name}"),
         }
@@ -229,33 +272,71 @@ impl Expression {
         }
     }
 
-    /// The expression over cells: every name replaced by what `address` gives for it. `outer` is how tightly
-    /// the surroundings bind; weaker expressions get brackets.
-    pub(crate) fn to_sheet(&self, address: &dyn Fn(&Name) -> String, outer: u8) -> String {
+    /// The expression over cells or in words, as `names` write its names. `outer` is how tightly the
+    /// surroundings bind; weaker expressions get brackets.
+    pub(crate) fn to_sheet(&self, names: &SheetNames<'_>, outer: u8) -> String {
         match self {
             Self::Number(number) => number.normalize().to_string(),
             Self::Text(text) => format!("\"{}\"", text.replace('"', "\"\"")),
             Self::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Omitted => String::new(),
-            Self::Name(name) => address(name),
+            Self::Name(name) => (names.value)(name),
             // A sign binds more tightly than a power in spreadsheets: -2^2 is 4.
-            Self::Negated(inner) => format!("-{}", inner.to_sheet(address, 6)),
-            Self::Percent(inner) => format!("{}%", inner.to_sheet(address, 7)),
+            Self::Negated(inner) => format!("-{}", inner.to_sheet(names, 6)),
+            Self::Percent(inner) => format!("{}%", inner.to_sheet(names, 7)),
             Self::Binary(operator, left, right) => {
                 let binding = operator.binding();
+                let gap = names.gap;
                 let text = format!(
-                    "{}{}{}",
-                    left.to_sheet(address, binding),
+                    "{}{gap}{}{gap}{}",
+                    left.to_sheet(names, binding),
                     operator.sign(),
-                    right.to_sheet(address, binding + 1)
+                    right.to_sheet(names, binding + 1)
                 );
                 if binding < outer { format!("({text})") } else { text }
             }
             Self::Call(function, arguments) => {
-                let arguments: Vec<String> =
-                    arguments.iter().map(|argument| argument.to_sheet(address, 0)).collect();
-                format!("{}({})", function.name(), arguments.join(","))
+                if let Some(text) = names.of_empty_cells(*function, arguments) {
+                    return text;
+                }
+                let arguments: Vec<String> = arguments
+                    .iter()
+                    .map(|argument| match (argument, names.cell) {
+                        (Self::Name(name), Some(cell)) if function.looks_at_cells() => cell(name),
+                        _ => argument.to_sheet(names, 0),
+                    })
+                    .collect();
+                format!("{}({})", function.name(), arguments.join(&format!(",{}", names.gap)))
             }
+        }
+    }
+}
+
+/// How the names of an expression are written in a sheet or for people.
+pub(crate) struct SheetNames<'a> {
+    /// What stands for the value of a name.
+    pub value: &'a dyn Fn(&Name) -> String,
+    /// The cell of a name, for functions that ask about cells, where that is something else than its value: such
+    /// cells hold an empty text where there is nothing.
+    pub cell: Option<&'a dyn Fn(&Name) -> String>,
+    /// What stands around operators.
+    pub gap: &'a str,
+}
+
+impl SheetNames<'_> {
+    /// Functions that tell empty cells apart, over cells that are never empty but may hold an empty text.
+    fn of_empty_cells(&self, function: Function, arguments: &[Expression]) -> Option<String> {
+        let cell = self.cell?;
+        match (function, arguments) {
+            (Function::IsBlank, [Expression::Name(name)]) => Some(format!("({}=\"\")", cell(name))),
+            (Function::CountA, arguments) => {
+                let counted = arguments.iter().map(|argument| match argument {
+                    Expression::Name(name) => format!("({}<>\"\")", cell(name)),
+                    other => format!("COUNTA({})", other.to_sheet(self, 0)),
+                });
+                Some(format!("({})", counted.collect::<Vec<_>>().join("+")))
+            }
+            _ => None,
         }
     }
 }
@@ -332,6 +413,10 @@ fn name(original: &str, reference: &ReferenceType) -> Result<Name, FormulaError>
             if let Some(parameter) = original.strip_prefix('$') {
                 return Ok(Name::Parameter(Arc::from(parameter)));
             }
+            if let Some(tally) = original.strip_prefix("units.") {
+                let known = UnitTally::ALL.into_iter().find(|known| known.word() == tally);
+                return known.map_or_else(unsupported, |tally| Ok(Name::Units(tally)));
+            }
             let Some(property) = original.strip_prefix("unit.") else {
                 return Ok(Name::Field(Code::from(original)));
             };
@@ -381,6 +466,10 @@ fn call(name: &str, arguments: &[ASTNode], whole: bool) -> Result<Expression, Fo
     match (name.to_ascii_uppercase().as_str(), arguments) {
         ("ROWS", [table]) => Ok(Expression::Name(Name::Rows(field(table)?))),
         ("TOTAL", [code]) => Ok(Expression::Name(Name::Total(field(code)?))),
+        ("TOTAL", [code, part]) => match expression(part, false)? {
+            Expression::Text(part) => Ok(Expression::Name(Name::TotalOf(field(code)?, part))),
+            _ => Err(FormulaError::Unsupported("TOTAL(…, …)".to_owned())),
+        },
         ("PRIOR", [code]) => Ok(Expression::Name(Name::Prior(field(code)?, PriorSpan::Period))),
         ("PRIOR", [code, span]) => {
             let span = prior_span(&expression(span, false)?)?;

@@ -73,7 +73,8 @@ impl Form {
         let parameters = parameters(&top);
         let rules = {
             let (fields, tables) = (&reader.fields, &reader.tables);
-            rules(&top, &Declared { fields, tables, parameters: &parameters })
+            let layout = Layout::of(head.language);
+            rules(&top, &Declared { fields, tables, parameters: &parameters, layout: &layout })
         };
         let FormReader { sections, fields, tables, declared_at, .. } = reader;
         let judgement = Judgement { parameters, rules, thresholds: Thresholds::read(&top) };

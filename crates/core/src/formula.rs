@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::expression::{Expression, Operator};
+use crate::expression::{Expression, Operator, SheetNames};
 use crate::{Code, Figures, FormulaError, Name, Operand};
 
 /// A formula over field codes, in Excel's syntax: `K14 + K12 - K13`, `XD13 / XD14`.
@@ -69,7 +69,8 @@ impl Formula {
 
     /// The formula of a tree, as it would be written.
     pub(crate) fn of(root: Expression) -> Self {
-        Self { text: Arc::from(root.to_sheet(&|name| name.to_string(), 0)), root }
+        let names = SheetNames { value: &|name| name.to_string(), cell: None, gap: " " };
+        Self { text: Arc::from(root.to_sheet(&names, 0)), root }
     }
 
     pub(crate) fn expression(&self) -> &Expression {
@@ -112,7 +113,46 @@ impl Formula {
     /// The formula over cells: every name replaced by what `address` gives for it. No leading `=`.
     #[must_use]
     pub fn to_sheet_with(&self, address: &dyn Fn(&Name) -> String) -> String {
-        self.root.to_sheet(address, 0)
+        self.root.to_sheet(&SheetNames { value: address, cell: None, gap: "" }, 0)
+    }
+
+    /// The formula over cells that hold an empty text where there is nothing: `value` gives what stands for the
+    /// value of a name, `cell` the cell itself, for functions such as `ISBLANK` and `COUNT` that ask about cells.
+    /// No leading `=`.
+    ///
+    /// ```
+    /// use tonghop_core::Formula;
+    /// let formula = Formula::parse("IF(ISBLANK(A1), B1 > 0, A1 = B1)").unwrap();
+    /// let sheet = formula.to_sheet_over(&|name| format!("N({name})"), &|name| format!("${name}"));
+    /// assert_eq!(sheet, "IF(($A1=\"\"),N(B1)>0,N(A1)=N(B1))");
+    /// ```
+    #[must_use]
+    pub fn to_sheet_over(&self, value: &dyn Fn(&Name) -> String, cell: &dyn Fn(&Name) -> String) -> String {
+        self.root.to_sheet(&SheetNames { value, cell: Some(cell), gap: "" }, 0)
+    }
+
+    /// The formula as people read it: with room around its operators, and every name as `word` has it.
+    #[must_use]
+    pub fn to_words(&self, word: &dyn Fn(&Name) -> String) -> String {
+        self.root.to_sheet(&SheetNames { value: word, cell: None, gap: " " }, 0)
+    }
+
+    /// The two sides of a comparison, where the formula is one as a whole.
+    ///
+    /// ```
+    /// use tonghop_core::Formula;
+    /// let (left, right) = Formula::parse("K14 + K12 - K13 = K15").unwrap().comparison().unwrap();
+    /// assert_eq!((left.text(), right.text()), ("K14 + K12 - K13", "K15"));
+    /// assert!(Formula::parse("AND(A1 = 1, A2 = 2)").unwrap().comparison().is_none());
+    /// ```
+    #[must_use]
+    pub fn comparison(&self) -> Option<(Self, Self)> {
+        match &self.root {
+            Expression::Binary(operator, left, right) if operator.is_comparison() => {
+                Some((Self::of((**left).clone()), Self::of((**right).clone())))
+            }
+            _ => None,
+        }
     }
 
     /// Its result over the figures of the fields; `None` where one is missing, where it divides by zero, and
@@ -159,7 +199,7 @@ fn to_sheet(expression: &Expression, address: &dyn Fn(&Code) -> String) -> Strin
         Name::Field(code) => address(code),
         other => other.to_string(),
     };
-    expression.to_sheet(&of_name, 0)
+    expression.to_sheet(&SheetNames { value: &of_name, cell: None, gap: "" }, 0)
 }
 
 fn evaluate(expression: &Expression, figure: &dyn Fn(&Code) -> Option<Decimal>) -> Option<Decimal> {

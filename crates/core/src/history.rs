@@ -4,7 +4,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::catalogue;
-use crate::{Arg, Code, Datum, DeclarationError, Field, FieldType, Finding, Form, Period, Place, Unit};
+use crate::{
+    Arg, Code, Datum, DeclarationError, Field, FieldType, Finding, Form, Period, Place, Unit, exact_add,
+};
 
 /// The accepted values of a closed period: what the next one opens with and is compared to.
 ///
@@ -98,6 +100,15 @@ impl History {
     #[must_use]
     pub fn figure(&self, unit: &str, field: &str) -> Option<Decimal> {
         self.datum(unit, field)?.number()
+    }
+
+    /// The sum of a field over the units that gave it, and how many these are; `None` where none did, and where the
+    /// sum cannot be held exactly.
+    #[must_use]
+    pub fn sum(&self, field: &str) -> Option<(Decimal, usize)> {
+        let mut given = self.data.values().filter_map(|data| data.get(field)?.number()).peekable();
+        given.peek()?;
+        given.try_fold((Decimal::ZERO, 0), |(sum, have), figure| Some((exact_add(sum, figure)?, have + 1)))
     }
 
     /// The value that a field of the next period opens with for a unit: its figure in this one, or zero for a

@@ -114,7 +114,9 @@ impl Figures for SubmissionFigures<'_> {
             Name::Parameter(name) => {
                 self.form.parameter(name).map_or(Operand::Fault(Fault::Missing), Operand::Number)
             }
-            Name::Column(..) | Name::History(..) | Name::Total(_) => Operand::Fault(Fault::Value),
+            Name::Column(..) | Name::History(..) | Name::Total(_) | Name::TotalOf(..) | Name::Units(_) => {
+                Operand::Fault(Fault::Value)
+            }
         }
     }
 

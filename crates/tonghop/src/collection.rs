@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, Consolidation, Decisions, FileStamp, Finding, Period, Receipts, Requirements, Ruling, Selection,
-    Severity, Status, Submission, Tally, catalogue, find_oddities, fold_drift, select, unclosed_periods,
-    validate,
+    Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, Past, Period, Receipts,
+    Requirements, Ruling, Selection, Severity, Status, Submission, Tally, catalogue, find_oddities,
+    fold_drift, select, unclosed_periods, validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -46,6 +46,7 @@ pub struct Collection<'w> {
     /// What the office decided.
     pub decisions: Decisions,
     receipts: Receipts,
+    past: Past,
 }
 
 impl Workspace {
@@ -164,7 +165,9 @@ impl Workspace {
         ruling.explain(&mut submissions, &mut selection.findings);
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
-        Ok((Collection { workspace: self, period, submissions, selection, decisions, receipts }, idle))
+        let collection =
+            Collection { workspace: self, period, submissions, selection, decisions, receipts, past };
+        Ok((collection, idle))
     }
 }
 
@@ -199,7 +202,8 @@ fn read_one(
 }
 
 impl Collection<'_> {
-    /// Adds up what counts. `provisional` takes the sound values of rejected submissions in, and marks it.
+    /// Adds up what counts, and judges it by the rules that are about the collection. `provisional` takes the
+    /// sound values of rejected submissions in, and marks it.
     #[must_use]
     pub fn consolidate(&self, provisional: bool) -> Consolidation {
         let Workspace { form, roster, settings, .. } = self.workspace;
@@ -207,7 +211,13 @@ impl Collection<'_> {
         for submission in &self.submissions {
             tally.add(submission, form);
         }
-        tally.finish(form, roster, self.period, &settings.committee.code, self.selection.units.clone())
+        let committee = &settings.committee.code;
+        let units = self.selection.units.clone();
+        let mut consolidation = tally.finish(form, roster, self.period, committee, units);
+        let rules = CollectionRules { form, roster, committee, history: self.past.previous() };
+        let broken = rules.findings(&consolidation);
+        consolidation.findings.extend(broken);
+        consolidation
     }
 
     /// Every finding that still matters: of the collection, then of every file that is not superseded, in the
@@ -247,18 +257,18 @@ impl Collection<'_> {
         let period = tonghop_core::Arg::Text(self.period.to_string());
         let key = if consolidation.provisional { "file-provisional" } else { "file-consolidated" };
         let name = format!("{}.xlsx", messages.format(key, &[("period", period)]));
-        let findings = self.collection_findings(consolidation);
         let workbook = ConsolidatedWorkbook {
             form,
             roster,
             committee: &settings.committee,
             consolidation,
             submissions: &self.submissions,
-            findings: &findings,
+            findings: &self.selection.findings,
             receipts: &self.receipts,
             decisions: &self.decisions,
             changes: &self.selection.changes,
             deadline: settings.deadline(self.period),
+            history: self.past.previous(),
         };
         let bytes = workbook
             .to_bytes(messages)

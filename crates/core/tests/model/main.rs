@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
 
+mod collection_rules;
 mod declarations;
 mod legacy_text;
 mod oddity;

@@ -681,13 +681,36 @@ V056 = The cell says “{ $found }”, while each of the last { $periods } close
 ## R: rules of the form
 
 R000 =
-    { $has-trial ->
-        [yes] { $message } (the rule is on trial until { $trial } and does not count as an error yet)
+    { $has-difference ->
+        [yes] { $message }; off by { $difference }
        *[no] { $message }
+    }{ $has-have ->
+        [yes] { $has-absent ->
+            [yes] {" "}(figures of { $have } of { $of } units so far)
+           *[no] {" "}(figures of all { $of } units)
+        }
+       *[no] {""}
+    }{ $has-trial ->
+        [yes] {" "}(the rule is on trial until { $trial } and does not count as an error yet)
+       *[no] {""}
     }
     .title = A rule of the form is not met
-    .expected = { $check }
-    .hint = Look at the cells concerned again; if the figures are right, say why in the remarks column
+    .expected =
+        { $has-figures ->
+            [yes] { $check } (here { $figures })
+           *[no] { $check }
+        }
+    .hint =
+        { $has-figures ->
+            [yes] { $has-absent ->
+                [yes] The difference may come from figures that are not in yet, of { $absent }{ $has-more ->
+                    [yes] {" "}and { $more } other units
+                   *[no] {""}
+                }; if it stays when they are, compare unit by unit and choose the figure to settle on
+               *[no] Compare the figures of the units with the settled figure in the sheet “Checks”, then correct what is wrong or choose the figure to settle on
+            }
+           *[no] Look at the cells concerned again; if the figures are right, say why in the remarks column
+        }
 
 ## C: the submissions of a period
 
@@ -977,7 +1000,7 @@ D025 = The value of “{ $found }” cannot be decided, because the form compute
 
 D028 = “{ $found }” has no value in a rule of scope “{ $scope }”
     .title = Outside the scope of the rule
-    .expected = a rule of scope "form" names what one submission says; one of scope "collection" names TOTAL(code) and the fields of the committee
+    .expected = a rule of scope "form" names what one submission says; one of scope "collection" names TOTAL(code), PRIOR(code) of a number, ROWS(table), units.expected and the like, and the fields of the committee and the roster
     .hint = Change the scope of the rule, or write TOTAL(code) for a consolidated figure
 
 D029 = The part “{ $found }” of the rule cannot be computed: { $reason }

@@ -131,6 +131,8 @@ rule-text-in-sum = texts cannot be added, subtracted, multiplied or divided
 rule-text-and-number = one side is a text and the other a number
 rule-order-of-texts = texts can only be compared by = or <>
 rule-ratio-field = a field of parts of a whole cannot stand in rules
+rule-total-of-words = TOTAL of this field is no single number: name the choice to count, TOTAL(code, "choice")
+rule-no-columns = a rule of the collection has no column that this function could count in
 always-true = is always true
 always-false = is always false
 ## How a part of a file is damaged

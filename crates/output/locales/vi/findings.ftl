@@ -678,13 +678,36 @@ V056 = Ô ghi “{ $found }”, trong khi { $periods } kỳ đã chốt gần đ
 ## R: ràng buộc của biểu
 
 R000 =
-    { $has-trial ->
-        [yes] { $message } (ràng buộc đang thử đến hết { $trial }, chưa tính là lỗi)
+    { $has-difference ->
+        [yes] { $message }; lệch { $difference }
        *[no] { $message }
+    }{ $has-have ->
+        [yes] { $has-absent ->
+            [yes] {" "}(mới có số liệu của { $have }/{ $of } đơn vị)
+           *[no] {" "}(đủ số liệu của { $have }/{ $of } đơn vị)
+        }
+       *[no] {""}
+    }{ $has-trial ->
+        [yes] {" "}(ràng buộc đang thử đến hết { $trial }, chưa tính là lỗi)
+       *[no] {""}
     }
     .title = Không đạt ràng buộc của biểu
-    .expected = { $check }
-    .hint = Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
+    .expected =
+        { $has-figures ->
+            [yes] { $check } (ở đây { $figures })
+           *[no] { $check }
+        }
+    .hint =
+        { $has-figures ->
+            [yes] { $has-absent ->
+                [yes] Chênh lệch có thể do chưa có số liệu của { $absent }{ $has-more ->
+                    [yes] {" "}và { $more } đơn vị khác
+                   *[no] {""}
+                }; khi đã đủ mà vẫn lệch, xin đối chiếu từng đơn vị rồi chọn số chốt
+               *[no] Xin đối chiếu số của từng đơn vị với số chốt ở trang “Kiểm tra”, rồi sửa bản sai hoặc chọn số chốt
+            }
+           *[no] Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
+        }
 
 ## C: các bản nộp của một kỳ
 
@@ -974,7 +997,7 @@ D025 = Không thể quyết định giá trị của “{ $found }” vì biểu
 
 D028 = “{ $found }” không có giá trị trong ràng buộc loại “{ $scope }”
     .title = Sai phạm vi của ràng buộc
-    .expected = ràng buộc scope = "form" chỉ dùng số liệu của một bản nộp; scope = "collection" chỉ dùng TOTAL(mã) và chỉ tiêu của đơn vị tổng hợp
+    .expected = ràng buộc scope = "form" chỉ dùng số liệu của một bản nộp; scope = "collection" chỉ dùng TOTAL(mã), PRIOR(mã) của chỉ tiêu là số, ROWS(bảng), units.expected… và chỉ tiêu văn phòng nhập hoặc tính từ danh bạ
     .hint = Xin đổi scope của ràng buộc, hoặc viết TOTAL(mã) để lấy số tổng hợp
 
 D029 = Phần “{ $found }” của ràng buộc không tính được: { $reason }

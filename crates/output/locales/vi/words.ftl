@@ -131,6 +131,8 @@ rule-text-in-sum = chữ không cộng, trừ, nhân, chia được
 rule-text-and-number = một bên là chữ, bên kia là số
 rule-order-of-texts = chữ chỉ so được bằng = hoặc <>
 rule-ratio-field = chỉ tiêu dạng phần trên tổng số không dùng được trong ràng buộc
+rule-total-of-words = TOTAL của chỉ tiêu này không phải một con số: xin ghi lựa chọn cần đếm, TOTAL(mã, "lựa chọn")
+rule-no-columns = ràng buộc của cả kỳ không có cột nào để hàm này đếm
 always-true = lúc nào cũng đúng
 always-false = lúc nào cũng sai
 ## Phần của tệp bị hỏng ra sao
