@@ -150,7 +150,7 @@ fn untrusted(sheet: &Sheet, findings: &[Finding], file: &Arc<str>) -> Option<Fin
 }
 
 /// The first of many, and how many more there are.
-fn listed(texts: impl Iterator<Item = String>) -> Vec<String> {
+pub(crate) fn listed(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut texts = texts.peekable();
     let mut list: Vec<String> = texts.by_ref().take(LISTED).collect();
     let more = texts.count();

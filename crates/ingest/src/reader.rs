@@ -6,11 +6,13 @@ use tonghop_core::{
     Submission, Value, folded,
 };
 
+use crate::check_cells::lost_checks;
 use crate::disclosures::{disclose, part_finding};
 use crate::excerpt::{View, excerpts};
 use crate::form_sheet::{FormSheet, form_sheets};
 use crate::identify::identify;
 use crate::locate::{Located, Search, locate};
+use crate::notes::collect_notes;
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{compare_copies, read_rows, see_rows};
@@ -118,6 +120,10 @@ impl<'a> SubmissionReader<'a> {
             let value = read_field(&search, &located, field, &customs, findings);
             submission.values.insert(field.code.clone(), value);
         }
+        if older.is_none() {
+            findings.extend(lost_checks(&search, &located));
+        }
+        submission.notes = collect_notes(&search, &located);
         let mut claimed: Vec<usize> =
             taken.iter().copied().chain(sheets.iter().map(|found: &FormSheet| found.sheet)).collect();
         if !by_committee {

@@ -412,6 +412,18 @@ L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Un
     .expected = text in Unicode
     .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
 
+L026 =
+    { $has-cells ->
+        [yes] { $count ->
+            [one] The check formula is gone or was replaced in 1 cell: { $cells }
+           *[other] The check formulas are gone or were replaced in { $count } cells: { $cells }
+        }
+       *[no] The column of checks was deleted; { $count } rows are no longer checked while they are filled in
+    }
+    .title = Checks of the form are gone
+    .expected = the form's own check formulas in these cells (rows { $fields })
+    .hint = Look closely at the answers of these rows; next time fill in the form that the office sent, and type, paste or delete nothing in the column of checks
+
 ## V: the answer
 
 V001 =

@@ -409,6 +409,15 @@ L025 = { $count } ô ghi bằng bảng mã cũ ({ $encodings }) đã được ch
     .expected = chữ tiếng Việt Unicode
     .hint = Xin xem các ô trả lời được nêu có đọc đúng không; lần sau xin dùng phông Unicode như Times New Roman hoặc Arial
 
+L026 =
+    { $has-cells ->
+        [yes] Công thức kiểm tra đã mất hoặc bị thay ở { $count } ô: { $cells }
+       *[no] Cột kiểm tra của biểu đã bị xóa, { $count } dòng số liệu không còn được kiểm tra khi điền
+    }
+    .title = Mất công thức kiểm tra
+    .expected = công thức kiểm tra của biểu mẫu ở các ô này (dòng { $fields })
+    .hint = Xin xem kỹ số liệu ở các dòng đó; lần sau điền vào biểu văn phòng gửi và không gõ, dán hay xóa gì ở cột kiểm tra
+
 ## V: ô trả lời
 
 V001 =
