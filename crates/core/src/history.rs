@@ -19,17 +19,18 @@ pub struct History {
     /// The period that the values are of.
     pub period: Period,
     figures: BTreeMap<Code, BTreeMap<Code, Decimal>>,
+    origins: BTreeMap<Code, BTreeMap<Code, Place>>,
 }
 
 impl History {
     /// A period of which nothing is known yet.
     #[must_use]
     pub fn new(period: Period) -> Self {
-        Self { period, figures: BTreeMap::new() }
+        Self { period, figures: BTreeMap::new(), origins: BTreeMap::new() }
     }
 
     /// Reads the values that a consolidation has written: CSV with the columns `unit`, `field`, `value` and
-    /// `provisional`. Only fields of `form` that are numbers are figures; a provisional value was never
+    /// `provisional`, and as far as they are there `file`, `sheet` and `cell`. Only fields of `form` that are numbers are figures; a provisional value was never
     /// accepted and is left out.
     ///
     /// # Errors
@@ -52,6 +53,8 @@ impl History {
                 }
             }
         }
+        let origin =
+            ["file", "sheet", "cell"].map(|name| headings.iter().position(|heading| heading == name));
         let mut history = Self::new(period);
         let mut mistakes = Vec::new();
         for record in reader.records() {
@@ -63,7 +66,13 @@ impl History {
                         continue;
                     }
                     match cell(2).parse::<Decimal>() {
-                        Ok(figure) => history.insert(Code::from(cell(0)), Code::from(cell(1)), figure),
+                        Ok(figure) => {
+                            let (unit, field) = (Code::from(cell(0)), Code::from(cell(1)));
+                            if let Some(place) = place_in(&record, origin) {
+                                history.origins.entry(unit.clone()).or_default().insert(field.clone(), place);
+                            }
+                            history.insert(unit, field, figure);
+                        }
                         Err(_error) => {
                             let line = record.position().map_or(1, csv::Position::line);
                             let mistake = Finding::new(&catalogue::DECLARED_NOT_A_NUMBER, place(line));
@@ -92,6 +101,12 @@ impl History {
         self.figures.get(unit)?.get(field).copied()
     }
 
+    /// Where the accepted figure of a unit was read, in a file of its period; `None` where that is not known.
+    #[must_use]
+    pub fn origin(&self, unit: &str, field: &str) -> Option<&Place> {
+        self.origins.get(unit)?.get(field)
+    }
+
     /// The value that a field of the next period opens with for a unit: its figure in this one, or zero for a
     /// unit that was not there yet. `None` where the unit was there and its figure is not known: missing is
     /// not zero.
@@ -100,5 +115,20 @@ impl History {
         let founded_later = unit.founded.is_some_and(|founded| founded > self.period.last_day());
         let zero = founded_later.then_some(Decimal::ZERO);
         self.figure(unit.code.as_str(), field).or(zero).map(Datum::Number)
+    }
+}
+
+/// Where a record says that its figure was read, as deep as it says.
+fn place_in(record: &csv::StringRecord, columns: [Option<usize>; 3]) -> Option<Place> {
+    let text = |column: Option<usize>| {
+        let text = record.get(column?)?.trim();
+        // A text that a spreadsheet would take for a formula is written with an apostrophe in front.
+        let bare = text.strip_prefix('\'').filter(|bare| bare.starts_with(['=', '+', '-', '@']));
+        Some(bare.unwrap_or(text)).filter(|text| !text.is_empty())
+    };
+    let [file, sheet, cell] = columns.map(text);
+    match (sheet, cell.and_then(|cell| cell.parse().ok())) {
+        (Some(sheet), Some(cell)) => Some(Place::cell(file?, sheet, cell)),
+        _ => Some(Place::file(file?)),
     }
 }

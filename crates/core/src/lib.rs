@@ -15,6 +15,7 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::disallowed_methods)]
 
+mod breach;
 pub mod catalogue;
 mod cell_ref;
 mod code;
@@ -27,13 +28,17 @@ mod declaration;
 mod drift;
 mod evaluation;
 mod excerpt;
+mod explanation;
 mod expression;
 mod field;
 mod finding;
+mod finding_counts;
 mod form;
 mod form_declaration;
 mod formula;
+mod formula_words;
 mod function;
+mod gap;
 mod history;
 mod layout;
 mod legacy_text;
@@ -68,6 +73,7 @@ mod unit_names;
 mod validation;
 mod value;
 
+pub use breach::{Breach, CitedFigure};
 pub use cell_ref::{CellRef, ParseCellRefError};
 pub use code::Code;
 pub use computed_figures::ComputedFigures;
@@ -81,9 +87,11 @@ pub use excerpt::{Excerpt, ExcerptRow, Excerpts};
 pub use expression::{FormulaError, Name, PriorSpan, UnitProperty};
 pub use field::{By, Field, FieldType, Kind, Required, RosterCount};
 pub use finding::{Arg, Finding, Related, Said, Severity};
+pub use finding_counts::FindingCounts;
 pub use form::{Form, Section};
 pub use formula::Formula;
 pub use function::Function;
+pub use gap::{Comparison, Gap, Side};
 pub use history::History;
 pub use layout::{Language, Layout};
 pub use legacy_text::{Conversion, Evidence, LegacyEncoding};

@@ -110,8 +110,7 @@ fn hidden(sheet: &Sheet, answers: &[&Answer<'_>], file: &Arc<str>) -> Vec<Findin
 }
 
 fn related<'a>(answers: impl Iterator<Item = &'a &'a Answer<'a>>) -> Vec<Related> {
-    let related =
-        |answer: &&Answer<'_>| Related { field: Some(answer.code.clone()), cell: answer.source.cell };
+    let related = |answer: &&Answer<'_>| Related::of(answer.code.clone(), answer.source.cell);
     answers.take(LISTED).map(related).collect()
 }
 

@@ -189,9 +189,7 @@ impl<'a> Search<'a> {
             for (code, row) in matches.rows {
                 located.rows.entry(code.clone()).or_default().push((form_sheet.sheet, row));
                 if let Some(place) = self.answer_place(form_sheet, row, &code, true, located, findings) {
-                    related.extend(
-                        place.cells.first().map(|cell| Related { field: Some(code.clone()), cell: *cell }),
-                    );
+                    related.extend(place.cells.first().map(|cell| Related::of(code.clone(), *cell)));
                     places.entry(code.clone()).or_default().push(place);
                     fields.push(code.to_string());
                 }
@@ -276,7 +274,7 @@ impl<'a> Search<'a> {
                 Finding::new(&catalogue::ANSWERS_MERGED, self.place(sheet, first))
                     .field(field)
                     .found(content.raw())
-                    .related(others.map(|(code, cell)| Related { field: Some(code.clone()), cell: *cell }))
+                    .related(others.map(|(code, cell)| Related::of(code.clone(), *cell)))
                     .text("range", range),
             );
             for (code, _) in fields {

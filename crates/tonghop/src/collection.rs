@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, Consolidation, Decisions, FileStamp, Finding, Period, Receipts, Requirements, Ruling, Selection,
-    Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate,
+    Code, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Period, Receipts, Requirements,
+    Ruling, Selection, Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -230,6 +230,12 @@ impl Collection<'_> {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many findings of each kind there are.
+    #[must_use]
+    pub fn counts(&self) -> FindingCounts {
+        FindingCounts::of(self.findings())
     }
 
     /// Writes the consolidated workbook and `values.csv` into `folder`, both or neither. A provisional result

@@ -152,3 +152,15 @@ consolidated-remark-provisional = provisional
 consolidated-personal = (personal data)
 consolidated-cut = … [{ $count } more characters, see the file itself]
 consolidated-page = Page
+
+consolidated-column-explanation = Explained by the branch
+consolidated-severity-explained = Warning (explained)
+consolidated-severity-trial = On trial
+consolidated-band-trial = Rules on trial: not counted as errors yet, and no reason to send anything back
+consolidated-column-explained = Explained
+consolidated-sheet-notes = Remarks
+consolidated-title-notes = Remarks of the units, { $period }
+consolidated-note-notes = What units wrote beside their figures. The column “Explains” says which warnings count as explained by it.
+consolidated-column-explains = Explains
+consolidated-column-figure = Figure
+consolidated-column-note = Remark of the unit

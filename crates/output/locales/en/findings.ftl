@@ -607,7 +607,7 @@ V026 = The cell says “{ $found }”, and was read as { $value }, going by { $r
 V027 = The cell says “{ $found }”, while the period before had { $prior }; perhaps { $thousands } is meant
     .title = A thousandth of the period before
     .expected = the figure with its thousands, in the unit of measure of the row
-    .hint = See whether { $thousands } is meant; if the figure is right, give the reason in the remarks column
+    .hint = See whether { $thousands } is meant
 
 V028 = The cell says “{ $found }”, and was read as the day { $value }
     .title = Day written another way
@@ -657,8 +657,12 @@ R000 =
        *[no] { $message }
     }
     .title = A rule of the form is not met
-    .expected = { $check }
-    .hint = Look at the cells concerned again; if the figures are right, say why in the remarks column
+    .expected =
+        { $has-expected ->
+            [yes] { $expected }
+           *[no] { $check }
+        }
+    .hint = Look at the cells concerned again
 
 ## C: the submissions of a period
 
@@ -924,8 +928,12 @@ D021 = “{ $found }” is { $type }, not a number field
 
 D022 = There is no finding with the code “{ $found }”
     .title = Unknown finding
-    .expected = the code of a finding, for example V009
-    .hint = Copy the code from the sheet of findings in the consolidated workbook
+    .expected = the code of a finding, for example V009, or the id of a rule of the form, for example R13
+    .hint =
+        { $has-suggestion ->
+            [yes] Did you mean { $suggestion }? If not, copy the code from the sheet of findings in the consolidated workbook
+           *[no] Copy the code from the sheet of findings in the consolidated workbook
+        }
 
 D023 = “{ $found }” is no SHA-256
     .title = Not a SHA-256

@@ -152,3 +152,15 @@ consolidated-remark-provisional = tạm tính
 consolidated-personal = (thông tin cá nhân)
 consolidated-cut = … [còn { $count } ký tự, xem tệp gốc]
 consolidated-page = Trang
+
+consolidated-column-explanation = Đơn vị giải trình
+consolidated-severity-explained = Cảnh báo (đã giải trình)
+consolidated-severity-trial = Đang thử
+consolidated-band-trial = Ràng buộc đang thử: chưa tính là lỗi, không chặn bản nộp nào
+consolidated-column-explained = Đã giải trình
+consolidated-sheet-notes = Ghi chú
+consolidated-title-notes = Ghi chú của các đơn vị, { $period }
+consolidated-note-notes = Những điều đơn vị ghi bên cạnh số liệu. Cột “Giải trình cho” cho biết cảnh báo nào nhờ đó được coi là đã giải trình.
+consolidated-column-explains = Giải trình cho
+consolidated-column-figure = Số liệu
+consolidated-column-note = Ghi chú của đơn vị

@@ -601,7 +601,7 @@ V026 = Ô ghi “{ $found }”, đã đọc là { $value }, căn cứ vào { $re
 V027 = Ô ghi “{ $found }”, trong khi kỳ trước là { $prior }; có thể ý là { $thousands }
     .title = Nhỏ hơn kỳ trước một nghìn lần
     .expected = con số đủ hàng nghìn, theo đúng đơn vị tính
-    .hint = Xin xem có phải là { $thousands } không; nếu số đúng là như vậy, xin ghi lý do ở cột ghi chú
+    .hint = Xin xem có phải là { $thousands } không
 
 V028 = Ô ghi “{ $found }”, đã đọc là ngày { $value }
     .title = Ngày viết khác mẫu
@@ -651,8 +651,12 @@ R000 =
        *[no] { $message }
     }
     .title = Không đạt ràng buộc của biểu
-    .expected = { $check }
-    .hint = Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
+    .expected =
+        { $has-expected ->
+            [yes] { $expected }
+           *[no] { $check }
+        }
+    .hint = Xin xem lại các ô có liên quan
 
 ## C: các bản nộp của một kỳ
 
@@ -918,8 +922,12 @@ D021 = “{ $found }” là { $type }, không phải chỉ tiêu số
 
 D022 = Không có mã phát hiện “{ $found }”
     .title = Mã phát hiện không có
-    .expected = mã của một phát hiện, ví dụ V009
-    .hint = Xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+    .expected = mã của một phát hiện, ví dụ V009, hoặc mã một ràng buộc của biểu, ví dụ R13
+    .hint =
+        { $has-suggestion ->
+            [yes] Có phải ý là { $suggestion } không? Nếu không, xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+           *[no] Xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+        }
 
 D023 = “{ $found }” không phải là mã SHA-256
     .title = Không phải mã SHA-256
