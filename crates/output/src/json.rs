@@ -467,7 +467,6 @@ struct FindingJson<'a> {
     /// What the branch wrote beside the answer to explain a warning.
     explanation: Option<NoteJson<'a>>,
     /// The cell where a warning that is not explained yet can be.
-    #[serde(skip_serializing_if = "Option::is_none")]
     explain_in: Option<String>,
     /// The last period in which the rule is only tried out.
     trial: Option<String>,
