@@ -662,7 +662,7 @@ R000 =
             [yes] { $expected }
            *[no] { $check }
         }
-    .hint = Look at the cells concerned again
+    .hint = Look at the cells concerned again (the rule: { $check })
 
 ## C: the submissions of a period
 

@@ -656,7 +656,7 @@ R000 =
             [yes] { $expected }
            *[no] { $check }
         }
-    .hint = Xin xem lại các ô có liên quan
+    .hint = Xin xem lại các ô có liên quan (ràng buộc: { $check })
 
 ## C: các bản nộp của một kỳ
 
