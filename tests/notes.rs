@@ -26,7 +26,7 @@ message = "{H1} cuộc mà chỉ có {H2} người"
 [[rule]]
 id = "C2"
 severity = "error"
-check = "AND(H1 >= 0, H3 = H1 * 1000 + PRIOR(H3))"
+check = "AND(H1 >= 1, H3 = H1 * 1000 + PRIOR(H3))"
 message = "Trị giá {H3} không khớp"
 
 [[rule]]
