@@ -344,12 +344,12 @@ fn status_lists_every_unit() {
 Báo cáo ví dụ · Quý I/2012
 Đã nhận 4/5 đơn vị, được chấp nhận 3
 
- Mã   Đơn vị              Tình hình        Ngày nhận  Lỗi  Tệp
- A01  Chi đoàn Hòa Bình   được nhận        26/3/2012  0    A01 sua.xlsx
- A02  Chi đoàn Bến Thành  được nhận, muộn  05/4/2012  0    A02.xlsx
- A03  Chi đoàn Chợ Lớn    trả lại để sửa   20/3/2012  2    A03.xlsx
+ Mã   Đơn vị              Tình hình        Ngày nhận  Lỗi  Cảnh báo  Tệp
+ A01  Chi đoàn Hòa Bình   được nhận        26/3/2012  0    1         A01 sua.xlsx
+ A02  Chi đoàn Bến Thành  được nhận, muộn  05/4/2012  0    1         A02.xlsx
+ A03  Chi đoàn Chợ Lớn    trả lại để sửa   20/3/2012  2    0         A03.xlsx
  A04  Chi đoàn Thủ Thiêm  chưa nộp
- A05  Chi đoàn Gò Vấp     được nhận        02/4/2012  0    A05.xlsx
+ A05  Chi đoàn Gò Vấp     được nhận        02/4/2012  0    0         A05.xlsx
 
 A01.xlsx: đã có bản thay
 bao cao.xlsx: chưa rõ đơn vị

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tonghop::{
-    Code, CollectOptions, Datum, FieldType, Finding, History, Past, Period, Requirements, Scope, Severity,
-    State, Submission, Value, Workspace, validate,
+    CellRef, Code, CollectOptions, Datum, FieldType, Finding, History, Language, Messages, Past, Period,
+    Requirements, Scope, Severity, State, Submission, Value, Workspace, validate,
 };
 
 const PERIOD: &str = "2012-Q1";
@@ -146,6 +146,39 @@ fn the_clean_sample_raises_the_warnings_of_the_domain_notes_and_no_other() {
     assert_eq!(found, expected.map(|(rule, unit)| (rule.to_owned(), unit.to_owned())));
 }
 
+/// Whatever rule is broken, the finding names every cell that the rule looked at, and says in words what must be.
+#[test]
+fn every_broken_rule_says_what_it_compared() {
+    let sample = Sample::new();
+    let messages = [Language::Vi, Language::En].map(Messages::of);
+    let mut said = 0;
+    for [rule, unit, changes, verdict] in cases() {
+        let findings = sample.broken(&unit, &changes);
+        let of_rule = |f: &&Finding| f.rule.as_ref().is_some_and(|id| id.as_str() == rule);
+        let Some(finding) = findings.iter().find(of_rule).filter(|_| verdict == "broken") else { continue };
+        let declared = sample.workspace.form.rules().iter().find(|r| r.id.as_str() == rule).unwrap();
+        let values = &sample.submissions[&unit].values;
+        let places: Vec<CellRef> =
+            finding.place.cell_ref().into_iter().chain(finding.related.iter().map(|r| r.cell)).collect();
+        for code in declared.fields() {
+            let cell = values[&code].source.as_ref().unwrap().cell;
+            assert!(places.contains(&cell), "{rule} {changes}: {code} in {cell} is not among {places:?}");
+        }
+        let breach = finding.breach.as_ref().unwrap();
+        for messages in &messages {
+            let text = messages.finding(finding);
+            // A rule that a new unit can never meet compares nothing.
+            let in_words = breach.gaps.is_empty() || text.expected != declared.check.text();
+            assert!(in_words && !text.expected.is_empty() && !text.figures.is_empty(), "{rule}: {text:?}");
+            for part in [&text.expected, &text.figures, &text.hint] {
+                assert!(!part.contains("  ") && !part.contains("said-"), "{rule}: {part}");
+            }
+        }
+        said += usize::from(!breach.gaps.is_empty());
+    }
+    assert!(said > 40, "{said}");
+}
+
 #[test]
 fn a_broken_rule_says_its_figures_and_names_every_cell() {
     let sample = Sample::new();
@@ -157,4 +190,5 @@ fn a_broken_rule_says_its_figures_and_names_every_cell() {
     assert_eq!(related, ["XD01", "XD02", "XD03", "XD04", "XD05", "XD06"]);
     let said = tonghop::Messages::of(tonghop::Language::Vi).finding(finding);
     assert_eq!(said.message, "Cân đối đoàn viên lệch 4: cuối kỳ ghi 190, tính ra 186");
+    assert_eq!(said.expected, "XD07 = 186 (XD01 + XD02 + XD03 − XD04 − XD05 − XD06), đang ghi 190, lệch 4");
 }

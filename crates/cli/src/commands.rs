@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
 use tonghop::{
-    Arg, CollectOptions, Collection, Error, History, Period, Reading, Severity, Status, Submission, Unit,
-    Workers, Workspace, check_json,
+    Arg, CollectOptions, Collection, Error, FindingCounts, History, Period, Reading, Severity, Status,
+    Submission, Unit, Workers, Workspace, check_json,
 };
 
 use crate::arguments::{Check, Common, Consolidate, Format, Template};
@@ -76,15 +76,7 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
             report::changes(&collection.selection.changes, console);
             console.line("");
             console.say("summary-files", &[("count", Arg::Count(collection.submissions.len() as u64))]);
-            let number = |severity| Arg::Count(collection.count(severity) as u64);
-            console.say(
-                "summary-findings",
-                &[
-                    ("errors", number(Severity::Error)),
-                    ("warnings", number(Severity::Warning)),
-                    ("notes", number(Severity::Note)),
-                ],
-            );
+            report::counts(collection.counts(), console);
         }
     }
     Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
@@ -184,8 +176,8 @@ fn unit_lines<'a>(workspace: &'a Workspace, collection: &'a Collection<'_>) -> V
         .collect()
 }
 
-fn errors_of(submission: &Submission) -> usize {
-    submission.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+fn counts_of(line: &UnitLine<'_>) -> FindingCounts {
+    line.submission.map(|submission| FindingCounts::of(&submission.findings)).unwrap_or_default()
 }
 
 fn print_status_json(collection: &Collection<'_>, lines: &[UnitLine<'_>], console: &mut Console) {
@@ -199,7 +191,9 @@ fn print_status_json(collection: &Collection<'_>, lines: &[UnitLine<'_>], consol
                 "late": line.late,
                 "file": line.submission.map(|submission| &*submission.file.path),
                 "received": line.submission.and_then(|s| collection.received(s)).map(|day| day.to_string()),
-                "errors": line.submission.map_or(0, errors_of),
+                "errors": counts_of(line).errors,
+                "warnings": counts_of(line).warnings,
+                "explained": counts_of(line).explained,
             })
         })
         .collect();
@@ -230,7 +224,7 @@ fn print_status(
     console.line("");
     let mut table = Table::new();
     table.load_style(NOTHING);
-    let headings = ["code", "name", "status", "received", "faults", "file"];
+    let headings = ["code", "name", "status", "received", "faults", "warnings", "file"];
     table.set_header(headings.map(|key| console.messages.text(&format!("status-heading-{key}"))));
     for line in lines {
         let mut status = match line.submission {
@@ -246,7 +240,8 @@ fn print_status(
             line.name.to_owned(),
             status,
             day.map(|day| console.messages.date(day)).unwrap_or_default(),
-            line.submission.map_or(String::new(), |submission| errors_of(submission).to_string()),
+            line.submission.map_or(String::new(), |_| counts_of(line).errors.to_string()),
+            line.submission.map_or(String::new(), |_| warnings(counts_of(line), console)),
             line.submission.map(|submission| submission.file.path.to_string()).unwrap_or_default(),
         ]);
     }
@@ -262,6 +257,13 @@ fn print_status(
         console.line("");
         report::files(others, console);
     }
+}
+
+/// How many warnings there are, and how many of them are explained.
+fn warnings(counts: FindingCounts, console: &Console) -> String {
+    let number = |count: usize| Arg::Count(count as u64);
+    let args = [("warnings", number(counts.warnings)), ("explained", number(counts.explained))];
+    console.messages.format("status-warnings", &args)
 }
 
 /// Prints the page of a finding.

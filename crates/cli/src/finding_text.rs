@@ -1,6 +1,6 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use tonghop::{CellRef, Finding, Severity};
+use tonghop::{CellRef, Finding, Related, Severity};
 
 use crate::console::Console;
 use crate::sheet_lines::SheetLines;
@@ -35,9 +35,12 @@ pub fn finding_text(finding: &Finding, console: &Console) -> String {
         group = group.element(Level::HELP.no_name().message(on_one_line(&messages.decision(decision))));
         return rendered(group, console);
     }
-    for (level, key, part) in
-        [(Level::NOTE, "finding-expected", text.expected), (Level::HELP, "finding-hint", text.hint)]
-    {
+    for (level, key, part) in [
+        (Level::NOTE, "finding-expected", text.expected),
+        (Level::NOTE, "finding-figures", text.figures),
+        (Level::NOTE, "finding-explained", text.explanation),
+        (Level::HELP, "finding-hint", text.hint),
+    ] {
         if !part.is_empty() {
             group = group.element(level.with_name(messages.text(key)).message(on_one_line(&part)));
         }
@@ -55,7 +58,10 @@ fn rendered(group: Group<'_>, console: &Console) -> String {
 fn sheet_lines(finding: &Finding) -> Option<SheetLines> {
     let (excerpt, cell) = (finding.excerpt.as_deref()?, finding.place.cell_ref()?);
     let mut cells = vec![cell];
-    cells.extend(finding.related.iter().map(|related| related.cell).filter(|related| *related != cell));
+    let sheet = finding.place.sheet_name();
+    let same_sheet = |related: &&Related| related.sheet.as_deref().is_none_or(|own| Some(own) == sheet);
+    let related = finding.related.iter().filter(same_sheet).map(|related| related.cell);
+    cells.extend(related.filter(|related| *related != cell));
     let lines = SheetLines::new(excerpt, &cells);
     (!lines.marks.is_empty()).then_some(lines)
 }

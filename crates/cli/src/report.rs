@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use tonghop::{Arg, Changes, Code, Collection, Consolidation, Finding, Severity, Submission};
+use tonghop::{
+    Arg, Changes, Code, Collection, Consolidation, Finding, FindingCounts, Period, Severity, Submission,
+};
 
 use crate::console::Console;
 use crate::finding_text::finding_text;
@@ -71,17 +73,9 @@ pub fn findings<'a>(all: impl Iterator<Item = &'a Finding>, limit: Option<usize>
         console.say("summary-clean", &[]);
         return;
     }
-    let of = |severity: Severity| all.iter().filter(|finding| finding.severity == severity).count();
-    let number = |severity: Severity| Arg::Count(of(severity) as u64);
-    console.say(
-        "summary-findings",
-        &[
-            ("errors", number(Severity::Error)),
-            ("warnings", number(Severity::Warning)),
-            ("notes", number(Severity::Note)),
-        ],
-    );
-    all.sort_by_key(|finding| finding.severity);
+    counts(FindingCounts::of(all.iter().copied()), console);
+    all.sort_by_key(|finding| (finding.severity, finding.is_explained()));
+    let on_trial: Vec<&Finding> = all.extract_if(.., |finding| finding.is_trial()).collect();
     if limit.is_some() {
         all.retain(|finding| finding.severity != Severity::Note);
     }
@@ -92,6 +86,46 @@ pub fn findings<'a>(all: impl Iterator<Item = &'a Finding>, limit: Option<usize>
         console.line("");
         console.say("summary-more", &[("count", Arg::Count(more.len() as u64)), ("sheet", sheet)]);
         by_file(more, console);
+    }
+    trial_by_rule(&on_trial, console);
+}
+
+/// How many findings of each kind.
+pub fn counts(counts: FindingCounts, console: &mut Console) {
+    let number = |count: usize| Arg::Count(count as u64);
+    console.say(
+        "summary-findings",
+        &[
+            ("errors", number(counts.errors)),
+            ("warnings", number(counts.warnings)),
+            ("explained", number(counts.explained)),
+            ("notes", number(counts.notes)),
+            ("trial", number(counts.trial)),
+        ],
+    );
+}
+
+/// The rules that are only tried out, each with the units that do not meet it.
+fn trial_by_rule(findings: &[&Finding], console: &mut Console) {
+    let mut rules: BTreeMap<&str, (Period, Vec<String>)> = BTreeMap::new();
+    for finding in findings {
+        let Some(until) = finding.trial else { continue };
+        let unit = finding.unit.as_ref().map_or(finding.place.file_name().unwrap_or_default(), Code::as_str);
+        let (_, units) = rules.entry(finding.shown_code()).or_insert((until, Vec::new()));
+        units.push(unit.to_owned());
+    }
+    if !rules.is_empty() {
+        console.line("");
+        console.say("summary-trial", &[]);
+    }
+    for (rule, (until, units)) in rules {
+        let args = [
+            ("rule", Arg::Text(rule.to_owned())),
+            ("until", Arg::Period(until)),
+            ("count", Arg::Count(units.len() as u64)),
+            ("units", Arg::List(units)),
+        ];
+        console.say("summary-trial-rule", &args);
     }
 }
 
@@ -179,6 +213,12 @@ fn file(submission: &Submission, console: &mut Console) {
         &[("file", Arg::Text(submission.file.path.to_string())), ("status", Arg::Text(status))],
     );
     let mut findings: Vec<&Finding> = submission.findings.iter().filter(|finding| !finding.folded).collect();
-    findings.sort_by_key(|finding| finding.severity);
+    findings.sort_by_key(|finding| (finding.severity, finding.is_explained()));
+    let on_trial: Vec<&Finding> = findings.extract_if(.., |finding| finding.is_trial()).collect();
     list(&findings, console);
+    if !on_trial.is_empty() {
+        console.line("");
+        console.say("summary-trial", &[]);
+        list(&on_trial, console);
+    }
 }

@@ -1,9 +1,11 @@
 use std::sync::Arc;
 
+use crate::formula_words::FormulaWords;
+use crate::gap::unmet;
 use crate::rule_findings::said;
 use crate::{
-    Arg, Code, CollectionFigures, Consolidation, Figures, Finding, Form, History, Name, Operand, Origin,
-    Place, Related, Roster, Rule, Said, Scope, Severity, Source, Verdict, catalogue,
+    Arg, Breach, CitedFigure, Code, CollectionFigures, Consolidation, Figures, Finding, Form, History, Name,
+    Operand, Origin, Place, Related, Roster, Rule, Scope, Severity, Source, Verdict, catalogue,
 };
 
 /// Units that a finding names; of the others it says how many there are.
@@ -54,13 +56,14 @@ impl<'a> CollectionRules<'a> {
         };
         let same_sheet = |source: &Source| first.is_some_and(|(_, _, first)| first.sheet == source.sheet);
         let related = cells.filter(|(_, _, source)| same_sheet(source));
-        let related =
-            related.map(|(code, _, source)| Related { field: Some(code.clone()), cell: source.cell });
+        let related = related.map(|(code, _, source)| Related::of(code.clone(), source.cell));
+        let words =
+            FormulaWords { form: self.form, before: figures.consolidation.period.previous(), figures };
         let mut finding = Finding::new(&catalogue::RULE_BROKEN, place)
             .related(related)
             .arg("message", Arg::Said(said(rule, figures)))
-            .text("check", rule.written())
-            .arg("figures", Arg::Said(stated(&names, figures)));
+            .arg("expected", Arg::Said(words.expected(&unmet(rule.check.expression(), figures))))
+            .text("check", rule.written());
         let field = first.map(|(code, _, _)| code).or_else(|| names.iter().find_map(field_of));
         if let Some(code) = field {
             let label = self.form.field(code.as_str()).map(|field| field.label.to_string());
@@ -86,12 +89,26 @@ impl<'a> CollectionRules<'a> {
         let period = figures.consolidation.period;
         if rule.is_trial(period) {
             finding.severity = Severity::Note;
-            let until = rule.trial_until.map(|period| self.form.layout.period_label(period));
-            finding = finding.text("trial", until.unwrap_or_default());
+            finding.trial = rule.trial_until;
         } else {
             finding.severity = rule.severity;
         }
+        let trial = finding.trial.map_or_else(|| Arg::Text(String::new()), Arg::Period);
+        finding = finding.arg("trial", trial);
         finding.rule = Some(rule.id.clone());
+        let cite = |name: &Name| CitedFigure {
+            words: words.name(name),
+            value: figures.value(name),
+            place: self
+                .cell(figures, name)
+                .map(|(_, file, source)| Place::cell(file, source.sheet.clone(), source.cell)),
+            cells: Vec::new(),
+            more: 0,
+            name: name.clone(),
+        };
+        let check = Arc::from(rule.check.text());
+        let cited = names.iter().map(cite).collect();
+        finding.breach = Some(Box::new(Breach { check, figures: cited, gaps: rule.gaps(figures) }));
         finding
     }
 
@@ -125,19 +142,4 @@ fn difference(rule: &Rule, figures: &dyn Figures) -> Option<crate::Decimal> {
         (Operand::Number(left), Operand::Number(right)) => left.checked_sub(right),
         _ => None,
     }
-}
-
-/// Every name with its value: `TOTAL(SK04) = 195; K03 = 200`.
-fn stated(names: &[Name], figures: &dyn Figures) -> Vec<Said> {
-    let mut parts = Vec::new();
-    for (index, name) in names.iter().enumerate() {
-        let start = if index == 0 { "" } else { "; " };
-        parts.push(Said::Words(Arc::from(format!("{start}{name} = "))));
-        parts.push(match figures.value(name) {
-            Operand::Number(number) => Said::Number(number),
-            Operand::Text(text) => Said::Words(text),
-            _ => Said::Words(Arc::from("…")),
-        });
-    }
-    parts
 }

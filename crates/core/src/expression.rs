@@ -182,7 +182,7 @@ impl Operator {
         }
     }
 
-    fn binding(self) -> u8 {
+    pub(crate) fn binding(self) -> u8 {
         match self {
             Self::Equal
             | Self::NotEqual
@@ -203,7 +203,7 @@ impl Operator {
 }
 
 /// A rule or formula as a tree.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Expression {
     Number(Decimal),
     Text(Arc<str>),

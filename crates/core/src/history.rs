@@ -26,19 +26,20 @@ pub struct History {
     /// The period that the values are of.
     pub period: Period,
     data: BTreeMap<Code, BTreeMap<Code, Datum>>,
+    origins: BTreeMap<Code, BTreeMap<Code, Place>>,
 }
 
 impl History {
     /// A period of which nothing is known yet.
     #[must_use]
     pub fn new(period: Period) -> Self {
-        Self { period, data: BTreeMap::new() }
+        Self { period, data: BTreeMap::new(), origins: BTreeMap::new() }
     }
 
     /// Reads the values that a consolidation has written: CSV with the columns `unit`, `field`, `value` and
-    /// `provisional`. What the form no longer asks is left out, and so is a provisional value, which was never
-    /// accepted. Values are written as data: a number with a point, `true` or `false`, an ISO day, `33/41`. A
-    /// choice that the form no longer offers stays what it was.
+    /// `provisional`, and as far as they are there `file`, `sheet` and `cell`. What the form no longer asks is left
+    /// out, and so is a provisional value, which was never accepted. Values are written as data: a number with a
+    /// point, `true` or `false`, an ISO day, `33/41`. A choice that the form no longer offers stays what it was.
     ///
     /// # Errors
     /// Every mistake in the text, each with its line; a value that is not of the type of its field is one.
@@ -60,6 +61,8 @@ impl History {
                 }
             }
         }
+        let origin =
+            ["file", "sheet", "cell"].map(|name| headings.iter().position(|heading| heading == name));
         let mut history = Self::new(period);
         let mut mistakes = Vec::new();
         for record in reader.records() {
@@ -68,7 +71,17 @@ impl History {
                     let cell = |column: usize| record.get(columns[column]).unwrap_or("").trim();
                     let Some(field) = form.field(cell(1)).filter(|_| cell(3) != "true") else { continue };
                     match datum(field, cell(2)) {
-                        Some(datum) => history.insert(Code::from(cell(0)), field.code.clone(), datum),
+                        Some(datum) => {
+                            let unit = Code::from(cell(0));
+                            if let Some(place) = place_in(&record, origin) {
+                                history
+                                    .origins
+                                    .entry(unit.clone())
+                                    .or_default()
+                                    .insert(field.code.clone(), place);
+                            }
+                            history.insert(unit, field.code.clone(), datum);
+                        }
                         None => {
                             let line = record.position().map_or(1, csv::Position::line);
                             mistakes.push(misfit(field, cell(2), place(line)));
@@ -109,6 +122,12 @@ impl History {
         let mut given = self.data.values().filter_map(|data| data.get(field)?.number()).peekable();
         given.peek()?;
         given.try_fold((Decimal::ZERO, 0), |(sum, have), figure| Some((exact_add(sum, figure)?, have + 1)))
+    }
+
+    /// Where the accepted figure of a unit was read, in a file of its period; `None` where that is not known.
+    #[must_use]
+    pub fn origin(&self, unit: &str, field: &str) -> Option<&Place> {
+        self.origins.get(unit)?.get(field)
     }
 
     /// The value that a field of the next period opens with for a unit: its figure in this one, or zero for a
@@ -154,4 +173,15 @@ fn misfit(field: &Field, text: &str, place: Place) -> Finding {
         .found(text)
         .arg("type", Arg::Word(field.field_type.message_key()))
         .arg("choices", Arg::List(field.choices.iter().map(ToString::to_string).collect()))
+}
+
+/// Where a record says that its figure was read, as deep as it says.
+fn place_in(record: &csv::StringRecord, columns: [Option<usize>; 3]) -> Option<Place> {
+    let text =
+        |column: Option<usize>| Some(plain_text(record.get(column?)?.trim())).filter(|text| !text.is_empty());
+    let [file, sheet, cell] = columns.map(text);
+    match (sheet, cell.and_then(|cell| cell.parse().ok())) {
+        (Some(sheet), Some(cell)) => Some(Place::cell(file?, sheet, cell)),
+        _ => Some(Place::file(file?)),
+    }
 }

@@ -15,6 +15,7 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::disallowed_methods)]
 
+mod breach;
 pub mod catalogue;
 mod cell_ref;
 mod code;
@@ -29,17 +30,22 @@ mod declaration;
 mod drift;
 mod evaluation;
 mod excerpt;
+mod explanation;
 mod expression;
 mod field;
 mod finding;
+mod finding_counts;
 mod form;
 mod form_declaration;
 mod formula;
+mod formula_words;
 mod function;
+mod gap;
 mod history;
 mod layout;
 mod legacy_text;
 mod name_key;
+mod note;
 mod number;
 mod oddity;
 mod operand;
@@ -74,6 +80,7 @@ mod unit_names;
 mod validation;
 mod value;
 
+pub use breach::{Breach, CitedFigure};
 pub use cell_ref::{CellRef, ParseCellRefError};
 pub use code::Code;
 pub use collection_figures::CollectionFigures;
@@ -89,13 +96,16 @@ pub use excerpt::{Excerpt, ExcerptRow, Excerpts};
 pub use expression::{FormulaError, Name, PriorSpan, UnitProperty, UnitTally};
 pub use field::{By, Field, FieldType, Kind, Required, RosterCount};
 pub use finding::{Arg, Finding, Related, Said, Severity};
+pub use finding_counts::FindingCounts;
 pub use form::{Form, Section};
 pub use formula::Formula;
 pub use function::Function;
+pub use gap::{Comparison, Gap, Side};
 pub use history::History;
 pub use layout::{Language, Layout};
 pub use legacy_text::{Conversion, Evidence, LegacyEncoding};
 pub use name_key::{abbreviates, code_key, name_key, unaccented};
+pub use note::Note;
 pub use number::{decimal_from_f64, exact_add, plain, shortest};
 pub use oddity::{OddityKind, Thresholds, find_oddities};
 pub use operand::{Fault, Operand};

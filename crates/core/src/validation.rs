@@ -4,6 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::catalogue;
 use crate::computed_figures::ComputedFigures;
+use crate::explanation::explain_by_notes;
 use crate::rule_findings::rule_findings;
 use crate::thousands::{settle_points, suspect_thousands};
 use crate::unit_check::check_unit;
@@ -61,6 +62,7 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     for finding in &mut submission.findings {
         finding.unit = finding.unit.take().or_else(|| unit.clone());
     }
+    explain_by_notes(submission, requirements.form);
     submission.findings.sort_by(|a, b| a.place.cmp(&b.place).then(a.entry.code.cmp(b.entry.code)));
     submission.status = match (kind, submission.has_errors()) {
         (None, _) => Status::Unidentified,

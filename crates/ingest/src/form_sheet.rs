@@ -1,4 +1,4 @@
-use tonghop_core::{Form, folded, unaccented};
+use tonghop_core::{CellRef, Form, folded, unaccented};
 
 use crate::compiled_form::CompiledForm;
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
@@ -65,6 +65,17 @@ impl FormSheet {
             return ColumnRole::Code;
         }
         self.headed.iter().find(|(at, _)| *at == column).map_or(ColumnRole::None, |(_, role)| *role)
+    }
+
+    /// The columns of a role other than code and answer, from the left.
+    pub fn columns_of(&self, role: ColumnRole) -> impl Iterator<Item = u32> {
+        self.headed.iter().filter(move |(_, own)| *own == role).map(|(column, _)| *column)
+    }
+
+    /// Whether nothing stands over a column where the others have their headings.
+    pub fn is_unheaded(&self, sheet: &Sheet, column: u32) -> bool {
+        let heads = |row| sheet.get(CellRef::new(row, column)).is_some_and(|cell| !cell.is_blank());
+        !(self.header_row..=self.last_header_row).any(heads)
     }
 }
 

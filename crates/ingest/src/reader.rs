@@ -6,6 +6,7 @@ use tonghop_core::{
     Submission, Value, folded,
 };
 
+use crate::check_cells::lost_checks;
 use crate::compiled_form::CompiledForm;
 use crate::disclosures::{disclose, part_finding};
 use crate::excerpt::{View, excerpts};
@@ -13,6 +14,7 @@ use crate::form_sheet::{FormSheet, form_sheets};
 use crate::heading::Headings;
 use crate::identify::identify;
 use crate::locate::{Located, Search, locate};
+use crate::notes::collect_notes;
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{compare_copies, read_rows, see_rows};
@@ -123,6 +125,10 @@ impl<'a> SubmissionReader<'a> {
             let value = read_field(&search, &located, field, &customs, findings);
             submission.values.insert(field.code.clone(), value);
         }
+        if older.is_none() {
+            findings.extend(lost_checks(&search, &located));
+        }
+        submission.notes = collect_notes(&search, &located);
         let mut claimed: Vec<usize> =
             taken.iter().copied().chain(sheets.iter().map(|found: &FormSheet| found.sheet)).collect();
         if !by_committee {

@@ -15,6 +15,7 @@ mod matrix;
 mod matrix_pages;
 mod matrix_plan;
 mod names;
+mod notes_sheet;
 mod redaction;
 mod roster_sheet;
 mod row_tables;
@@ -39,8 +40,9 @@ use styles::Styles;
 
 /// Everything that a period's consolidated workbook is written from.
 ///
-/// The workbook has the totals by section, the rules of the form with their state, the matrix of units and fields that they are added up from, a sheet
-/// per row table, the text answers, who has reported, the roster, the findings, and the cell that every figure
+/// The workbook has the totals by section, the rules of the form with their state, the matrix of units and fields
+/// that they are added up from, a sheet per row table, the text answers, who has reported, what units wrote beside
+/// their figures, the roster, the findings, and the cell that every figure
 /// comes from.
 ///
 /// - Totals are live formulas over the matrix, and their stored results are the figures of the consolidation.
@@ -172,6 +174,9 @@ impl ConsolidatedWorkbook<'_> {
         }
         add(&names.answers, &|sheet| answers::write(&book, sheet))?;
         add(&names.standing, &|sheet| standing_sheet::write(&book, sheet))?;
+        if !notes_sheet::notes(&book).is_empty() {
+            add(&names.notes, &|sheet| notes_sheet::write(&book, sheet))?;
+        }
         if !self.changes.is_empty() {
             add(&names.changes, &|sheet| changes_sheet::write(&book, sheet))?;
         }

@@ -94,6 +94,7 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/L023.md"), include_str!("../../../docs/findings/en/L023.md")),
     (include_str!("../../../docs/findings/L024.md"), include_str!("../../../docs/findings/en/L024.md")),
     (include_str!("../../../docs/findings/L025.md"), include_str!("../../../docs/findings/en/L025.md")),
+    (include_str!("../../../docs/findings/L026.md"), include_str!("../../../docs/findings/en/L026.md")),
     (include_str!("../../../docs/findings/V001.md"), include_str!("../../../docs/findings/en/V001.md")),
     (include_str!("../../../docs/findings/V002.md"), include_str!("../../../docs/findings/en/V002.md")),
     (include_str!("../../../docs/findings/V003.md"), include_str!("../../../docs/findings/en/V003.md")),

@@ -294,7 +294,7 @@ fn totals_stand_beside_those_of_the_period_before() {
     for (unit, field, figure) in
         [("A01", "A1", "10"), ("A03", "A1", "30"), ("VP", "K1", "2"), ("A01", "A7", "1")]
     {
-        history.insert(Code::from(unit), Code::from(field), figure.parse().unwrap());
+        history.insert(Code::from(unit), Code::from(field), figure.parse::<tonghop_core::Decimal>().unwrap());
     }
     scene.history = Some(history);
     let mut book = scene.usual();

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, Past, Period, Receipts,
-    Requirements, Ruling, Selection, Severity, Status, Submission, Tally, catalogue, find_oddities,
+    Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Past, Period,
+    Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, catalogue, find_oddities,
     fold_drift, select, unclosed_periods, validate,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
@@ -239,6 +239,12 @@ impl Collection<'_> {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many findings of each kind there are.
+    #[must_use]
+    pub fn counts(&self) -> FindingCounts {
+        FindingCounts::of(self.findings())
     }
 
     /// Writes the consolidated workbook and `values.csv` into `folder`, both or neither. A provisional result

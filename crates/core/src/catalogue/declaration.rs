@@ -59,7 +59,8 @@ pub static NOT_IN_ROSTER: Entry =
 /// A field is named where only a number can stand.
 pub static NO_NUMBER_FIELD: Entry = entry("D021", "no-number-field", Level::Line, Severity::Error, &["type"]);
 /// A code is none of a finding.
-pub static UNKNOWN_FINDING: Entry = entry("D022", "unknown-finding", Level::Line, Severity::Error, &[]);
+pub static UNKNOWN_FINDING: Entry =
+    entry("D022", "unknown-finding", Level::Line, Severity::Error, &["suggestion"]);
 /// A text is no SHA-256.
 pub static NOT_A_CHECKSUM: Entry = entry("D023", "not-a-checksum", Level::Line, Severity::Error, &[]);
 /// A decided value is not of the type of its field.

@@ -57,8 +57,7 @@ impl<'a> Standing<'a> {
             None => Place::file(file),
         };
         let found = first.map(|(_, source)| source.raw.clone()).unwrap_or_default();
-        let related =
-            cells.map(|(field, source)| Related { field: Some(field.code.clone()), cell: source.cell });
+        let related = cells.map(|(field, source)| Related::of(field.code.clone(), source.cell));
         let finding = Finding::new(entry, place).unit(self.unit).found(found).related(related);
         match first.map(|(field, _)| field).or(fields.first().copied()) {
             Some(field) => finding.field(field),

@@ -107,7 +107,16 @@ summary-changes =
         }
     }
 summary-decisions = Decisions of the office: { $count }, see the sheet “{ $sheet }” of the workbook
-summary-findings = Findings: { $errors } errors, { $warnings } warnings, { $notes } notes
+summary-findings =
+    Findings: { $errors } errors, { $warnings } warnings{ $explained ->
+        [0] {""}
+       *[other] , { $explained } of them explained
+    }, { $notes } notes{ $trial ->
+        [0] {""}
+       *[other] , { $trial } of rules on trial
+    }
+summary-trial = Rules on trial (not counted as errors yet, and no reason to send anything back):
+summary-trial-rule = {"  "}{ $rule }, on trial until { $until }: not met by { $count }: { $units }
 summary-clean = No findings
 summary-more = … and { $count } more, see sheet “{ $sheet }” of the consolidated workbook
 summary-of-file = {"  "}{ $file }: { $errors ->
@@ -127,6 +136,8 @@ summary-forms = { $count } forms written to { $folder }
 summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
 summary-no-opening = { $count } units have no opening figures, since none were accepted in the period before: { $units }
 finding-expected = expected
+finding-figures = figures
+finding-explained = explained
 finding-hint = do
 file-status = { $file }: { $status }
 
@@ -136,6 +147,11 @@ status-heading-status = Status
 status-heading-file = File
 status-heading-received = Received
 status-heading-faults = Errors
+status-heading-warnings = Warnings
+status-warnings = { $warnings }{ $explained ->
+        [0] {""}
+       *[other] {" "}({ $explained } explained)
+    }
 status-missing = missing
 status-late-mark = { $status }, late
 progress-reading = Reading

@@ -412,6 +412,18 @@ L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Un
     .expected = text in Unicode
     .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
 
+L026 =
+    { $has-cells ->
+        [yes] { $count ->
+            [one] The check formula is gone or was replaced in 1 cell: { $cells }
+           *[other] The check formulas are gone or were replaced in { $count } cells: { $cells }
+        }
+       *[no] The column of checks was deleted; { $count } rows are no longer checked while they are filled in
+    }
+    .title = Checks of the form are gone
+    .expected = the form's own check formulas in these cells (rows { $fields })
+    .hint = Look closely at the answers of these rows; next time fill in the form that the office sent, and type, paste or delete nothing in the column of checks
+
 ## V: the answer
 
 V001 =
@@ -595,7 +607,7 @@ V026 = The cell says “{ $found }”, and was read as { $value }, going by { $r
 V027 = The cell says “{ $found }”, while the period before had { $prior }; perhaps { $thousands } is meant
     .title = A thousandth of the period before
     .expected = the figure with its thousands, in the unit of measure of the row
-    .hint = See whether { $thousands } is meant; if the figure is right, give the reason in the remarks column
+    .hint = See whether { $thousands } is meant
 
 V028 = The cell says “{ $found }”, and was read as the day { $value }
     .title = Day written another way
@@ -696,12 +708,12 @@ R000 =
     }
     .title = A rule of the form is not met
     .expected =
-        { $has-figures ->
-            [yes] { $check } (here { $figures })
+        { $has-expected ->
+            [yes] { $expected }
            *[no] { $check }
         }
     .hint =
-        { $has-figures ->
+        { $has-have ->
             [yes] { $has-absent ->
                 [yes] The difference may come from figures that are not in yet, of { $absent }{ $has-more ->
                     [yes] {" "}and { $more } other units
@@ -709,7 +721,7 @@ R000 =
                 }; if it stays when they are, compare unit by unit and choose the figure to settle on
                *[no] Compare the figures of the units with the settled figure in the sheet “Checks”, then correct what is wrong or choose the figure to settle on
             }
-           *[no] Look at the cells concerned again; if the figures are right, say why in the remarks column
+           *[no] Look at the cells concerned again (the rule: { $check })
         }
 
 ## C: the submissions of a period
@@ -976,8 +988,12 @@ D021 = “{ $found }” is { $type }, not a number field
 
 D022 = There is no finding with the code “{ $found }”
     .title = Unknown finding
-    .expected = the code of a finding, for example V009
-    .hint = Copy the code from the sheet of findings in the consolidated workbook
+    .expected = the code of a finding, for example V009, or the id of a rule of the form, for example R13
+    .hint =
+        { $has-suggestion ->
+            [yes] Did you mean { $suggestion }? If not, copy the code from the sheet of findings in the consolidated workbook
+           *[no] Copy the code from the sheet of findings in the consolidated workbook
+        }
 
 D023 = “{ $found }” is no SHA-256
     .title = Not a SHA-256

@@ -208,3 +208,81 @@ excess-span = its cells are too far apart
 
 reason-format = how the cell shows it
 reason-history = the figure of the period before
+
+## Rules in words
+
+said-or = or
+said-is =
+    { $has-reason ->
+        [yes] { $field } = { $value } ({ $reason }), but it says { $found }{ $has-off ->
+            [yes] , off by { $off }
+           *[no] {""}
+        }
+       *[no] { $field } = { $value }, but it says { $found }{ $has-off ->
+            [yes] , off by { $off }
+           *[no] {""}
+        }
+    }
+said-equal = { $left } must be { $right }{ $has-off ->
+        [yes] , off by { $off }
+       *[no] {""}
+    }
+said-within = { $left } must be { $right }, give or take { $within }{ $has-off ->
+        [yes] ; it is off by { $off }
+       *[no] {""}
+    }
+said-not-equal = { $left } must not be { $right }
+said-less = { $left } must be less than { $right }{ $has-off ->
+        [yes] , it is { $off } more
+       *[no] {""}
+    }
+said-at-most = { $left } must not be more than { $right }{ $has-off ->
+        [yes] , it is { $off } more
+       *[no] {""}
+    }
+said-greater = { $left } must be more than { $right }{ $has-off ->
+        [yes] , it is { $off } less
+       *[no] {""}
+    }
+said-at-least = { $left } must not be less than { $right }{ $has-off ->
+        [yes] , it is { $off } less
+       *[no] {""}
+    }
+said-blank = { $left } must be blank
+said-rows = rows of table { $table }
+said-sum = sum of “{ $column }” in table { $table }
+said-count = rows of table { $table } with { $column } “{ $wanted }”
+said-count-other = rows of table { $table } with { $column } other than “{ $wanted }”
+said-column = “{ $column }” in table { $table }
+said-prior = { $has-period ->
+        [yes] { $field } of { $period }
+       *[no] { $field } of the period before
+    }
+said-history = accepted values of { $field } in the last { $periods } periods
+said-total-of = total of { $field }, “{ $part }”
+said-units-expected = units that must report
+said-units-received = units that sent something
+said-units-accepted = units whose submission counts
+said-units-missing = units that sent nothing
+said-units-rejected = units that must correct
+said-units-late = units that were late
+said-total = { $field } of all units
+said-unit-kind = kind of unit
+said-unit-name = name of the unit
+said-unit-code = code of the unit
+said-unit-cells = cells of the unit in the roster
+said-unit-new = unit founded in this period
+said-true = yes
+said-false = no
+said-nothing = (blank)
+said-none = (not there)
+figure-value = { $name } = { $value }
+figure-at = { $figure } ({ $place })
+figure-more = { $cells } and { $count } more
+
+## What branches say to explain
+
+explanation = “{ $text }” (cell { $cell })
+hint-explain-at = { $hint }; if it is right, give the reason in cell { $cell }
+hint-explain = { $hint }; if it is right, give the reason in the remarks column
+hint-explained = The branch has given its reason; see whether it will do

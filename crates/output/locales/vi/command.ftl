@@ -107,7 +107,16 @@ summary-changes =
         }
     }
 summary-decisions = Quyết định của văn phòng: { $count }, xem sheet “{ $sheet }” của bản tổng hợp
-summary-findings = Phát hiện: { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú
+summary-findings =
+    Phát hiện: { $errors } lỗi, { $warnings } cảnh báo{ $explained ->
+        [0] {""}
+       *[other] , trong đó { $explained } đã giải trình
+    }, { $notes } ghi chú{ $trial ->
+        [0] {""}
+       *[other] , { $trial } từ ràng buộc đang thử
+    }
+summary-trial = Ràng buộc đang thử (chưa tính là lỗi, không chặn bản nộp nào):
+summary-trial-rule = {"  "}{ $rule }, thử đến hết { $until }: { $count } bản nộp không đạt: { $units }
 summary-clean = Không có phát hiện nào
 summary-more = … và { $count } phát hiện nữa, xem sheet “{ $sheet }” của bản tổng hợp
 summary-of-file = {"  "}{ $file }: { $errors } lỗi, { $warnings } cảnh báo
@@ -118,6 +127,8 @@ summary-forms = Đã ghi { $count } biểu mẫu vào { $folder }
 summary-no-history = Chưa có số liệu kỳ trước ({ $period }): cột “Kỳ trước” và số đầu kỳ để trống
 summary-no-opening = Chưa có số đầu kỳ cho { $count } đơn vị vì kỳ trước không có số được nhận: { $units }
 finding-expected = cần
+finding-figures = số liệu
+finding-explained = giải trình
 finding-hint = làm
 file-status = { $file }: { $status }
 
@@ -127,6 +138,11 @@ status-heading-status = Tình hình
 status-heading-file = Tệp
 status-heading-received = Ngày nhận
 status-heading-faults = Lỗi
+status-heading-warnings = Cảnh báo
+status-warnings = { $warnings }{ $explained ->
+        [0] {""}
+       *[other] {" "}({ $explained } đã giải trình)
+    }
 status-missing = chưa nộp
 status-late-mark = { $status }, muộn
 progress-reading = Đang đọc

@@ -409,6 +409,15 @@ L025 = { $count } ô ghi bằng bảng mã cũ ({ $encodings }) đã được ch
     .expected = chữ tiếng Việt Unicode
     .hint = Xin xem các ô trả lời được nêu có đọc đúng không; lần sau xin dùng phông Unicode như Times New Roman hoặc Arial
 
+L026 =
+    { $has-cells ->
+        [yes] Công thức kiểm tra đã mất hoặc bị thay ở { $count } ô: { $cells }
+       *[no] Cột kiểm tra của biểu đã bị xóa, { $count } dòng số liệu không còn được kiểm tra khi điền
+    }
+    .title = Mất công thức kiểm tra
+    .expected = công thức kiểm tra của biểu mẫu ở các ô này (dòng { $fields })
+    .hint = Xin xem kỹ số liệu ở các dòng đó; lần sau điền vào biểu văn phòng gửi và không gõ, dán hay xóa gì ở cột kiểm tra
+
 ## V: ô trả lời
 
 V001 =
@@ -592,7 +601,7 @@ V026 = Ô ghi “{ $found }”, đã đọc là { $value }, căn cứ vào { $re
 V027 = Ô ghi “{ $found }”, trong khi kỳ trước là { $prior }; có thể ý là { $thousands }
     .title = Nhỏ hơn kỳ trước một nghìn lần
     .expected = con số đủ hàng nghìn, theo đúng đơn vị tính
-    .hint = Xin xem có phải là { $thousands } không; nếu số đúng là như vậy, xin ghi lý do ở cột ghi chú
+    .hint = Xin xem có phải là { $thousands } không
 
 V028 = Ô ghi “{ $found }”, đã đọc là ngày { $value }
     .title = Ngày viết khác mẫu
@@ -693,12 +702,12 @@ R000 =
     }
     .title = Không đạt ràng buộc của biểu
     .expected =
-        { $has-figures ->
-            [yes] { $check } (ở đây { $figures })
+        { $has-expected ->
+            [yes] { $expected }
            *[no] { $check }
         }
     .hint =
-        { $has-figures ->
+        { $has-have ->
             [yes] { $has-absent ->
                 [yes] Chênh lệch có thể do chưa có số liệu của { $absent }{ $has-more ->
                     [yes] {" "}và { $more } đơn vị khác
@@ -706,7 +715,7 @@ R000 =
                 }; khi đã đủ mà vẫn lệch, xin đối chiếu từng đơn vị rồi chọn số chốt
                *[no] Xin đối chiếu số của từng đơn vị với số chốt ở trang “Kiểm tra”, rồi sửa bản sai hoặc chọn số chốt
             }
-           *[no] Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
+           *[no] Xin xem lại các ô có liên quan (ràng buộc: { $check })
         }
 
 ## C: các bản nộp của một kỳ
@@ -973,8 +982,12 @@ D021 = “{ $found }” là { $type }, không phải chỉ tiêu số
 
 D022 = Không có mã phát hiện “{ $found }”
     .title = Mã phát hiện không có
-    .expected = mã của một phát hiện, ví dụ V009
-    .hint = Xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+    .expected = mã của một phát hiện, ví dụ V009, hoặc mã một ràng buộc của biểu, ví dụ R13
+    .hint =
+        { $has-suggestion ->
+            [yes] Có phải ý là { $suggestion } không? Nếu không, xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+           *[no] Xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+        }
 
 D023 = “{ $found }” không phải là mã SHA-256
     .title = Không phải mã SHA-256

@@ -208,3 +208,81 @@ excess-span = các ô nằm cách nhau quá xa
 
 reason-format = cách hiển thị của ô
 reason-history = số của kỳ trước
+
+## Ràng buộc nói bằng lời
+
+said-or = hoặc
+said-is =
+    { $has-reason ->
+        [yes] { $field } = { $value } ({ $reason }), đang ghi { $found }{ $has-off ->
+            [yes] , lệch { $off }
+           *[no] {""}
+        }
+       *[no] { $field } = { $value }, đang ghi { $found }{ $has-off ->
+            [yes] , lệch { $off }
+           *[no] {""}
+        }
+    }
+said-equal = { $left } phải bằng { $right }{ $has-off ->
+        [yes] , lệch { $off }
+       *[no] {""}
+    }
+said-within = { $left } phải bằng { $right }, lệch không quá { $within }{ $has-off ->
+        [yes] ; đang lệch { $off }
+       *[no] {""}
+    }
+said-not-equal = { $left } phải khác { $right }
+said-less = { $left } phải nhỏ hơn { $right }{ $has-off ->
+        [yes] , đang lớn hơn { $off }
+       *[no] {""}
+    }
+said-at-most = { $left } không được quá { $right }{ $has-off ->
+        [yes] , vượt { $off }
+       *[no] {""}
+    }
+said-greater = { $left } phải lớn hơn { $right }{ $has-off ->
+        [yes] , đang nhỏ hơn { $off }
+       *[no] {""}
+    }
+said-at-least = { $left } phải từ { $right } trở lên{ $has-off ->
+        [yes] , còn thiếu { $off }
+       *[no] {""}
+    }
+said-blank = { $left } phải để trống
+said-rows = số dòng bảng { $table }
+said-sum = tổng cột “{ $column }” của bảng { $table }
+said-count = số dòng bảng { $table } có { $column } “{ $wanted }”
+said-count-other = số dòng bảng { $table } có { $column } khác “{ $wanted }”
+said-column = cột “{ $column }” của bảng { $table }
+said-prior = { $has-period ->
+        [yes] { $field } { $period }
+       *[no] { $field } kỳ trước
+    }
+said-history = các giá trị { $field } đã chốt trong { $periods } kỳ gần nhất
+said-total-of = tổng { $field }, phần “{ $part }”
+said-units-expected = số đơn vị phải nộp
+said-units-received = số đơn vị đã nộp
+said-units-accepted = số đơn vị được nhận
+said-units-missing = số đơn vị chưa nộp
+said-units-rejected = số đơn vị phải sửa
+said-units-late = số đơn vị nộp muộn
+said-total = tổng { $field } của các đơn vị
+said-unit-kind = loại đơn vị
+said-unit-name = tên đơn vị
+said-unit-code = mã đơn vị
+said-unit-cells = số chi đoàn ghi trong danh bạ
+said-unit-new = đơn vị mới thành lập trong kỳ
+said-true = có
+said-false = không
+said-nothing = (trống)
+said-none = (không có)
+figure-value = { $name } = { $value }
+figure-at = { $figure } ({ $place })
+figure-more = { $cells } và { $count } ô nữa
+
+## Giải trình của đơn vị
+
+explanation = “{ $text }” (ô { $cell })
+hint-explain-at = { $hint }; nếu đúng như vậy, xin ghi lý do vào ô { $cell }
+hint-explain = { $hint }; nếu đúng như vậy, xin ghi lý do ở cột Ghi chú
+hint-explained = Đơn vị đã giải trình; xin xem lý do có thỏa đáng không

@@ -19,6 +19,7 @@ pub(super) struct SheetNames {
     pub(super) tables: Vec<String>,
     pub(super) answers: String,
     pub(super) standing: String,
+    pub(super) notes: String,
     pub(super) changes: String,
     pub(super) decisions: String,
     pub(super) roster: String,
@@ -38,6 +39,7 @@ impl SheetNames {
         let matrix = fixed("consolidated-sheet-matrix");
         let answers = fixed("consolidated-sheet-answers");
         let standing = fixed("consolidated-sheet-standing");
+        let notes = fixed("consolidated-sheet-notes");
         let changes = fixed("consolidated-sheet-changes");
         let decisions = fixed("consolidated-sheet-decisions");
         let roster = fixed("consolidated-sheet-roster");
@@ -51,6 +53,7 @@ impl SheetNames {
             tables,
             answers,
             standing,
+            notes,
             changes,
             decisions,
             roster,
