@@ -85,23 +85,37 @@ impl fmt::Display for Name {
 
 /// A sign between two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Operator {
+pub enum Operator {
+    /// `=`
     Equal,
+    /// `<>`
     NotEqual,
+    /// `<`
     Less,
+    /// `<=`
     LessOrEqual,
+    /// `>`
     Greater,
+    /// `>=`
     GreaterOrEqual,
+    /// `&`: two texts as one.
     Join,
+    /// `+`
     Add,
+    /// `-`
     Subtract,
+    /// `*`
     Multiply,
+    /// `/`
     Divide,
+    /// `^`
     Power,
 }
 
 impl Operator {
-    pub(crate) fn sign(self) -> &'static str {
+    /// The sign, as rules write it.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
         match self {
             Self::Equal => "=",
             Self::NotEqual => "<>",
@@ -118,7 +132,9 @@ impl Operator {
         }
     }
 
-    fn binding(self) -> u8 {
+    /// How tightly it binds, from 1 for comparisons to 5 for powers.
+    #[must_use]
+    pub fn binding(self) -> u8 {
         match self {
             Self::Equal
             | Self::NotEqual
@@ -133,23 +149,33 @@ impl Operator {
         }
     }
 
-    pub(crate) fn is_comparison(self) -> bool {
+    /// Whether its result is a condition.
+    #[must_use]
+    pub fn is_comparison(self) -> bool {
         self.binding() == 1
     }
 }
 
 /// A rule or formula as a tree.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Expression {
+pub enum Expression {
+    /// A number.
     Number(Decimal),
+    /// A text.
     Text(Arc<str>),
+    /// `TRUE` or `FALSE`.
     Flag(bool),
     /// An argument that is left out: `IF(A,,1)`.
     Omitted,
+    /// A figure of the form, the roster or an earlier period.
     Name(Name),
+    /// `-A`
     Negated(Box<Expression>),
+    /// `A%`
     Percent(Box<Expression>),
+    /// `A + B`
     Binary(Operator, Box<Expression>, Box<Expression>),
+    /// `SUM(A, B)`
     Call(Function, Vec<Expression>),
 }
 
@@ -202,6 +228,23 @@ impl Expression {
                 right.visit(see);
             }
             Self::Call(_, arguments) => arguments.iter().for_each(|argument| argument.visit(see)),
+        }
+    }
+
+    /// Shows every name to `see` without whose value there is no result, whatever the other values are.
+    pub(crate) fn visit_needed(&self, see: &mut dyn FnMut(&Name)) {
+        match self {
+            Self::Negated(inner) | Self::Percent(inner) => inner.visit_needed(see),
+            Self::Binary(_, left, right) => {
+                left.visit_needed(see);
+                right.visit_needed(see);
+            }
+            Self::Call(Function::If, arguments) => {
+                arguments.iter().take(1).for_each(|condition| condition.visit_needed(see));
+            }
+            Self::Call(function, _) if *function == Function::IfError || function.looks_at_cells() => {}
+            Self::Call(_, arguments) => arguments.iter().for_each(|argument| argument.visit_needed(see)),
+            other => other.visit(see),
         }
     }
 

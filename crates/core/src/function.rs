@@ -122,6 +122,12 @@ impl Function {
         Self::ALL.iter().find(|entry| entry.0 == self).map_or((0, 0), |entry| (entry.2, entry.3))
     }
 
+    /// Whether it only looks at what stands in cells, so that an empty one is no fault.
+    #[must_use]
+    pub fn looks_at_cells(self) -> bool {
+        matches!(self, Self::Count | Self::CountA | Self::IsBlank | Self::IsNumber)
+    }
+
     /// Whether whole columns may be arguments.
     #[must_use]
     pub fn takes_columns(self) -> bool {
