@@ -15,6 +15,7 @@
 #![forbid(unsafe_code)]
 #![warn(clippy::disallowed_methods)]
 
+mod advice;
 pub mod catalogue;
 mod cell_ref;
 mod code;
@@ -25,6 +26,7 @@ mod decision;
 mod decisions;
 mod declaration;
 mod drift;
+mod effect;
 mod evaluation;
 mod excerpt;
 mod expression;
@@ -63,11 +65,13 @@ mod tally;
 mod text;
 mod thousands;
 mod total;
+mod track_record;
 mod unit_check;
 mod unit_names;
 mod validation;
 mod value;
 
+pub use advice::advice;
 pub use cell_ref::{CellRef, ParseCellRefError};
 pub use code::Code;
 pub use computed_figures::ComputedFigures;
@@ -76,6 +80,7 @@ pub use decision::{AnswerName, DecidedAnswer, Decision, FileName, Matter};
 pub use decisions::Decisions;
 pub use declaration::DeclarationError;
 pub use drift::fold_drift;
+pub use effect::{DoubtSpread, Effect, Effects, weigh};
 pub use evaluation::{Figures, serial_number};
 pub use excerpt::{Excerpt, ExcerptRow, Excerpts};
 pub use expression::{Expression, FormulaError, Name, Operator, PriorSpan, UnitProperty};
@@ -105,6 +110,7 @@ pub use submission::{FileStamp, Identity, Row, Status, Submission};
 pub use tally::Tally;
 pub use text::{composed, folded, mended, nearest};
 pub use total::{Contribution, Coverage, Figure, Origin, Total};
+pub use track_record::{CONTRADICTION_LEAST, Contradiction, RuleRecord, TrackRecord};
 pub use unit_names::NameMatch;
 pub use validation::{Requirements, validate};
 pub use value::{Datum, Source, State, Value};

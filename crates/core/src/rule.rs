@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::{Code, Fault, Figures, Formula, Name, Operand, Period, Severity};
+use crate::{Code, Fault, Figures, Formula, Name, Operand, Period, Place, Severity};
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,6 +83,10 @@ pub struct Rule {
     pub not_applicable: MissingPolicy,
     /// The last period in which it is tried out: it is told, and blocks nobody.
     pub trial_until: Option<Period>,
+    /// Where its condition stands in the form's file.
+    pub place: Place,
+    /// Where its message stands there.
+    pub message_place: Place,
 }
 
 /// What a rule says of a submission or collection.

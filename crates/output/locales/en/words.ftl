@@ -202,3 +202,9 @@ excess-span = its cells are too far apart
 
 reason-format = how the cell shows it
 reason-history = the figure of the period before
+
+## Why a rule is never reached
+
+never-in-one-workbook = can never be judged, since no file has all figures that it needs; those of units lack
+never-within-year = can never be judged, since the periods of the form are years and have none before them within the year
+never-such-kind = speaks of a kind of unit that the roster does not have

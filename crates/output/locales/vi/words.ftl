@@ -202,3 +202,9 @@ excess-span = các ô nằm cách nhau quá xa
 
 reason-format = cách hiển thị của ô
 reason-history = số của kỳ trước
+
+## Vì sao một ràng buộc không bao giờ xét đến
+
+never-in-one-workbook = không bao giờ xét được, vì không tệp nào có đủ các số nó cần; tệp của đơn vị thiếu
+never-within-year = không bao giờ xét được, vì kỳ của biểu là năm nên trong năm không có kỳ trước
+never-such-kind = nói đến loại đơn vị mà danh bạ không có
