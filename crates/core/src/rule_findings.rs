@@ -51,7 +51,7 @@ fn trial(rule: &Rule, figures: &SubmissionFigures<'_>) -> String {
 }
 
 /// The message of a rule with its figures put in.
-fn said(rule: &Rule, figures: &dyn Figures) -> Vec<Said> {
+pub(crate) fn said(rule: &Rule, figures: &dyn Figures) -> Vec<Said> {
     rule.message
         .iter()
         .map(|part| match part {

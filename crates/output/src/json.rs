@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tonghop_core::{
-    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Field, Figure, Finding, Form,
+    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Effect, Field, Figure, Finding, Form,
     Matter, Place, Related, Row, Submission, Total, UnitCount, Value, plain,
 };
 
@@ -381,6 +381,26 @@ impl<'a> From<&'a Related> for RelatedJson<'a> {
 }
 
 #[derive(Serialize)]
+struct EffectJson<'a> {
+    field: &'a str,
+    amount: String,
+    share: String,
+}
+
+impl<'a> From<&'a Effect> for EffectJson<'a> {
+    fn from(effect: &'a Effect) -> Self {
+        Self {
+            field: effect.field.as_str(),
+            amount: plain(effect.amount),
+            share: plain(effect.share.round_dp(SHARE_DECIMALS)),
+        }
+    }
+}
+
+/// A share is a quotient; four decimals are hundredths of a percent.
+const SHARE_DECIMALS: u32 = 4;
+
+#[derive(Serialize)]
 struct FindingJson<'a> {
     code: &'a str,
     /// The id of the declared rule that was broken; the catalogue's own findings have none.
@@ -400,6 +420,8 @@ struct FindingJson<'a> {
     expected: String,
     message: String,
     hint: String,
+    /// What it can change in a total; `null` where nothing can be said.
+    effect: Option<EffectJson<'a>>,
     /// The decision that settles it.
     #[serde(skip_serializing_if = "Option::is_none")]
     decision: Option<SignedJson<'a>>,
@@ -432,6 +454,7 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         expected: text.expected,
         message: text.message,
         hint: text.hint,
+        effect: finding.effect.as_ref().map(EffectJson::from),
         decision: finding.decision.as_deref().map(SignedJson::from),
     }
 }

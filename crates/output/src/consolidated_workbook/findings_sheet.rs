@@ -11,8 +11,8 @@ use super::styles::{Look, Shape, Tint};
 const HEAD: u32 = 2;
 /// Rows for findings, so that the last row of the sheet can say how many more there are.
 const MOST: usize = 1_048_000;
-const LAST: u16 = 11;
-const WIDTHS: [f64; 12] = [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 18.0, 40.0, 26.0, 34.0];
+const LAST: u16 = 13;
+const WIDTHS: [f64; 14] = [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 18.0, 40.0, 26.0, 34.0, 14.0, 12.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
@@ -32,6 +32,8 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         "consolidated-column-message",
         "consolidated-column-expected",
         "consolidated-column-hint",
+        "consolidated-column-effect",
+        "consolidated-column-share",
     ]) {
         sheet.text(HEAD, column, &book.text(key), head)?;
     }
@@ -102,6 +104,11 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
     ];
     for (column, text) in wide {
         sheet.text(row, column, text, style(Shape::Wrapped))?;
+    }
+    if let Some(effect) = &finding.effect {
+        let share = effect.share * rust_decimal::Decimal::ONE_HUNDRED;
+        sheet.number(row, 12, effect.amount, style(Shape::Decimal))?;
+        sheet.number(row, 13, share.round_dp(1), style(Shape::Percent))?;
     }
     sheet.height(row, wide.map(|(column, text)| (text, WIDTHS[usize::from(column)])))
 }
