@@ -414,6 +414,8 @@ struct FindingJson<'a> {
     file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
     sheet: Option<&'a str>,
     cell: Option<String>,
     found: Option<&'a str>,
@@ -434,9 +436,9 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         true => messages.finding(&finding.redacted()),
         false => messages.finding(finding),
     };
-    let line = match &finding.place {
-        Place::Line { line, .. } => Some(*line),
-        _ => None,
+    let (line, column) = match &finding.place {
+        Place::Line { line, column, .. } => (Some(*line), Some(*column)),
+        _ => (None, None),
     };
     FindingJson {
         code: finding.shown_code(),
@@ -448,6 +450,7 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         related: finding.related.iter().map(RelatedJson::from).collect(),
         file: finding.place.file_name(),
         line,
+        column,
         sheet: finding.place.sheet_name(),
         cell: finding.place.cell_ref().map(|cell| cell.to_string()),
         found: finding.found.as_deref().filter(|_| !hidden),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
     Code, Consolidation, Decisions, FileStamp, Finding, Period, Receipts, Requirements, Ruling, Selection,
-    Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate,
+    Severity, Status, Submission, Tally, catalogue, fold_drift, select, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -165,6 +165,7 @@ impl Workspace {
         ruling.explain(&mut submissions, &mut selection.findings);
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
+        weigh(&mut submissions, &mut selection.findings, requirements);
         Ok((Collection { workspace: self, period, submissions, selection, decisions, receipts }, idle))
     }
 }
@@ -200,6 +201,10 @@ fn read_one(
 }
 
 impl Collection<'_> {
+    pub(crate) fn workspace(&self) -> &Workspace {
+        self.workspace
+    }
+
     /// Adds up what counts. `provisional` takes the sound values of rejected submissions in, and marks it.
     #[must_use]
     pub fn consolidate(&self, provisional: bool) -> Consolidation {

@@ -214,4 +214,4 @@ effect-spread = { $cells ->
 effect-unknown = Of { $count } errors and warnings the effect is not known; they stand last
 effect-none = No finding can change a total
 consolidated-column-effect = Possible change
-consolidated-column-share = Share of the total
+consolidated-column-share = Share of the total (%)

@@ -213,4 +213,4 @@ effect-spread = { $cells ->
 effect-unknown = { $count } lỗi và cảnh báo chưa rõ ảnh hưởng, xếp cuối
 effect-none = Không có phát hiện nào làm đổi được số tổng hợp
 consolidated-column-effect = Có thể đổi
-consolidated-column-share = Phần của số tổng hợp
+consolidated-column-share = Phần của số tổng hợp (%)

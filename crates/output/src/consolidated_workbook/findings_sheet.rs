@@ -107,7 +107,12 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
     }
     if let Some(effect) = &finding.effect {
         let share = effect.share * rust_decimal::Decimal::ONE_HUNDRED;
-        sheet.number(row, 12, effect.amount, style(Shape::Decimal))?;
+        // Of a unit of which nothing counts the field is another for every reader; the share says enough.
+        if finding.field.is_some() {
+            let whole = effect.amount.fract().is_zero();
+            let shape = if whole { Shape::Count } else { Shape::Decimal };
+            sheet.number(row, 12, effect.amount, style(shape))?;
+        }
         sheet.number(row, 13, share.round_dp(1), style(Shape::Percent))?;
     }
     sheet.height(row, wide.map(|(column, text)| (text, WIDTHS[usize::from(column)])))
