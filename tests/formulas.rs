@@ -308,9 +308,25 @@ fn steps_put_in_what_is_needed_and_compute_a_little_at_a_time() {
             "IF(C > 0, A / C, B)",
             &["IF(C > 0, A / C, B)", "IF(0 > 0, A / C, B)", "IF(FALSE, A / C, B)", "B", "3"],
         ),
-        ("IF(A > 0, MISSING1)", &["IF(A > 0, MISSING1)", "IF(2 > 0, MISSING1)", "IF(TRUE, MISSING1)", "MISSING1", "#N/A"]),
-        ("IFERROR(A / C, B) = 3", &["IFERROR(A / C, B) = 3", "IFERROR(2 / 0, B) = 3", "IFERROR(#DIV/0!, B) = 3", "B = 3", "3 = 3", "TRUE"]),
-        ("OR(ISBLANK(E), E = 1)", &["OR(ISBLANK(E), E = 1)", "OR(ISBLANK(), #N/A = 1)", "OR(TRUE, #N/A)", "#N/A"]),
+        (
+            "IF(A > 0, MISSING1)",
+            &["IF(A > 0, MISSING1)", "IF(2 > 0, MISSING1)", "IF(TRUE, MISSING1)", "MISSING1", "#N/A"],
+        ),
+        (
+            "IFERROR(A / C, B) = 3",
+            &[
+                "IFERROR(A / C, B) = 3",
+                "IFERROR(2 / 0, B) = 3",
+                "IFERROR(#DIV/0!, B) = 3",
+                "B = 3",
+                "3 = 3",
+                "TRUE",
+            ],
+        ),
+        (
+            "OR(ISBLANK(E), E = 1)",
+            &["OR(ISBLANK(E), E = 1)", "OR(ISBLANK(), #N/A = 1)", "OR(TRUE, #N/A)", "#N/A"],
+        ),
         ("SUM(T[n]) = 4", &["SUM(T[n]) = 4", "SUM({4; ; \"x\"}) = 4", "4 = 4", "TRUE"]),
         ("unit.kind = \"xã\"", &["unit.kind = \"xã\"", "\"Xã\" = \"xã\"", "TRUE"]),
         ("TRUE", &["TRUE"]),

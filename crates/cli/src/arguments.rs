@@ -16,6 +16,15 @@ pub enum Format {
     Json,
 }
 
+/// In which order findings are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// The gravest first.
+    Severity,
+    /// Those first that can change a total most.
+    Effect,
+}
+
 /// What all commands over a workspace take.
 #[derive(Debug, Clone)]
 pub struct Common {
@@ -23,6 +32,52 @@ pub struct Common {
     pub period: Option<Period>,
     pub format: Format,
     pub threads: Option<usize>,
+    pub sort: Sort,
+}
+
+/// The arguments of `form check`: a workspace, or a form by itself.
+#[derive(Debug, Clone)]
+pub struct FormFile {
+    pub path: PathBuf,
+    pub format: Format,
+}
+
+/// The arguments of `form rules`.
+#[derive(Debug, Clone)]
+pub struct RulesOut {
+    pub workspace: PathBuf,
+    pub out: Option<PathBuf>,
+}
+
+/// The arguments of `form explain`.
+#[derive(Debug, Clone)]
+pub struct ExplainRule {
+    pub workspace: PathBuf,
+    pub rule: String,
+    pub unit: String,
+    pub period: Option<Period>,
+}
+
+/// The arguments of `form try`.
+#[derive(Debug, Clone)]
+pub struct TryRules {
+    pub workspace: PathBuf,
+    /// The first and the last period.
+    pub periods: Option<(Period, Period)>,
+    pub rule: Option<String>,
+    /// The file with a draft of rules.
+    pub draft: Option<PathBuf>,
+    pub format: Format,
+    pub threads: Option<usize>,
+}
+
+/// What is done for the author of a form.
+#[derive(Debug, Clone)]
+pub enum FormCommand {
+    Check(FormFile),
+    Rules(RulesOut),
+    Explain(ExplainRule),
+    Try(TryRules),
 }
 
 /// The arguments of `consolidate`.
@@ -55,6 +110,7 @@ pub enum Command {
     Template(Template),
     Status(Common),
     Explain { code: String },
+    Form(FormCommand),
 }
 
 impl Command {
@@ -65,7 +121,10 @@ impl Command {
             | Self::Check(Check { common, .. })
             | Self::Template(Template { common, .. })
             | Self::Status(common) => common.format,
-            Self::Explain { .. } => Format::Text,
+            Self::Form(
+                FormCommand::Check(FormFile { format, .. }) | FormCommand::Try(TryRules { format, .. }),
+            ) => *format,
+            Self::Explain { .. } | Self::Form(_) => Format::Text,
         }
     }
 }
@@ -132,8 +191,25 @@ fn definition(messages: &Messages) -> Clap {
         .help(text("arg-files"));
     let provisional =
         Arg::new("provisional").long("provisional").action(ArgAction::SetTrue).help(text("arg-provisional"));
+    let sort = option("sort").value_parser(["severity", "effect"]).default_value("severity");
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
+    let here = workspace.clone().default_value(".");
+    let form_path = Arg::new("form")
+        .value_name(value("form"))
+        .value_parser(value_parser!(PathBuf))
+        .default_value(".")
+        .help(text("arg-form"));
+    let rule = Arg::new("rule").value_name(value("rule")).required(true).help(text("arg-rule"));
+    let unit = option("unit").required(true);
+    let periods = option("periods").value_parser(|text: &str| span(text));
+    let page_out = Arg::new("out")
+        .long("out")
+        .value_name(value("file"))
+        .value_parser(value_parser!(PathBuf))
+        .help(text("arg-page-out"));
+    let one_rule = Arg::new("one-rule").long("rule").value_name(value("rule")).help(text("arg-one-rule"));
+    let draft = option("rules").value_parser(value_parser!(PathBuf));
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
     let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
     let command = |name: &'static str| {
@@ -144,6 +220,7 @@ fn definition(messages: &Messages) -> Clap {
             .disable_help_flag(true)
             .next_help_heading(text("heading-options"))
     };
+    let of_form = |name: &'static str, key: &'static str| command(key).name(name);
     let arguments = text("heading-arguments");
     let under = |arg: Arg| arg.help_heading(arguments.clone());
     let help =
@@ -166,13 +243,15 @@ fn definition(messages: &Messages) -> Clap {
             period.clone(),
             out.clone(),
             provisional,
+            shown(sort.clone()),
             shown(format.clone()),
             threads.clone(),
         ]))
         .subcommand(command("check").args([
             under(files),
-            flag,
+            flag.clone(),
             period.clone(),
+            shown(sort.clone()),
             shown(format.clone()),
             threads.clone(),
         ]))
@@ -182,8 +261,33 @@ fn definition(messages: &Messages) -> Clap {
             out,
             shown(format.clone()),
         ]))
-        .subcommand(command("status").args([under(positional), period, shown(format), threads]))
+        .subcommand(command("status").args([
+            under(positional),
+            period.clone(),
+            shown(sort),
+            shown(format.clone()),
+            threads.clone(),
+        ]))
         .subcommand(command("explain").arg(under(code)))
+        .subcommand(
+            command("form")
+                .subcommand_required(true)
+                .disable_help_subcommand(true)
+                .subcommand_help_heading(text("heading-commands"))
+                .subcommand(
+                    of_form("check", "form-check").args([under(shown(form_path)), shown(format.clone())]),
+                )
+                .subcommand(of_form("rules", "form-rules").args([under(shown(here.clone())), page_out]))
+                .subcommand(of_form("explain", "form-explain").args([under(rule), unit, flag, period]))
+                .subcommand(of_form("try", "form-try").args([
+                    under(shown(here)),
+                    periods,
+                    one_rule,
+                    draft,
+                    shown(format),
+                    threads,
+                ])),
+        )
 }
 
 fn command(name: &str, matches: &ArgMatches) -> Command {
@@ -195,9 +299,17 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             Some("json") => Format::Json,
             _ => Format::Text,
         },
-        threads: matches.try_get_one::<u16>("threads").ok().flatten().map(|n| usize::from(*n)),
+        threads: threads(matches),
+        sort: match matches.try_get_one::<String>("sort").ok().flatten().map(String::as_str) {
+            Some("effect") => Sort::Effect,
+            _ => Sort::Severity,
+        },
     };
     match name {
+        "form" => {
+            let (name, matches) = matches.subcommand().unwrap_or(("", matches));
+            Command::Form(form_command(name, matches))
+        }
         "consolidate" => Command::Consolidate(Consolidate {
             common: common(),
             out: path("out"),
@@ -211,6 +323,44 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "status" => Command::Status(common()),
         _ => Command::Explain { code: matches.get_one::<String>("code").cloned().unwrap_or_default() },
     }
+}
+
+fn threads(matches: &ArgMatches) -> Option<usize> {
+    matches.try_get_one::<u16>("threads").ok().flatten().map(|n| usize::from(*n))
+}
+
+fn form_command(name: &str, matches: &ArgMatches) -> FormCommand {
+    let path = |name: &str| matches.try_get_one::<PathBuf>(name).ok().flatten().cloned();
+    let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    let format = match text("format").as_deref() {
+        Some("json") => Format::Json,
+        _ => Format::Text,
+    };
+    let workspace = path("workspace").unwrap_or_default();
+    match name {
+        "check" => FormCommand::Check(FormFile { path: path("form").unwrap_or_default(), format }),
+        "rules" => FormCommand::Rules(RulesOut { workspace, out: path("out") }),
+        "explain" => FormCommand::Explain(ExplainRule {
+            workspace,
+            rule: text("rule").unwrap_or_default(),
+            unit: text("unit").unwrap_or_default(),
+            period: matches.get_one::<Period>("period").copied(),
+        }),
+        _ => FormCommand::Try(TryRules {
+            workspace,
+            periods: matches.get_one::<(Period, Period)>("periods").copied(),
+            rule: text("one-rule"),
+            draft: path("rules"),
+            format,
+            threads: threads(matches),
+        }),
+    }
+}
+
+/// Two periods with two dots between, or one that is both the first and the last.
+fn span(text: &str) -> Result<(Period, Period), tonghop::ParsePeriodError> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    Ok((first.trim().parse()?, last.trim().parse()?))
 }
 
 /// Help, the version, or a mistake of the command line in the user's language.
@@ -245,7 +395,9 @@ fn refusal(error: &clap::Error, messages: &Messages) -> Parsed {
                 .format("usage-bad-value", &[("value", named(value)), ("argument", named(argument.clone()))]);
             let allowed = context(ContextKind::ValidValue);
             let advice = if argument.starts_with("--period") {
-                let expected = named(messages.text("period-expected"));
+                let key =
+                    if argument.starts_with("--periods") { "periods-expected" } else { "period-expected" };
+                let expected = named(messages.text(key));
                 messages.format("usage-expected", &[("expected", expected)])
             } else {
                 messages.format("usage-allowed", &[("allowed", named(allowed.clone()))])

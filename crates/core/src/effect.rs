@@ -134,8 +134,7 @@ impl<'a> Effects<'a> {
 
     fn expected(&self, unit: &Code, field: &Field) -> Option<Decimal> {
         let Requirements { roster, period, history, .. } = self.requirements;
-        let history =
-            history.filter(|h| field.kind != Kind::Cumulative || h.period.year() == period.year());
+        let history = history.filter(|h| field.kind != Kind::Cumulative || h.period.year() == period.year());
         let before = history.and_then(|history| history.figure(unit.as_str(), field.code.as_str()));
         before.or_else(|| {
             let kind = &*roster.unit(unit.as_str())?.kind;

@@ -119,7 +119,8 @@ impl<'e> Node<'e> {
 
     fn is_settled(&self) -> bool {
         // A percentage is read as easily as the number that it is.
-        let percentage = matches!(self.shown, Expression::Percent(inner) if matches!(**inner, Expression::Number(_)));
+        let percentage =
+            matches!(self.shown, Expression::Percent(inner) if matches!(**inner, Expression::Number(_)));
         percentage || !matches!(self.state, State::Open)
     }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tonghop_core::{
-    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Effect, Field, Figure, Finding, Form,
-    Matter, Place, Related, Row, Submission, Total, UnitCount, Value, plain,
+    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Effect, Field, Figure, Finding,
+    Form, Matter, Place, Related, Row, Submission, Total, UnitCount, Value, plain,
 };
 
 use crate::Messages;

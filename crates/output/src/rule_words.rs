@@ -212,7 +212,8 @@ impl<'a> RuleWords<'a> {
             Some(_) => None,
         };
         let (then, otherwise) = (branches.first(), branches.get(1));
-        let said = |branch: Option<&Expression>| branch.map_or_else(String::new, |b| self.condition(b, holds));
+        let said =
+            |branch: Option<&Expression>| branch.map_or_else(String::new, |b| self.condition(b, holds));
         match (flag(then), flag(otherwise)) {
             (Some(true), None) => {
                 let condition = self.condition(condition, true);
@@ -233,10 +234,7 @@ impl<'a> RuleWords<'a> {
             _ => {
                 let condition = self.condition(condition, true);
                 let (then, otherwise) = (said(then), said(otherwise));
-                self.say(
-                    "say-if-else",
-                    &[("condition", &condition), ("then", &then), ("else", &otherwise)],
-                )
+                self.say("say-if-else", &[("condition", &condition), ("then", &then), ("else", &otherwise)])
             }
         }
     }
@@ -368,10 +366,8 @@ impl<'a> RuleWords<'a> {
 
     /// Rows of a table by criteria: how many there are, or the sum of a column of theirs.
     fn rows_where(&self, summed: Option<&Expression>, pairs: &[Expression]) -> String {
-        let conditions: Vec<String> = pairs
-            .chunks(2)
-            .filter_map(|pair| Some(self.criterion(pair.first()?, pair.get(1)?)))
-            .collect();
+        let conditions: Vec<String> =
+            pairs.chunks(2).filter_map(|pair| Some(self.criterion(pair.first()?, pair.get(1)?))).collect();
         let conditions = match conditions.as_slice() {
             [first, second] => self.say("say-and", &[("first", first), ("second", second)]),
             other => other.join("; "),
@@ -533,5 +529,8 @@ fn range<'e>(
 
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }

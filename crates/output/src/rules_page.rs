@@ -61,8 +61,10 @@ impl RulesPage {
             .sections()
             .iter()
             .filter_map(|section| {
-                let args =
-                    [("id", Arg::Text(section.id.to_string())), ("title", Arg::Text(section.title.to_string()))];
+                let args = [
+                    ("id", Arg::Text(section.id.to_string())),
+                    ("title", Arg::Text(section.title.to_string())),
+                ];
                 of_section(messages.format("rules-section", &args), Some(&section.id))
             })
             .collect();
@@ -178,7 +180,8 @@ fn rule_text(form: &Form, rule: &Rule, messages: &Messages) -> RuleText {
         details.push((label("scope"), label("scope-collection")));
     }
     if let Some(until) = rule.trial_until {
-        details.push((label("trial"), messages.format("rules-trial-until", &[("period", Arg::Period(until))])));
+        details
+            .push((label("trial"), messages.format("rules-trial-until", &[("period", Arg::Period(until))])));
     }
     RuleText {
         id: rule.id.to_string(),

@@ -89,7 +89,8 @@ impl Workspace {
                 continue;
             };
             let unit = Some(unit);
-            let figures = SubmissionFigures { form, rule, submission, unit, period, history: history.as_ref() };
+            let figures =
+                SubmissionFigures { form, rule, submission, unit, period, history: history.as_ref() };
             record.add(&figures, &|_name| true);
         }
         Ok(())

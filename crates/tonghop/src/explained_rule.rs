@@ -46,8 +46,8 @@ impl Collection<'_> {
             counts && submission.identity.unit.as_ref() == Some(&unit.code)
         };
         let submission = self.submissions.iter().find(stands);
-        let submission = submission
-            .ok_or_else(|| Error::NoSubmission { unit: unit.code.clone(), period: self.period })?;
+        let submission =
+            submission.ok_or_else(|| Error::NoSubmission { unit: unit.code.clone(), period: self.period })?;
         let history = self.workspace().history(self.period)?;
         let figures = SubmissionFigures {
             form,
