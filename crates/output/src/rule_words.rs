@@ -221,7 +221,7 @@ impl<'a> RuleWords<'a> {
             }
             (Some(false), None) => {
                 let first = self.condition(condition, false);
-                self.say("say-and", &[("first", &first), ("second", &said(otherwise))])
+                self.say("say-also", &[("first", &first), ("second", &said(otherwise))])
             }
             (None, Some(true)) => {
                 let condition = self.condition(condition, true);
@@ -229,7 +229,7 @@ impl<'a> RuleWords<'a> {
             }
             (None, Some(false)) => {
                 let first = self.condition(condition, true);
-                self.say("say-and", &[("first", &first), ("second", &said(then))])
+                self.say("say-also", &[("first", &first), ("second", &said(then))])
             }
             _ => {
                 let condition = self.condition(condition, true);
@@ -267,7 +267,9 @@ impl<'a> RuleWords<'a> {
             Expression::Call(function, parts) => {
                 let said = self.call(*function, parts);
                 // What is said in several words would run into what is written around it.
-                if outer > LOOSE { self.say("say-bracketed", &[("inner", &said)]) } else { said }
+                let alone = parts.len() == 1 || counts_rows(*function);
+                let brackets = if alone { outer > 1 } else { outer > LOOSE };
+                if brackets { self.say("say-bracketed", &[("inner", &said)]) } else { said }
             }
         }
     }
@@ -466,6 +468,10 @@ impl std::fmt::Debug for RuleWords<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("RuleWords").field("form", &self.form.id).finish_non_exhaustive()
     }
+}
+
+fn counts_rows(function: Function) -> bool {
+    matches!(function, Function::CountIf | Function::CountIfs | Function::SumIf | Function::SumIfs)
 }
 
 fn comparison_key(operator: Operator) -> &'static str {

@@ -21,10 +21,15 @@ impl StepText<'_> {
     /// A step on one line.
     #[must_use]
     pub fn step(&self, step: &Step) -> String {
+        if let Some(value) = step.value() {
+            return self.value(value);
+        }
         let part = |part: &StepPart| match part {
             StepPart::Signs(text) => text.clone(),
             StepPart::Separator => self.messages.text("step-separator"),
             StepPart::Name(name) => name.to_string(),
+            // Within a formula true and false are written as in formulas.
+            StepPart::Value(flag @ Operand::Flag(_)) => flag.to_string(),
             StepPart::Value(value) => self.value(value),
             StepPart::Cells(name, cells) => format!("{{{}}}", self.cells(name, cells)),
         };

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
 
 mod declarations;
+mod effect;
 mod legacy_text;
 mod resubmission;
 mod selection;
 mod support;
 mod tally;
+mod track_record;
 mod validation;

@@ -32,6 +32,7 @@ say-fails = { $value } is 0
 ## Conditions together
 
 say-and = { $first } and { $second }
+say-also = { $first }, and { $second }
 say-all = all of these: { $list }
 say-or = either { $first }, or { $second }
 say-any = at least one of these: { $list }

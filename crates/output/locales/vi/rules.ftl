@@ -32,6 +32,7 @@ say-fails = { $value } bằng 0
 ## Nối các điều kiện
 
 say-and = { $first } và { $second }
+say-also = { $first }, và { $second }
 say-all = đủ các điều: { $list }
 say-or = hoặc { $first }, hoặc { $second }
 say-any = ít nhất một trong các điều: { $list }
