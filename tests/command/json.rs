@@ -66,7 +66,7 @@ fn assert_keys(object: &Json, contract: &str, more: &str) {
     assert_eq!(sorted(keys), sorted(wanted), "{object}");
 }
 
-const FINDING: &str = "code rule severity field table related sheet cell found expected message hint";
+const FINDING: &str = "code rule severity field table related sheet cell found expected message hint effect";
 
 #[test]
 fn json_of_check_is_as_the_contract_says() {

@@ -285,7 +285,8 @@ fn gap_of(rule: &Rule, code: &Code, figures: &dyn Figures) -> Option<Decimal> {
                     return None;
                 }
                 let (left, right) = (left.value(figures).number().ok()?, right.value(figures).number().ok()?);
-                left.checked_sub(right).map(|gap| gap.abs())
+                // What must be above a bound and stands on it is missed by nobody knows how much.
+                left.checked_sub(right).map(|gap| gap.abs()).filter(|gap| !gap.is_zero())
             }
             _ => None,
         }

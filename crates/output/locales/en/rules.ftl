@@ -189,9 +189,9 @@ try-on-period = { $period }: { $units }
 try-more = { $units } and { $count } more
 try-no-period = There is no period to try: no folder of a period has an inbox or results/values.csv
     .hint = name other periods by --periods, or leave it out to try all of them
-error-no-such-rule = The form has no rule “{ $rule }” { $scope ->
-    [collection] about single submissions: this one judges totals
-   *[form] {""}
+error-no-such-rule = { $scope ->
+    [collection] Rule “{ $rule }” judges totals, not single submissions
+   *[form] The form has no rule “{ $rule }”
 }
     .hint = { $has-suggestion ->
         [yes] is { $suggestion } meant? Type tonghop form rules to see all rules

@@ -188,9 +188,9 @@ try-on-period = { $period }: { $units }
 try-more = { $units } và { $count } đơn vị nữa
 try-no-period = Không có kỳ nào để thử: không thư mục kỳ nào có inbox hoặc results/values.csv
     .hint = ghi khoảng kỳ khác bằng --periods, hoặc để trống để thử mọi kỳ
-error-no-such-rule = Biểu không có ràng buộc “{ $rule }” { $scope ->
-    [collection] về từng bản nộp: ràng buộc này xét số tổng hợp
-   *[form] {""}
+error-no-such-rule = { $scope ->
+    [collection] Ràng buộc “{ $rule }” xét số tổng hợp, không xét từng bản nộp
+   *[form] Biểu không có ràng buộc “{ $rule }”
 }
     .hint = { $has-suggestion ->
         [yes] có phải ý là { $suggestion }? Gõ tonghop form rules để xem mọi ràng buộc
@@ -208,9 +208,9 @@ error-no-submission = Đơn vị { $unit } chưa có bản nộp đọc được
 
 effect-of = có thể làm { $field } đổi { $amount }, bằng { $share }% số tổng hợp
 effect-spread = { $cells ->
-    [one] 1 ô
-   *[other] { $cells } ô
-} này chiếm { $share }% phần chưa chắc của các số tổng hợp
+    [1] Ô đầu danh sách
+   *[other] { $cells } ô này
+} chiếm { $share }% phần chưa chắc của các số tổng hợp
 effect-unknown = { $count } lỗi và cảnh báo chưa rõ ảnh hưởng, xếp cuối
 effect-none = Không có phát hiện nào làm đổi được số tổng hợp
 consolidated-column-effect = Có thể đổi
