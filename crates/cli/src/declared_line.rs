@@ -21,11 +21,27 @@ impl DeclaredLine {
         let text = checked.text.lines().nth(line.checked_sub(1)?)?;
         let text = text.trim_start_matches('\u{feff}').replace('\t', " ");
         let start = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(index, _)| index);
-        let end = start + meant(&text[start..]);
+        let found = finding.found.as_deref().unwrap_or_default();
+        // A roster's columns are counted by its commas, so that what was found tells better where it stands.
+        let spot = word(&text, found, start).or_else(|| word(&text, found, 0));
+        let mark = spot.unwrap_or_else(|| start..start + meant(&text[start..]));
         // A table that lacks a key is meant as a whole.
-        let mark = if start == end { 0..text.len() } else { start..end };
+        let mark = if mark.is_empty() { 0..text.len() } else { mark };
         Some(Self { text, number: *line, mark })
     }
+}
+
+/// Where a text stands in a line as a word of its own, from a place on.
+fn word(line: &str, wanted: &str, from: usize) -> Option<Range<usize>> {
+    if wanted.is_empty() {
+        return None;
+    }
+    let apart = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
+    let spots = line.get(from..)?.match_indices(wanted).map(|(at, _)| from + at..from + at + wanted.len());
+    let mut alone = spots.filter(|spot| {
+        apart(line[..spot.start].chars().next_back()) && apart(line[spot.end..].chars().next())
+    });
+    alone.next()
 }
 
 /// How much of the rest of a line is one thing: a text in quotes, a heading in brackets, or a word.
@@ -65,5 +81,15 @@ mod tests {
         ] {
             assert_eq!(&rest[..meant(rest)], expected, "{rest}");
         }
+    }
+
+    #[test]
+    fn what_was_found_is_marked_where_it_is_a_word_of_its_own() {
+        let line = "formula = \"H22 + H2 - H2\"";
+        assert_eq!(word(line, "H2", 0), Some(17..19));
+        assert_eq!(word(line, "H2", 18), Some(22..24));
+        assert_eq!(word(line, "H3", 0), None);
+        assert_eq!(word(line, "", 0), None);
+        assert_eq!(word("A01,Đơn vị Á,Xã", "Đơn vị Á", 0), Some(4..17));
     }
 }

@@ -63,8 +63,9 @@ fn told(finding: &Finding, declared: Option<&DeclaredLine>, console: &Console) -
             ("amount", Arg::Number(effect.amount.round_dp(4))),
             ("share", Arg::Number(share)),
         ];
+        let key = if effect.share == Decimal::ONE { "effect-of-all" } else { "effect-of" };
         let name = messages.text("finding-effect");
-        group = group.element(Level::NOTE.with_name(name).message(messages.format("effect-of", &args)));
+        group = group.element(Level::NOTE.with_name(name).message(messages.format(key, &args)));
     }
     rendered(group, console)
 }

@@ -123,7 +123,7 @@ fn a_warning_is_as_great_as_the_distance_to_what_was_expected() {
         .arg("thousands", Arg::Number(decimal("1500")))
         .arg("prior", Arg::Number(decimal("1480")));
     assert_eq!(told(weighed(lost, Some("1.5"), &[("H1", "1480")])), some("1498.5", "1"));
-    // 12 + 2 is not at most 10: the gap is 4, and 12 + 40 are the total.
+    // 22 + 2 is not at most 20: the gap is 4, and 22 + 40 are the total.
     assert_eq!(told(weighed(of_rule("R1", "H1"), Some("22"), &[])), some("4", "0.0645"));
     // A quotient is not of the field's measure: the figure of the period before tells.
     assert_eq!(told(weighed(of_rule("R2", "H2"), Some("100"), &[("H2", "20")])), some("80", "0.2857"));

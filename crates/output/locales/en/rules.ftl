@@ -170,7 +170,10 @@ form-check-advice = { $count ->
 
 ## Trying rules on past periods
 
-try-title = { $title } · { $rules } rules tried
+try-title = { $title } · { $rules ->
+    [one] 1 rule tried
+   *[other] { $rules } rules tried
+}
 try-period-inbox = { $period }: { $count } submissions in the inbox
 try-period-values = { $period }: { $count } units, only numbers in values.csv, so that rules over tables and texts cannot be judged
 try-draft = Draft of rules: { $file }
@@ -208,6 +211,7 @@ error-no-submission = Unit { $unit } has no submission for { $period } that coul
 ## The effect of findings
 
 effect-of = can change { $field } by { $amount }, which is { $share }% of the total
+effect-of-all = can change { $field } by { $amount }, which is all of the total or more
 effect-spread = { $cells ->
     [one] This 1 cell holds
    *[other] These { $cells } cells hold

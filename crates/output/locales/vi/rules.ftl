@@ -207,6 +207,7 @@ error-no-submission = Đơn vị { $unit } chưa có bản nộp đọc được
 ## Ảnh hưởng của phát hiện
 
 effect-of = có thể làm { $field } đổi { $amount }, bằng { $share }% số tổng hợp
+effect-of-all = có thể làm { $field } đổi { $amount }, bằng hoặc hơn cả số tổng hợp
 effect-spread = { $cells ->
     [1] Ô đầu danh sách
    *[other] { $cells } ô này

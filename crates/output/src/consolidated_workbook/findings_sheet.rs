@@ -12,7 +12,7 @@ const HEAD: u32 = 2;
 /// Rows for findings, so that the last row of the sheet can say how many more there are.
 const MOST: usize = 1_048_000;
 const LAST: u16 = 13;
-const WIDTHS: [f64; 14] = [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 18.0, 40.0, 26.0, 34.0, 14.0, 12.0];
+const WIDTHS: [f64; 14] = [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 18.0, 40.0, 26.0, 34.0, 14.0, 17.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
@@ -105,15 +105,19 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
     for (column, text) in wide {
         sheet.text(row, column, text, style(Shape::Wrapped))?;
     }
-    if let Some(effect) = &finding.effect {
-        let share = effect.share * rust_decimal::Decimal::ONE_HUNDRED;
-        // Of a unit of which nothing counts the field is another for every reader; the share says enough.
-        if finding.field.is_some() {
-            let whole = effect.amount.fract().is_zero();
-            let shape = if whole { Shape::Count } else { Shape::Decimal };
-            sheet.number(row, 12, effect.amount, style(shape))?;
+    // Of a unit of which nothing counts the amount would be of a field that the row does not name.
+    let amount = finding.effect.as_ref().filter(|_| finding.field.is_some()).map(|effect| effect.amount);
+    match amount {
+        Some(amount) if amount.fract().is_zero() => sheet.number(row, 12, amount, style(Shape::Count))?,
+        Some(amount) => sheet.number(row, 12, amount, style(Shape::Decimal))?,
+        None => sheet.blank(row, 12, style(Shape::Text))?,
+    }
+    match &finding.effect {
+        Some(effect) => {
+            let points = effect.share * rust_decimal::Decimal::ONE_HUNDRED;
+            sheet.number(row, 13, points.round_dp(1), style(Shape::Percent))?;
         }
-        sheet.number(row, 13, share.round_dp(1), style(Shape::Percent))?;
+        None => sheet.blank(row, 13, style(Shape::Text))?,
     }
     sheet.height(row, wide.map(|(column, text)| (text, WIDTHS[usize::from(column)])))
 }
