@@ -218,5 +218,5 @@ effect-spread = { $cells ->
 } { $share }% of the doubt in the totals
 effect-unknown = Of { $count } errors and warnings the effect is not known; they stand last
 effect-none = No finding can change a total
-consolidated-column-effect = Possible change
-consolidated-column-share = Share of the total (%)
+findings-column-effect = Possible change
+findings-column-share = Share of the total (%)

@@ -214,5 +214,5 @@ effect-spread = { $cells ->
 } chiếm { $share }% phần chưa chắc của các số tổng hợp
 effect-unknown = { $count } lỗi và cảnh báo chưa rõ ảnh hưởng, xếp cuối
 effect-none = Không có phát hiện nào làm đổi được số tổng hợp
-consolidated-column-effect = Có thể đổi
-consolidated-column-share = Phần của số tổng hợp (%)
+findings-column-effect = Có thể đổi
+findings-column-share = Phần của số tổng hợp (%)

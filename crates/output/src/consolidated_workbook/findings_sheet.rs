@@ -32,8 +32,8 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         "consolidated-column-message",
         "consolidated-column-expected",
         "consolidated-column-hint",
-        "consolidated-column-effect",
-        "consolidated-column-share",
+        "findings-column-effect",
+        "findings-column-share",
     ]) {
         sheet.text(HEAD, column, &book.text(key), head)?;
     }
