@@ -114,6 +114,27 @@ lỗi[V013]: Ô ghi “có lẽ”, không rõ là có hay không
 
 "#]]
     );
+    let status = tonghop(&["status", shown(folder.root()), "--sort", "effect", "--format", "json"]);
+    let report = status.json();
+    let units: Vec<&str> =
+        report["units"].as_array().unwrap().iter().map(|unit| unit["unit"].as_str().unwrap()).collect();
+    assert_eq!(units, ["A05", "A01", "A02", "A03", "A04"]);
+}
+
+#[test]
+fn programs_get_the_effect_of_a_finding() {
+    let folder = doubtful();
+    let report = tonghop(&["consolidate", shown(folder.root()), "--format", "json"]).json();
+    let missing = report["findings"].as_array().unwrap().iter().find(|f| f["code"] == "C001").unwrap();
+    assert_eq!(missing["effect"], serde_json::json!({"field": "H1", "amount": "20", "share": "0.6667"}));
+    let file = report["files"].as_array().unwrap().iter().find(|file| file["unit"] == "A04").unwrap();
+    let choice = file["findings"].as_array().unwrap().iter().find(|f| f["field"] == "H4").unwrap();
+    assert_eq!(choice["effect"], Json::Null);
+}
+
+#[test]
+fn single_files_are_sorted_among_themselves() {
+    let folder = doubtful();
     let files = [folder.inbox(VI_DU_PERIOD).join("A01.xlsx"), folder.inbox(VI_DU_PERIOD).join("A02.xlsx")];
     let arguments = [
         "check",
@@ -179,20 +200,4 @@ Findings: 3 errors, 0 warnings, 0 notes
 
 "#]]
     );
-    let status = tonghop(&["status", shown(folder.root()), "--sort", "effect", "--format", "json"]);
-    let report = status.json();
-    let units: Vec<&str> =
-        report["units"].as_array().unwrap().iter().map(|unit| unit["unit"].as_str().unwrap()).collect();
-    assert_eq!(units, ["A05", "A01", "A02", "A03", "A04"]);
-}
-
-#[test]
-fn programs_get_the_effect_of_a_finding() {
-    let folder = doubtful();
-    let report = tonghop(&["consolidate", shown(folder.root()), "--format", "json"]).json();
-    let missing = report["findings"].as_array().unwrap().iter().find(|f| f["code"] == "C001").unwrap();
-    assert_eq!(missing["effect"], serde_json::json!({"field": "H1", "amount": "20", "share": "0.6667"}));
-    let file = report["files"].as_array().unwrap().iter().find(|file| file["unit"] == "A04").unwrap();
-    let choice = file["findings"].as_array().unwrap().iter().find(|f| f["field"] == "H4").unwrap();
-    assert_eq!(choice["effect"], Json::Null);
 }

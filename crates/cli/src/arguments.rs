@@ -169,12 +169,31 @@ fn language(arguments: &[OsString]) -> Language {
     Language::Vi
 }
 
+/// An option of the command line; its name tells its texts.
+fn option_of(messages: &Messages, name: &'static str) -> Arg {
+    let text = |part: &str| messages.text(&format!("{part}-{name}"));
+    Arg::new(name).long(name).value_name(text("value")).help(text("arg"))
+}
+
+/// A command without its arguments; `key` tells its texts.
+fn shell(messages: &Messages, name: &'static str, key: &str) -> Clap {
+    let text = |key: &str| messages.text(key);
+    Clap::new(name)
+        .about(text(&format!("cmd-{key}")))
+        .override_usage(text(&format!("usage-{key}")))
+        .help_template(format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage")))
+        .disable_help_flag(true)
+        .next_help_heading(text("heading-options"))
+}
+
+fn shown(arg: Arg) -> Arg {
+    arg.hide_possible_values(true).hide_default_value(true)
+}
+
 fn definition(messages: &Messages) -> Clap {
     let text = |key: &str| messages.text(key);
     let value = |name: &str| text(&format!("value-{name}"));
-    let option = |name: &'static str| {
-        Arg::new(name).long(name).value_name(value(name)).help(text(&format!("arg-{name}")))
-    };
+    let option = |name: &'static str| option_of(messages, name);
     let period = option("period").value_parser(|text: &str| text.parse::<Period>());
     let format = option("format").value_parser(["text", "json"]).default_value("text");
     let threads = option("threads").value_parser(value_parser!(u16).range(1..=256));
@@ -194,40 +213,14 @@ fn definition(messages: &Messages) -> Clap {
     let sort = option("sort").value_parser(["severity", "effect"]).default_value("severity");
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
-    let here = workspace.clone().default_value(".");
-    let form_path = Arg::new("form")
-        .value_name(value("form"))
-        .value_parser(value_parser!(PathBuf))
-        .default_value(".")
-        .help(text("arg-form"));
-    let rule = Arg::new("rule").value_name(value("rule")).required(true).help(text("arg-rule"));
-    let unit = option("unit").required(true);
-    let periods = option("periods").value_parser(|text: &str| span(text));
-    let page_out = Arg::new("out")
-        .long("out")
-        .value_name(value("file"))
-        .value_parser(value_parser!(PathBuf))
-        .help(text("arg-page-out"));
-    let one_rule = Arg::new("one-rule").long("rule").value_name(value("rule")).help(text("arg-one-rule"));
-    let draft = option("rules").value_parser(value_parser!(PathBuf));
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
-    let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
-    let command = |name: &'static str| {
-        Clap::new(name)
-            .about(text(&format!("cmd-{name}")))
-            .override_usage(text(&format!("usage-{name}")))
-            .help_template(page.clone())
-            .disable_help_flag(true)
-            .next_help_heading(text("heading-options"))
-    };
-    let of_form = |name: &'static str, key: &'static str| command(key).name(name);
+    let command = |name: &'static str| shell(messages, name, name);
     let arguments = text("heading-arguments");
     let under = |arg: Arg| arg.help_heading(arguments.clone());
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("arg-help")).global(true);
     let lang =
         option("lang").value_parser(["vi", "en"]).default_value("vi").global(true).hide_default_value(true);
-    let shown = |arg: Arg| arg.hide_possible_values(true).hide_default_value(true);
     command("tonghop")
         .about(text("cmd-about"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -249,7 +242,7 @@ fn definition(messages: &Messages) -> Clap {
         ]))
         .subcommand(command("check").args([
             under(files),
-            flag.clone(),
+            flag,
             period.clone(),
             shown(sort.clone()),
             shown(format.clone()),
@@ -261,33 +254,51 @@ fn definition(messages: &Messages) -> Clap {
             out,
             shown(format.clone()),
         ]))
-        .subcommand(command("status").args([
-            under(positional),
-            period.clone(),
-            shown(sort),
-            shown(format.clone()),
-            threads.clone(),
-        ]))
+        .subcommand(command("status").args([under(positional), period, shown(sort), shown(format), threads]))
         .subcommand(command("explain").arg(under(code)))
+        .subcommand(form_family(messages))
+}
+
+/// The commands for the author of a form.
+fn form_family(messages: &Messages) -> Clap {
+    let text = |key: &str| messages.text(key);
+    let option = |name: &'static str| option_of(messages, name);
+    let command = |name: &'static str, key: &str| shell(messages, name, key);
+    let argument = |name: &'static str| {
+        let arg =
+            Arg::new(name).value_name(text(&format!("value-{name}"))).help(text(&format!("arg-{name}")));
+        arg.help_heading(text("heading-arguments"))
+    };
+    let here = |arg: Arg| shown(arg.value_parser(value_parser!(PathBuf)).default_value("."));
+    let format = || shown(option("format").value_parser(["text", "json"]).default_value("text"));
+    let out = option("out").value_name(text("value-file")).help(text("arg-page-out"));
+    let one_rule =
+        Arg::new("one-rule").long("rule").value_name(text("value-rule")).help(text("arg-one-rule"));
+    let explained = [
+        argument("rule").required(true),
+        option("unit").required(true),
+        here(option("workspace")),
+        option("period").value_parser(|text: &str| text.parse::<Period>()),
+    ];
+    let tried = [
+        here(argument("workspace")),
+        option("periods").value_parser(span),
+        one_rule,
+        option("rules").value_parser(value_parser!(PathBuf)),
+        format(),
+        option("threads").value_parser(value_parser!(u16).range(1..=256)),
+    ];
+    shell(messages, "form", "form")
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(text("heading-commands"))
+        .subcommand(command("check", "form-check").args([here(argument("form")), format()]))
         .subcommand(
-            command("form")
-                .subcommand_required(true)
-                .disable_help_subcommand(true)
-                .subcommand_help_heading(text("heading-commands"))
-                .subcommand(
-                    of_form("check", "form-check").args([under(shown(form_path)), shown(format.clone())]),
-                )
-                .subcommand(of_form("rules", "form-rules").args([under(shown(here.clone())), page_out]))
-                .subcommand(of_form("explain", "form-explain").args([under(rule), unit, flag, period]))
-                .subcommand(of_form("try", "form-try").args([
-                    under(shown(here)),
-                    periods,
-                    one_rule,
-                    draft,
-                    shown(format),
-                    threads,
-                ])),
+            command("rules", "form-rules")
+                .args([here(argument("workspace")), out.value_parser(value_parser!(PathBuf))]),
         )
+        .subcommand(command("explain", "form-explain").args(explained))
+        .subcommand(command("try", "form-try").args(tried))
 }
 
 fn command(name: &str, matches: &ArgMatches) -> Command {

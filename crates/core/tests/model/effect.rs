@@ -175,7 +175,7 @@ fn the_spread_counts_a_cell_once_and_the_unknown_apart() {
         finding.effect = Some(Effect { field: Code::from("H1"), amount: share, share });
         finding
     };
-    let findings = vec![
+    let findings = [
         with(1, "0.1"),
         with(1, "0.9"),
         with(2, "0.04"),
