@@ -18,6 +18,11 @@ id = "R2"
 severity = "warning"
 check = "H2 / H1 < 9"
 message = "{H1}, {H2}"
+[[rule]]
+id = "R3"
+severity = "warning"
+check = "H1 > 0"
+message = "{H1}"
 "#;
 
 fn roster() -> Roster {
@@ -127,6 +132,8 @@ fn a_warning_is_as_great_as_the_distance_to_what_was_expected() {
     assert_eq!(told(weighed(of_rule("R1", "H1"), Some("22"), &[])), some("4", "0.0645"));
     // A quotient is not of the field's measure: the figure of the period before tells.
     assert_eq!(told(weighed(of_rule("R2", "H2"), Some("100"), &[("H2", "20")])), some("80", "0.2857"));
+    // Zero is not above zero, and by how much it should be is what the others have.
+    assert_eq!(told(weighed(of_rule("R3", "H1"), Some("0"), &[])), some("10", "0.25"));
     let linked = at(1, "H1", &catalogue::LINKED_WORKBOOK);
     assert_eq!(told(weighed(linked, Some("10"), &[])), some("0", "0"));
 }
