@@ -267,13 +267,16 @@ fn programs_get_the_mistakes_of_the_form_as_findings() {
     }
 }
 
-const COMMANDS: [&str; 5] = ["consolidate", "check", "template", "status", "explain"];
+const COMMANDS: [&str; 6] = ["consolidate", "check", "template", "status", "explain", "form"];
+const FORM_COMMANDS: [&str; 4] = ["check", "rules", "explain", "try"];
 
 #[test]
 fn help_is_in_one_language() {
     let pages = |lang: &[&str]| -> Vec<String> {
         let of = |arguments: &[&str]| tonghop(&[arguments, &["--help"], lang].concat()).out;
-        std::iter::once(of(&[])).chain(COMMANDS.map(|command| of(&[command]))).collect()
+        let of_commands = COMMANDS.map(|command| of(&[command]));
+        let of_form = FORM_COMMANDS.map(|command| of(&["form", command]));
+        std::iter::once(of(&[])).chain(of_commands).chain(of_form).collect()
     };
     for page in pages(&[]) {
         assert!(page.contains("Cách dùng: tonghop") && page.contains("Tùy chọn:"), "{page}");

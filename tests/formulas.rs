@@ -246,6 +246,97 @@ fn two_thousand_expressions_come_to_what_libreoffice_comes_to() {
     assert!(faults < expected.len() / 4, "{faults} of {} have no result", expected.len());
 }
 
+#[test]
+fn the_steps_of_an_expression_end_in_its_value() {
+    let mut dice = Dice(40);
+    let mut longest = 0;
+    for round in 0..3_000_usize {
+        let scene = Scene::new(&mut dice);
+        let depth = 1 + round % 4;
+        let text = match round % 4 {
+            0 => dice.condition(depth),
+            1 => dice.text(depth),
+            _ => dice.number(depth),
+        };
+        let formula = Formula::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let steps = formula.steps(&scene);
+        let value = formula.value(&scene);
+        assert_eq!(steps.last().and_then(|step| step.value()), Some(&value), "{text}");
+        let first = Formula::parse(&steps[0].to_string()).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(first.value(&scene), value, "{text} is written as {}", steps[0]);
+        for pair in steps.windows(2) {
+            assert_ne!(pair[0], pair[1], "{text}: a step changes nothing");
+            assert_eq!(pair[0].value(), None, "{text}: there is a step after the value");
+        }
+        longest = longest.max(steps.len());
+    }
+    assert!(longest >= 8, "the longest way has {longest} steps");
+}
+
+/// The numbers 2, 3, 0 and 5 for A, B, C and D; everything else is not there.
+struct Four;
+
+impl Figures for Four {
+    fn value(&self, name: &Name) -> Operand {
+        match name.to_string().as_str() {
+            "A" => Operand::Number(2.into()),
+            "B" => Operand::Number(3.into()),
+            "C" => Operand::Number(0.into()),
+            "D" => Operand::Number((-5).into()),
+            "unit.kind" => Operand::Text("Xã".into()),
+            _ => Operand::Fault(Fault::Missing),
+        }
+    }
+
+    fn column(&self, _name: &Name) -> Vec<Operand> {
+        vec![Operand::Number(4.into()), Operand::Blank, Operand::Text("x".into())]
+    }
+
+    fn is_blank(&self, name: &Name) -> bool {
+        name.to_string() == "E"
+    }
+}
+
+#[test]
+fn steps_put_in_what_is_needed_and_compute_a_little_at_a_time() {
+    for (formula, expected) in [
+        ("A = B", &["A = B", "2 = 3", "FALSE"][..]),
+        ("A + B - 1 = 4", &["A + B - 1 = 4", "2 + 3 - 1 = 4", "4 = 4", "TRUE"]),
+        ("B >= 50% * A", &["B >= 50% * A", "3 >= 50% * 2", "3 >= 1", "TRUE"]),
+        ("A * (B - D)", &["A * (B - D)", "2 * (3 - (-5))", "2 * 8", "16"]),
+        (
+            "IF(C > 0, A / C, B)",
+            &["IF(C > 0, A / C, B)", "IF(0 > 0, A / C, B)", "IF(FALSE, A / C, B)", "B", "3"],
+        ),
+        (
+            "IF(A > 0, MISSING1)",
+            &["IF(A > 0, MISSING1)", "IF(2 > 0, MISSING1)", "IF(TRUE, MISSING1)", "MISSING1", "#N/A"],
+        ),
+        (
+            "IFERROR(A / C, B) = 3",
+            &[
+                "IFERROR(A / C, B) = 3",
+                "IFERROR(2 / 0, B) = 3",
+                "IFERROR(#DIV/0!, B) = 3",
+                "B = 3",
+                "3 = 3",
+                "TRUE",
+            ],
+        ),
+        (
+            "OR(ISBLANK(E), E = 1)",
+            &["OR(ISBLANK(E), E = 1)", "OR(ISBLANK(), #N/A = 1)", "OR(TRUE, #N/A)", "#N/A"],
+        ),
+        ("SUM(T[n]) = 4", &["SUM(T[n]) = 4", "SUM({4; ; \"x\"}) = 4", "4 = 4", "TRUE"]),
+        ("unit.kind = \"xã\"", &["unit.kind = \"xã\"", "\"Xã\" = \"xã\"", "TRUE"]),
+        ("TRUE", &["TRUE"]),
+    ] {
+        let steps: Vec<String> =
+            Formula::parse(formula).unwrap().steps(&Four).iter().map(ToString::to_string).collect();
+        assert_eq!(steps, expected, "{formula}");
+    }
+}
+
 /// Rules over two decimal fields, each comparison with each tolerance.
 fn rules_with_tolerances() -> Form {
     let mut text = "[form]\nid = \"f\"\nversion = \"1\"\ntitle = \"B\"\nperiod = \"year\"\n[[section]]\nid = \"I\"\ntitle = \"P\"\n".to_owned();

@@ -67,7 +67,7 @@ fn assert_keys(object: &Json, contract: &str, more: &str) {
 }
 
 const FINDING: &str = "code rule severity field table related sheet cell found expected message hint \
-                       explanation explain_in trial";
+                       explanation explain_in trial effect";
 
 #[test]
 fn json_of_check_is_as_the_contract_says() {

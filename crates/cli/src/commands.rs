@@ -1,22 +1,23 @@
 //! What each command does.
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
 use tonghop::{
-    Arg, CollectOptions, Collection, Error, FindingCounts, History, Period, Reading, Severity, Status,
-    Submission, Unit, Workers, Workspace, check_json,
+    Arg, CollectOptions, Collection, Decimal, Error, Finding, FindingCounts, History, Period, Reading,
+    Severity, Status, Submission, Unit, Workers, Workspace, check_json,
 };
 
-use crate::arguments::{Check, Common, Consolidate, Format, Template};
+use crate::arguments::{Check, Common, Consolidate, Format, Sort, Template};
 use crate::console::Console;
 use crate::exit_status::ExitStatus;
 use crate::progress_bar::Bar;
 use crate::{READING_WORKER, report};
 
 /// This program as the reader of its files, so that no file can end the run or make it last for ever.
-fn workers() -> Result<Workers, Error> {
+pub fn workers() -> Result<Workers, Error> {
     Workers::of_this_program(READING_WORKER)
         .map_err(|source| Error::Worker { program: PathBuf::from(env!("CARGO_BIN_NAME")), source })
 }
@@ -27,7 +28,8 @@ fn options<'a>(threads: Option<usize>, progress: &'a Bar, workers: &'a Workers) 
 
 /// Reads everything in the inbox of a period and writes the consolidated workbook.
 pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<ExitStatus, Error> {
-    let Common { workspace, period, format, threads } = &arguments.common;
+    let Common { workspace, period, format, threads, sort } = &arguments.common;
+    console.shows_effect = *sort == Sort::Effect;
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(*period)?;
     let workers = workers()?;
@@ -52,7 +54,8 @@ pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<Exi
 
 /// Reads and validates single files.
 pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Error> {
-    let Common { workspace, period, format, threads } = &arguments.common;
+    let Common { workspace, period, format, threads, sort } = &arguments.common;
+    console.shows_effect = *sort == Sort::Effect;
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(*period)?;
     let workers = workers()?;
@@ -71,8 +74,13 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
             console.print(&json.map_err(json_error)?);
         }
         Format::Text => {
-            report::files(&collection.submissions, console);
-            report::of_collection(&collection, console);
+            match sort {
+                Sort::Severity => {
+                    report::files(&collection.submissions, console);
+                    report::of_collection(&collection, console);
+                }
+                Sort::Effect => report::by_effect(&collection, console),
+            }
             report::changes(&collection.selection.changes, console);
             console.line("");
             console.say("summary-files", &[("count", Arg::Count(collection.submissions.len() as u64))]);
@@ -82,7 +90,7 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
     Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
-fn json_error(source: serde_json::Error) -> Error {
+pub fn json_error(source: serde_json::Error) -> Error {
     Error::Output { what: "json".to_owned(), source: Box::new(source) }
 }
 
@@ -141,7 +149,12 @@ pub fn status(common: &Common, console: &mut Console) -> Result<ExitStatus, Erro
         let bar = Bar::new(console.messages.text("progress-reading"));
         workspace.collect(period, &options(common.threads, &bar, &workers))?
     };
-    let lines = unit_lines(&workspace, &collection);
+    console.shows_effect = common.sort == Sort::Effect;
+    let mut lines = unit_lines(&workspace, &collection);
+    if common.sort == Sort::Effect {
+        // Units of which nothing is in doubt stay in the order of the roster.
+        lines.sort_by_key(|line| Reverse(line.share(&collection)));
+    }
     match common.format {
         Format::Json => print_status_json(&collection, &lines, console),
         Format::Text => print_status(&workspace, &collection, &lines, console),
@@ -155,6 +168,16 @@ struct UnitLine<'a> {
     name: &'a str,
     submission: Option<&'a Submission>,
     late: bool,
+}
+
+impl UnitLine<'_> {
+    /// The greatest share of a total that the findings of the unit can change.
+    fn share(&self, collection: &Collection<'_>) -> Option<Decimal> {
+        let of_unit =
+            |finding: &&Finding| finding.unit.as_ref().is_some_and(|unit| unit.as_str() == self.code);
+        let effects = collection.findings().filter(of_unit).filter_map(|finding| finding.effect.as_ref());
+        effects.map(|effect| effect.share).max()
+    }
 }
 
 fn unit_lines<'a>(workspace: &'a Workspace, collection: &'a Collection<'_>) -> Vec<UnitLine<'a>> {

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use tonghop::{
-    Arg, Changes, Code, Collection, Consolidation, Finding, FindingCounts, Period, Severity, Submission,
+    Arg, Changes, Code, Collection, Consolidation, Decimal, DoubtSpread, Effect, Finding, FindingCounts,
+    Period, Severity, Submission,
 };
 
 use crate::console::Console;
@@ -79,6 +80,10 @@ pub fn findings<'a>(all: impl Iterator<Item = &'a Finding>, limit: Option<usize>
     if limit.is_some() {
         all.retain(|finding| finding.severity != Severity::Note);
     }
+    if console.shows_effect {
+        all.sort_by(|a, b| Effect::order(a, b));
+        spread(&all, console);
+    }
     let (listed, more) = all.split_at(limit.unwrap_or(usize::MAX).min(all.len()));
     list(listed, console);
     if !more.is_empty() {
@@ -127,6 +132,33 @@ fn trial_by_rule(findings: &[&Finding], console: &mut Console) {
         ];
         console.say("summary-trial-rule", &args);
     }
+}
+
+/// How the doubt in the totals is spread over the findings.
+fn spread(findings: &[&Finding], console: &mut Console) {
+    let spread = DoubtSpread::of(findings.iter().copied());
+    if spread.of == 0 {
+        console.say("effect-none", &[]);
+    } else {
+        let share = (spread.share * Decimal::ONE_HUNDRED).round_dp(0);
+        let args = [("cells", Arg::Count(spread.cells as u64)), ("share", Arg::Number(share))];
+        console.say("effect-spread", &args);
+    }
+    if spread.unknown > 0 {
+        console.say("effect-unknown", &[("count", Arg::Count(spread.unknown as u64))]);
+    }
+}
+
+/// The status of each file, then all findings in one list, those first that can change a total most.
+pub fn by_effect(collection: &Collection<'_>, console: &mut Console) {
+    for submission in &collection.submissions {
+        file_status(submission, console);
+    }
+    let mut all: Vec<&Finding> = collection.findings().collect();
+    all.sort_by(|a, b| Effect::order(a, b));
+    console.line("");
+    spread(&all, console);
+    list(&all, console);
 }
 
 /// The findings, each a block with a line between.
@@ -206,12 +238,16 @@ pub fn files<'a>(submissions: impl IntoIterator<Item = &'a Submission>, console:
     }
 }
 
-fn file(submission: &Submission, console: &mut Console) {
+fn file_status(submission: &Submission, console: &mut Console) {
     let status = console.messages.text(&format!("status-{}", submission.status.word()));
     console.say(
         "file-status",
         &[("file", Arg::Text(submission.file.path.to_string())), ("status", Arg::Text(status))],
     );
+}
+
+fn file(submission: &Submission, console: &mut Console) {
+    file_status(submission, console);
     let mut findings: Vec<&Finding> = submission.findings.iter().filter(|finding| !finding.folded).collect();
     findings.sort_by_key(|finding| (finding.severity, finding.is_explained()));
     let on_trial: Vec<&Finding> = findings.extract_if(.., |finding| finding.is_trial()).collect();

@@ -149,23 +149,37 @@ impl fmt::Display for Name {
 
 /// A sign between two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Operator {
+pub enum Operator {
+    /// `=`
     Equal,
+    /// `<>`
     NotEqual,
+    /// `<`
     Less,
+    /// `<=`
     LessOrEqual,
+    /// `>`
     Greater,
+    /// `>=`
     GreaterOrEqual,
+    /// `&`: two texts as one.
     Join,
+    /// `+`
     Add,
+    /// `-`
     Subtract,
+    /// `*`
     Multiply,
+    /// `/`
     Divide,
+    /// `^`
     Power,
 }
 
 impl Operator {
-    pub(crate) fn sign(self) -> &'static str {
+    /// The sign, as rules write it.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
         match self {
             Self::Equal => "=",
             Self::NotEqual => "<>",
@@ -182,7 +196,9 @@ impl Operator {
         }
     }
 
-    pub(crate) fn binding(self) -> u8 {
+    /// How tightly it binds, from 1 for comparisons to 5 for powers.
+    #[must_use]
+    pub fn binding(self) -> u8 {
         match self {
             Self::Equal
             | Self::NotEqual
@@ -197,23 +213,33 @@ impl Operator {
         }
     }
 
-    pub(crate) fn is_comparison(self) -> bool {
+    /// Whether its result is a condition.
+    #[must_use]
+    pub fn is_comparison(self) -> bool {
         self.binding() == 1
     }
 }
 
 /// A rule or formula as a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Expression {
+pub enum Expression {
+    /// A number.
     Number(Decimal),
+    /// A text.
     Text(Arc<str>),
+    /// `TRUE` or `FALSE`.
     Flag(bool),
     /// An argument that is left out: `IF(A,,1)`.
     Omitted,
+    /// A figure of the form, the roster or an earlier period.
     Name(Name),
+    /// `-A`
     Negated(Box<Expression>),
+    /// `A%`
     Percent(Box<Expression>),
+    /// `A + B`
     Binary(Operator, Box<Expression>, Box<Expression>),
+    /// `SUM(A, B)`
     Call(Function, Vec<Expression>),
 }
 
@@ -272,6 +298,23 @@ impl Expression {
         }
     }
 
+    /// Shows every name to `see` without whose value there is no result, whatever the other values are.
+    pub(crate) fn visit_needed(&self, see: &mut dyn FnMut(&Name)) {
+        match self {
+            Self::Negated(inner) | Self::Percent(inner) => inner.visit_needed(see),
+            Self::Binary(_, left, right) => {
+                left.visit_needed(see);
+                right.visit_needed(see);
+            }
+            Self::Call(Function::If, arguments) => {
+                arguments.iter().take(1).for_each(|condition| condition.visit_needed(see));
+            }
+            Self::Call(function, _) if *function == Function::IfError || function.looks_at_cells() => {}
+            Self::Call(_, arguments) => arguments.iter().for_each(|argument| argument.visit_needed(see)),
+            other => other.visit(see),
+        }
+    }
+
     /// The expression over cells or in words, as `names` write its names. `outer` is how tightly the
     /// surroundings bind; weaker expressions get brackets.
     pub(crate) fn to_sheet(&self, names: &SheetNames<'_>, outer: u8) -> String {
@@ -302,7 +345,7 @@ impl Expression {
                 let arguments: Vec<String> = arguments
                     .iter()
                     .map(|argument| match (argument, names.cell) {
-                        (Self::Name(name), Some(cell)) if function.looks_at_cells() => cell(name),
+                        (Self::Name(name), Some(cell)) if function.asks_of_cells() => cell(name),
                         _ => argument.to_sheet(names, 0),
                     })
                     .collect();

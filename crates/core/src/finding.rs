@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::catalogue::Entry;
 #[cfg(feature = "serde")]
 use crate::static_text;
-use crate::{Breach, CellRef, Code, Decision, Excerpt, Field, Note, Period, Place};
+use crate::{Breach, CellRef, Code, Decision, Effect, Excerpt, Field, Note, Period, Place};
 
 /// A text of the program itself. The name keeps a derived `Deserialize` from asking for input that lives as long.
 type StaticText = &'static str;
@@ -155,6 +155,10 @@ pub struct Finding {
     pub breach: Option<Box<Breach>>,
     /// The row of the sheet that it is about, where that was kept.
     pub excerpt: Option<Arc<Excerpt>>,
+    /// What it can change in the totals, once that has been weighed; `None` where nothing can be said.
+    // Findings are weighed once all submissions are together; one that is handed over is not yet.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub effect: Option<Effect>,
     /// Whether a finding of the collection sums it up, so that reports for people leave it out.
     pub folded: bool,
 }
@@ -181,6 +185,7 @@ impl Finding {
             trial: None,
             breach: None,
             excerpt: None,
+            effect: None,
             folded: false,
         }
     }

@@ -138,6 +138,23 @@ impl Form {
         &self.thresholds
     }
 
+    /// The same form with some parameters and rules put in: one that is there already is replaced where it stands.
+    pub(crate) fn with(&self, parameters: BTreeMap<Arc<str>, Decimal>, rules: Vec<Rule>) -> Self {
+        let mut form = self.clone();
+        form.parameters.extend(parameters);
+        for rule in rules {
+            match form.rules.iter_mut().find(|there| there.id == rule.id) {
+                Some(there) => *there = rule,
+                None => form.rules.push(rule),
+            }
+        }
+        form
+    }
+
+    pub(crate) fn parameters(&self) -> &BTreeMap<Arc<str>, Decimal> {
+        &self.parameters
+    }
+
     /// The number that rules name as `$name`.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<Decimal> {

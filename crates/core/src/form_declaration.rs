@@ -81,6 +81,34 @@ impl Form {
         let form = Self::new(head, sections, fields, tables, judgement, declared_at);
         document.finish(form)
     }
+
+    /// The same form with the rules and parameters of a draft: a text that has nothing but `[parameters]` and
+    /// `[[rule]]`. A rule with an id that the form has takes its place; the others are added. The form itself
+    /// stays as it is.
+    ///
+    /// # Errors
+    /// Every mistake in the text, each with its line and column.
+    pub fn with_draft(&self, file: &str, text: &str) -> Result<Self, DeclarationError> {
+        let document = Document::new(file, text);
+        let root = document.root();
+        let top = Table::new(&document, root.get_ref(), 0..0);
+        top.allow(&["parameters", "rule"]);
+        let drafted = parameters(&top);
+        let mut known = self.parameters().clone();
+        known.extend(drafted.clone());
+        let declared = Declared {
+            fields: self.fields(),
+            tables: self.tables(),
+            parameters: &known,
+            layout: &self.layout,
+        };
+        let drafted_rules = rules(&top, &declared);
+        if top.value("rule").is_none() {
+            top.missing("rule", "[[rule]]");
+        }
+        let form = self.with(drafted, drafted_rules);
+        document.finish(form)
+    }
 }
 
 fn head(top: &Table) -> FormHead {

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::expression::{Expression, Operator, SheetNames};
-use crate::{Code, Figures, FormulaError, Name, Operand};
+use crate::steps::steps;
+use crate::{Code, Figures, FormulaError, Name, Operand, Step};
 
 /// A formula over field codes, in Excel's syntax: `K14 + K12 - K13`, `XD13 / XD14`.
 ///
@@ -73,7 +74,9 @@ impl Formula {
         Self { text: Arc::from(root.to_sheet(&names, 0)), root }
     }
 
-    pub(crate) fn expression(&self) -> &Expression {
+    /// The formula as a tree.
+    #[must_use]
+    pub fn expression(&self) -> &Expression {
         &self.root
     }
 
@@ -108,6 +111,43 @@ impl Formula {
     #[must_use]
     pub fn value(&self, figures: &dyn Figures) -> Operand {
         self.root.value(figures)
+    }
+
+    /// How it comes to its value where its names have the values of `figures`, step by step: first as it is
+    /// written, then with the figures put in, then with what can be computed computed, until one value is left.
+    /// Of `IF` and `IFERROR` only what is needed gets its figures. The last step is [`Formula::value`].
+    ///
+    /// ```
+    /// use tonghop_core::{Decimal, Figures, Formula, Name, Operand};
+    /// struct Members;
+    /// impl Figures for Members {
+    ///     fn value(&self, name: &Name) -> Operand {
+    ///         Operand::Number(if name.to_string() == "XD07" { 45 } else { 40 }.into())
+    ///     }
+    ///     fn column(&self, _name: &Name) -> Vec<Operand> {
+    ///         Vec::new()
+    ///     }
+    /// }
+    /// let formula = Formula::parse("XD07 = XD01 + 5").unwrap();
+    /// let steps: Vec<String> = formula.steps(&Members).iter().map(|step| step.to_string()).collect();
+    /// assert_eq!(steps, ["XD07 = XD01 + 5", "45 = 40 + 5", "45 = 45", "TRUE"]);
+    /// ```
+    #[must_use]
+    pub fn steps(&self, figures: &dyn Figures) -> Vec<Step> {
+        steps(&self.root, figures)
+    }
+
+    /// Every name that has to have a value, whatever the values are, in order of appearance, once each: those in
+    /// the branches of `IF`, in the second part of `IFERROR` and where only emptiness is asked are left out.
+    #[must_use]
+    pub fn needed_names(&self) -> Vec<Name> {
+        let mut names = Vec::new();
+        self.root.visit_needed(&mut |name| {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        });
+        names
     }
 
     /// The formula over cells: every name replaced by what `address` gives for it. No leading `=`.

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::{Code, Fault, Figures, Formula, Name, Operand, Period, Severity, Tolerance};
+use crate::{Code, Fault, Figures, Formula, Name, Operand, Period, Place, Severity, Tolerance};
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +87,10 @@ pub struct Rule {
     pub not_applicable: MissingPolicy,
     /// The last period in which it is tried out: it is told, and blocks nobody.
     pub trial_until: Option<Period>,
+    /// Where its condition stands in the form's file.
+    pub place: Place,
+    /// Where its message stands there.
+    pub message_place: Place,
 }
 
 /// What a rule says of a submission or collection.

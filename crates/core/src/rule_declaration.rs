@@ -76,10 +76,12 @@ fn rule(table: &Table, declared: &Declared, ids: &mut HashMap<String, u64>) -> O
     let severity = table.word("severity", &severities);
     let scope = table.word("scope", &scopes).unwrap_or(Scope::Form);
     let check = table.required_text("check", "check = \"A01 <= A02\"");
+    let place = document.place(&check.as_ref().map_or(table.at.clone(), |text| text.at.clone()));
     let check = check.and_then(|text| condition(document, declared, scope, &text));
     let tolerance = tolerance(table);
     let judged = check.as_ref().and_then(|check| judged(table, declared, scope, check, tolerance));
     let message = table.required_text("message", "message = \"… {A01}\"");
+    let message_place = document.place(&message.as_ref().map_or(table.at.clone(), |text| text.at.clone()));
     let message = message.map(|text| message_parts(document, declared, scope, &text));
     let trial = table.text("trial_until");
     let trial_until = trial.as_ref().and_then(|text| text.value.parse::<Period>().ok());
@@ -97,6 +99,8 @@ fn rule(table: &Table, declared: &Declared, ids: &mut HashMap<String, u64>) -> O
         blank: table.word("blank", &policies).unwrap_or_default(),
         not_applicable: table.word("not_applicable", &policies).unwrap_or_default(),
         trial_until,
+        place,
+        message_place,
     })
 }
 

@@ -185,6 +185,11 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/D028.md"), include_str!("../../../docs/findings/en/D028.md")),
     (include_str!("../../../docs/findings/D029.md"), include_str!("../../../docs/findings/en/D029.md")),
     (include_str!("../../../docs/findings/D030.md"), include_str!("../../../docs/findings/en/D030.md")),
+    (include_str!("../../../docs/findings/D031.md"), include_str!("../../../docs/findings/en/D031.md")),
+    (include_str!("../../../docs/findings/D032.md"), include_str!("../../../docs/findings/en/D032.md")),
+    (include_str!("../../../docs/findings/D033.md"), include_str!("../../../docs/findings/en/D033.md")),
+    (include_str!("../../../docs/findings/D034.md"), include_str!("../../../docs/findings/en/D034.md")),
+    (include_str!("../../../docs/findings/D035.md"), include_str!("../../../docs/findings/en/D035.md")),
 ];
 
 #[cfg(test)]

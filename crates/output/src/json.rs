@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tonghop_core::{
-    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Field, Figure, Finding,
+    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Effect, Field, Figure, Finding,
     FindingCounts, Form, Matter, Note, Place, Related, Row, Status, Submission, Total, UnitCount, Value,
     plain,
 };
@@ -445,6 +445,26 @@ impl<'a> From<&'a Note> for NoteJson<'a> {
 }
 
 #[derive(Serialize)]
+struct EffectJson<'a> {
+    field: &'a str,
+    amount: String,
+    share: String,
+}
+
+impl<'a> From<&'a Effect> for EffectJson<'a> {
+    fn from(effect: &'a Effect) -> Self {
+        Self {
+            field: effect.field.as_str(),
+            amount: plain(effect.amount),
+            share: plain(effect.share.round_dp(SHARE_DECIMALS)),
+        }
+    }
+}
+
+/// A share is a quotient; four decimals are hundredths of a percent.
+const SHARE_DECIMALS: u32 = 4;
+
+#[derive(Serialize)]
 struct FindingJson<'a> {
     code: &'a str,
     /// The id of the declared rule that was broken; the catalogue's own findings have none.
@@ -458,12 +478,16 @@ struct FindingJson<'a> {
     file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
     sheet: Option<&'a str>,
     cell: Option<String>,
     found: Option<&'a str>,
     expected: String,
     message: String,
     hint: String,
+    /// What it can change in a total; `null` where nothing can be said.
+    effect: Option<EffectJson<'a>>,
     /// What the branch wrote beside the answer to explain a warning.
     explanation: Option<NoteJson<'a>>,
     /// The cell where a warning that is not explained yet can be.
@@ -485,9 +509,9 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         true => messages.finding(&finding.redacted()),
         false => messages.finding(finding),
     };
-    let line = match &finding.place {
-        Place::Line { line, .. } => Some(*line),
-        _ => None,
+    let (line, column) = match &finding.place {
+        Place::Line { line, column, .. } => (Some(*line), Some(*column)),
+        _ => (None, None),
     };
     FindingJson {
         code: finding.shown_code(),
@@ -499,12 +523,14 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         related: finding.related.iter().map(RelatedJson::from).collect(),
         file: finding.place.file_name(),
         line,
+        column,
         sheet: finding.place.sheet_name(),
         cell: finding.place.cell_ref().map(|cell| cell.to_string()),
         found: finding.found.as_deref().filter(|_| !hidden),
         expected: text.expected,
         message: text.message,
         hint: text.hint,
+        effect: finding.effect.as_ref().map(EffectJson::from),
         explanation: finding.explanation.as_ref().filter(|_| !hidden).map(NoteJson::from),
         explain_in: finding
             .remark

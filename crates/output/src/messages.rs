@@ -48,6 +48,7 @@ const VI: &[&str] = &[
     include_str!("../locales/vi/form.ftl"),
     include_str!("../locales/vi/consolidated.ftl"),
     include_str!("../locales/vi/command.ftl"),
+    include_str!("../locales/vi/rules.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../locales/en/words.ftl"),
@@ -55,6 +56,7 @@ const EN: &[&str] = &[
     include_str!("../locales/en/form.ftl"),
     include_str!("../locales/en/consolidated.ftl"),
     include_str!("../locales/en/command.ftl"),
+    include_str!("../locales/en/rules.ftl"),
 ];
 
 impl Messages {
@@ -135,7 +137,9 @@ impl Messages {
         }
     }
 
-    fn said(&self, parts: &[Said]) -> String {
+    /// What a rule says, with its figures by the customs of the language.
+    #[must_use]
+    pub fn said(&self, parts: &[Said]) -> String {
         let part = |part: &Said| match part {
             Said::Words(words) => words.to_string(),
             Said::Number(number) => self.number(number.round_dp(4)),

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use tonghop_core::{
     Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Past, Period,
     Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, catalogue, find_oddities,
-    fold_drift, select, unclosed_periods, validate,
+    fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -46,7 +46,7 @@ pub struct Collection<'w> {
     /// What the office decided.
     pub decisions: Decisions,
     receipts: Receipts,
-    past: Past,
+    pub(crate) past: Past,
 }
 
 impl Workspace {
@@ -165,6 +165,7 @@ impl Workspace {
         ruling.explain(&mut submissions, &mut selection.findings);
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
+        weigh(&mut submissions, &mut selection.findings, requirements);
         let collection =
             Collection { workspace: self, period, submissions, selection, decisions, receipts, past };
         Ok((collection, idle))
@@ -202,6 +203,10 @@ fn read_one(
 }
 
 impl Collection<'_> {
+    pub(crate) fn workspace(&self) -> &Workspace {
+        self.workspace
+    }
+
     /// Adds up what counts, and judges it by the rules that are about the collection. `provisional` takes the
     /// sound values of rejected submissions in, and marks it.
     #[must_use]

@@ -7,7 +7,7 @@ use tonghop_core::{
     Arg, By, Decisions, DeclarationError, Field, Finding, Form, History, Language, Past, Period, Place,
     Receipts, Required, Roster, Settings, catalogue, folded, nearest,
 };
-use tonghop_output::{Addressee, FormWorkbook, Messages};
+use tonghop_output::{Addressee, FormWorkbook, Messages, RulesPage};
 
 use crate::reading::Opening;
 use crate::{Error, OutputFiles, Progress, Workers};
@@ -57,9 +57,42 @@ impl Workspace {
         let kinds: Vec<Arc<str>> = form.fields().iter().flat_map(named_kinds).collect();
         let roster = roster.with_kinds_spelled_as(&kinds);
         let workspace = Self { root, form_text, settings, form, roster };
-        workspace.check_kinds()?;
-        workspace.check_committee()?;
-        Ok(workspace)
+        let mut mistakes = workspace.kind_mistakes();
+        mistakes.extend(workspace.committee_mistake());
+        if mistakes.is_empty() { Ok(workspace) } else { Err(DeclarationError { mistakes }.into()) }
+    }
+
+    /// The periods that have a folder in the workspace, the earliest first.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where the folder of the workspace cannot be listed.
+    pub fn periods(&self) -> Result<Vec<Period>, Error> {
+        let unreadable = |source| Error::Read { path: self.root.clone(), source };
+        let mut periods = Vec::new();
+        for entry in std::fs::read_dir(&self.root).map_err(unreadable)? {
+            let name = entry.map_err(unreadable)?.file_name();
+            periods.extend(name.to_string_lossy().parse::<Period>().ok());
+        }
+        periods.retain(|period| period.grain() == self.form.grain);
+        periods.sort_by_key(|period| period.first_day());
+        periods.dedup();
+        Ok(periods)
+    }
+
+    /// Writes the rules of the form as a page: HTML where the name ends in `.html`, else Markdown.
+    ///
+    /// # Errors
+    /// [`Error::IntoInbox`] and [`Error::Write`].
+    pub fn write_rules(&self, path: &Path, messages: &Messages) -> Result<Vec<PathBuf>, Error> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.refuse_inbox(folder)?;
+        let page = RulesPage::new(&self.form, messages);
+        let is_html = path.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+        let text = if is_html { page.to_html() } else { page.to_markdown() };
+        let mut files = OutputFiles::in_folder(folder)?;
+        files.add(&name, text.as_bytes())?;
+        files.finish()
     }
 
     /// The folder.
@@ -114,8 +147,13 @@ impl Workspace {
     /// # Errors
     /// [`Error::Read`] and [`Error::Declaration`] where a `results/values.csv` is damaged.
     pub fn past(&self, period: Period) -> Result<Past, Error> {
+        self.past_for(&self.form, period)
+    }
+
+    /// The same, as far as the rules of `form` look back, which may be another than the workspace's.
+    pub(crate) fn past_for(&self, form: &Form, period: Period) -> Result<Past, Error> {
         let mut past = Past::before(period);
-        for (_, before) in Past::periods(period).take(self.form.reach(period)) {
+        for (_, before) in Past::periods(period).take(form.reach(period)) {
             if let Some(history) = self.closed(before)? {
                 past.insert(history);
             }
@@ -270,7 +308,7 @@ impl Workspace {
     }
 
     /// Reports kinds of unit that the form names and the roster does not have.
-    fn check_kinds(&self) -> Result<(), Error> {
+    fn kind_mistakes(&self) -> Vec<Finding> {
         let kinds = self.roster.kinds();
         let mut mistakes = Vec::new();
         for field in self.form.fields() {
@@ -306,18 +344,17 @@ impl Workspace {
                 );
             }
         }
-        if mistakes.is_empty() { Ok(()) } else { Err(DeclarationError { mistakes }.into()) }
+        mistakes
     }
 
     /// Reports a code of the committee that a unit has too.
-    fn check_committee(&self) -> Result<(), Error> {
-        let Some(unit) = self.roster.unit(self.settings.committee.code.as_str()) else { return Ok(()) };
+    fn committee_mistake(&self) -> Option<Finding> {
+        let unit = self.roster.unit(self.settings.committee.code.as_str())?;
         let file = self.root.join(&self.settings.roster).to_string_lossy().into_owned();
         let line = usize::try_from(unit.line).unwrap_or(usize::MAX);
-        let mistake = Finding::new(&catalogue::DECLARED_TWICE, Place::line(file, line, 1))
-            .found(unit.code.as_str())
-            .text("first", "tonghop.toml");
-        Err(DeclarationError { mistakes: vec![mistake] }.into())
+        let place = Place::line(file, line, 1);
+        let mistake = Finding::new(&catalogue::DECLARED_TWICE, place).found(unit.code.as_str());
+        Some(mistake.text("first", "tonghop.toml"))
     }
 }
 
@@ -343,7 +380,7 @@ fn file_stem(code: &str) -> String {
     code.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
 }
 
-fn read_text(path: &Path) -> Result<String, Error> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     String::from_utf8(bytes).map_err(|_not_utf8| Error::NotUtf8 { path: path.to_owned() })
 }

@@ -4,6 +4,7 @@
 
 mod collection_rules;
 mod declarations;
+mod effect;
 mod legacy_text;
 mod oddity;
 mod past;
@@ -11,4 +12,5 @@ mod resubmission;
 mod selection;
 mod support;
 mod tally;
+mod track_record;
 mod validation;

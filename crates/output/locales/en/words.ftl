@@ -286,3 +286,8 @@ explanation = “{ $text }” (cell { $cell })
 hint-explain-at = { $hint }; if it is right, give the reason in cell { $cell }
 hint-explain = { $hint }; if it is right, give the reason in the remarks column
 hint-explained = The branch has given its reason; see whether it will do
+## Why a rule is never reached
+
+never-in-one-workbook = can never be judged, since no file has all figures that it needs; those of units lack
+never-within-year = can never be judged, since the periods of the form are years and have none before them within the year
+never-such-kind = speaks of a kind of unit that the roster does not have

@@ -286,3 +286,8 @@ explanation = “{ $text }” (ô { $cell })
 hint-explain-at = { $hint }; nếu đúng như vậy, xin ghi lý do vào ô { $cell }
 hint-explain = { $hint }; nếu đúng như vậy, xin ghi lý do ở cột Ghi chú
 hint-explained = Đơn vị đã giải trình; xin xem lý do có thỏa đáng không
+## Vì sao một ràng buộc không bao giờ xét đến
+
+never-in-one-workbook = không bao giờ xét được, vì không tệp nào có đủ các số nó cần; tệp của đơn vị thiếu
+never-within-year = không bao giờ xét được, vì kỳ của biểu là năm nên trong năm không có kỳ trước
+never-such-kind = nói đến loại đơn vị mà danh bạ không có

@@ -11,8 +11,9 @@ use super::styles::{Look, Shape, Tint};
 const HEAD: u32 = 2;
 /// Rows for findings, so that the last row of the sheet can say how many more there are.
 const MOST: usize = 1_048_000;
-const LAST: u16 = 12;
-const WIDTHS: [f64; 13] = [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 24.0, 40.0, 30.0, 34.0, 34.0];
+const LAST: u16 = 14;
+const WIDTHS: [f64; 15] =
+    [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 24.0, 40.0, 26.0, 34.0, 30.0, 14.0, 17.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
@@ -84,6 +85,8 @@ fn write_head(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         "consolidated-column-expected",
         "consolidated-column-hint",
         "consolidated-column-explanation",
+        "findings-column-effect",
+        "findings-column-share",
     ]) {
         sheet.text(HEAD, column, &book.text(key), head)?;
     }
@@ -142,6 +145,20 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
     ];
     for (column, text) in wide {
         sheet.text(row, column, text, style(Shape::Wrapped))?;
+    }
+    // Of a unit of which nothing counts the amount would be of a field that the row does not name.
+    let amount = finding.effect.as_ref().filter(|_| finding.field.is_some()).map(|effect| effect.amount);
+    match amount {
+        Some(amount) if amount.fract().is_zero() => sheet.number(row, 13, amount, style(Shape::Count))?,
+        Some(amount) => sheet.number(row, 13, amount, style(Shape::Decimal))?,
+        None => sheet.blank(row, 13, style(Shape::Text))?,
+    }
+    match &finding.effect {
+        Some(effect) => {
+            let points = effect.share * rust_decimal::Decimal::ONE_HUNDRED;
+            sheet.number(row, 14, points.round_dp(1), style(Shape::Percent))?;
+        }
+        None => sheet.blank(row, 14, style(Shape::Text))?,
     }
     sheet.height(row, wide.map(|(column, text)| (text, WIDTHS[usize::from(column)])))
 }
