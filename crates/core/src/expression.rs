@@ -5,6 +5,7 @@ use formualizer_parse::parser::{ReferenceType, TableSpecifier};
 use formualizer_parse::{ASTNode, ASTNodeType, BinaryOperator, LiteralValue, UnaryOperator};
 use rust_decimal::Decimal;
 
+use crate::sheet_formula::Addresses;
 use crate::{Code, Function, decimal_from_f64};
 
 /// What a rule says of its unit in the roster.
@@ -118,7 +119,7 @@ impl Operator {
         }
     }
 
-    fn binding(self) -> u8 {
+    pub(crate) fn binding(self) -> u8 {
         match self {
             Self::Equal
             | Self::NotEqual
@@ -208,31 +209,8 @@ impl Expression {
     /// The expression over cells: every name replaced by what `address` gives for it. `outer` is how tightly
     /// the surroundings bind; weaker expressions get brackets.
     pub(crate) fn to_sheet(&self, address: &dyn Fn(&Name) -> String, outer: u8) -> String {
-        match self {
-            Self::Number(number) => number.normalize().to_string(),
-            Self::Text(text) => format!("\"{}\"", text.replace('"', "\"\"")),
-            Self::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
-            Self::Omitted => String::new(),
-            Self::Name(name) => address(name),
-            // A sign binds more tightly than a power in spreadsheets: -2^2 is 4.
-            Self::Negated(inner) => format!("-{}", inner.to_sheet(address, 6)),
-            Self::Percent(inner) => format!("{}%", inner.to_sheet(address, 7)),
-            Self::Binary(operator, left, right) => {
-                let binding = operator.binding();
-                let text = format!(
-                    "{}{}{}",
-                    left.to_sheet(address, binding),
-                    operator.sign(),
-                    right.to_sheet(address, binding + 1)
-                );
-                if binding < outer { format!("({text})") } else { text }
-            }
-            Self::Call(function, arguments) => {
-                let arguments: Vec<String> =
-                    arguments.iter().map(|argument| argument.to_sheet(address, 0)).collect();
-                format!("{}({})", function.name(), arguments.join(","))
-            }
-        }
+        // Where every cell of a range counts there is a formula for everything.
+        self.over(&Addresses(address), outer).unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::expression::{Expression, Operator};
-use crate::{Code, Figures, FormulaError, Name, Operand};
+use crate::{Code, Figures, FormulaError, Name, Operand, SheetCells};
 
 /// A formula over field codes, in Excel's syntax: `K14 + K12 - K13`, `XD13 / XD14`.
 ///
@@ -108,6 +108,13 @@ impl Formula {
     #[must_use]
     pub fn to_sheet_with(&self, address: &dyn Fn(&Name) -> String) -> String {
         self.root.to_sheet(address, 0)
+    }
+
+    /// The formula over cells that are themselves formulas over the answers. No leading `=`. `None` where no
+    /// formula of a sheet says the same: a criterion about the empty cells of a column.
+    #[must_use]
+    pub fn over_cells(&self, cells: &dyn SheetCells) -> Option<String> {
+        self.root.over(cells, 0)
     }
 
     /// Its result over the figures of the fields; `None` where one is missing, where it divides by zero, and

@@ -235,8 +235,15 @@ fn extra_sheets(
     findings: &mut Vec<Finding>,
 ) {
     for (index, sheet) in workbook.sheets.iter().enumerate() {
-        let guide = form.layout.is("sheets.guide", &sheet.name);
-        let stray = if guide { sheet.has_numbers() } else { sheet.has_content() };
+        let is = |key: &str| form.layout.is(key, &sheet.name);
+        let stray = if is("sheets.guide") {
+            sheet.has_numbers()
+        } else if is("sheets.check") {
+            // Where people see it, it has none; what it works out stands in hidden columns.
+            sheet.cells().any(|(at, cell)| cell.is_number() && !sheet.hidden_columns.contains(&at.column))
+        } else {
+            sheet.has_content()
+        };
         let told = |finding: &Finding| {
             *finding.entry == catalogue::NO_ANSWER_HEADING && finding.place.sheet_name() == Some(&*sheet.name)
         };

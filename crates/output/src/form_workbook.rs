@@ -1,7 +1,9 @@
+mod answer_reading;
 mod check;
 mod choice_list;
 mod computed;
 mod content;
+mod field_rules;
 mod form_sheet;
 mod guide_sheet;
 mod header_block;
@@ -9,10 +11,15 @@ mod input_rule;
 mod look;
 mod page;
 mod plan;
+mod row_cells;
 mod row_height;
+mod rule_check;
+mod rule_plan;
+mod rule_sheet;
 mod summary;
 mod table_sheet;
 mod text_sheet;
+mod word_lists;
 
 use std::collections::BTreeMap;
 
@@ -190,6 +197,10 @@ impl FormWorkbook<'_> {
         if !plan.texts.is_empty() {
             let name = layout.first("sheets.texts");
             text_sheet::write(&plan, workbook.add_worksheet(), name).map_err(named(name))?;
+        }
+        if let Some(rules) = &plan.rules {
+            let name = plan.check_sheet();
+            rule_sheet::write(&plan, rules, workbook.add_worksheet(), name).map_err(named(name))?;
         }
         let name = layout.first("sheets.guide");
         guide_sheet::write(&plan, workbook.add_worksheet(), name).map_err(named(name))?;

@@ -23,6 +23,34 @@ form-check-list = Choose from the list
 form-check-date = Must be a date
 form-check-ratio = Write it as 3/7
 
+# The sheet that judges the answers by the rules of the form. No ? * ~ in its states, since they are counted by COUNTIF.
+form-rules-title = Checks
+form-rules-lead = This sheet works itself out; there is nothing to fill in. { $broken }: please correct the figures. { $asked }: please look again; if the figures are right, give the reason in the column { $note } of the sheet { $form }, in the row of an item named in the condition.
+form-rules-left = To correct: { $broken } · To explain: { $asked } (see the sheet { $sheet })
+form-rules-open = Nothing wrong so far; conditions that cannot be checked yet: { $skipped }
+form-rules-done = The figures agree, nothing is wrong
+form-rules-id = Rule
+form-rules-condition = What must hold
+form-rules-severity = Weight
+form-rules-state = Verdict
+form-rules-message = Details
+form-rules-link = Go to
+form-rule-error = Required
+form-rule-warning = To look at
+form-rule-note = For information
+form-rule-trial = { $severity } (on trial until { $period })
+form-rule-holds = Holds
+form-rule-broken = Wrong
+form-rule-asked = Needs a reason
+form-rule-explained = Explained
+form-rule-noted = Note
+form-rule-skipped = Not enough data
+form-rule-elsewhere = Checked on receipt
+
+# The check column, on an answer that is good by itself.
+form-check-see = { $rules }: see { $sheet }
+form-check-explain = { $rules }: give a reason
+
 # Input prompts: the title takes 32 characters, the hint of the field stands below.
 form-prompt-required = { $code } (required)
 form-prompt-optional = { $code }

@@ -23,6 +23,34 @@ form-check-list = Chọn trong danh sách
 form-check-date = Phải là ngày
 form-check-ratio = Ghi dạng 3/7
 
+# The sheet that judges the answers by the rules of the form. No ? * ~ in its states, since they are counted by COUNTIF.
+form-rules-title = Kiểm tra số liệu
+form-rules-lead = Trang này tự tính, không phải ghi gì. { $broken }: xin sửa số cho khớp. { $asked }: xin xem lại; nếu số đúng thì ghi lý do ở cột { $note } của trang { $form }, ở dòng của một chỉ tiêu có tên trong điều kiện.
+form-rules-left = Còn { $broken } chỗ sai, { $asked } chỗ cần giải trình (xem trang { $sheet })
+form-rules-open = Chưa thấy chỗ nào sai; { $skipped } điều kiện chưa đủ số liệu để kiểm tra
+form-rules-done = Số liệu khớp nhau, không có chỗ sai
+form-rules-id = Số hiệu
+form-rules-condition = Điều kiện phải đúng
+form-rules-severity = Mức
+form-rules-state = Kết luận
+form-rules-message = Chi tiết
+form-rules-link = Đến ô
+form-rule-error = Bắt buộc
+form-rule-warning = Cần xem lại
+form-rule-note = Để biết
+form-rule-trial = { $severity } (thử đến { $period })
+form-rule-holds = Đạt
+form-rule-broken = Sai
+form-rule-asked = Cần giải trình
+form-rule-explained = Đã giải trình
+form-rule-noted = Lưu ý
+form-rule-skipped = Chưa đủ số liệu
+form-rule-elsewhere = Kiểm tra khi nhận
+
+# The check column, on an answer that is good by itself.
+form-check-see = { $rules }: xem { $sheet }
+form-check-explain = { $rules }: ghi lý do
+
 # Input prompts: the title takes 32 characters, the hint of the field stands below.
 form-prompt-required = { $code } (bắt buộc)
 form-prompt-optional = { $code }

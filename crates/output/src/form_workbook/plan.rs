@@ -7,6 +7,7 @@ use super::check::Check;
 use super::choice_list::ChoiceLists;
 use super::computed::Computed;
 use super::content::Content;
+use super::rule_plan::RulePlan;
 use super::{Addressee, Answers, FormWorkbook, header_block};
 use crate::Messages;
 
@@ -28,6 +29,8 @@ pub(super) struct Plan<'a> {
     /// The row tables that are asked.
     pub tables: &'a [RowTable],
     pub lists: ChoiceLists,
+    /// The rules of the form, where any concerns the workbook.
+    pub rules: Option<RulePlan<'a>>,
 }
 
 /// A row of the form sheet.
@@ -67,10 +70,21 @@ impl<'a> Plan<'a> {
         let (texts, asked): (Vec<&Field>, Vec<&Field>) =
             asked.into_iter().partition(|field| field.field_type == FieldType::Text);
         let lists = ChoiceLists::of(asked.iter().copied(), tables.iter().flat_map(|table| &table.columns));
-        let mut plan =
-            Self { form, messages, addressee, period, answers, lines: Vec::new(), texts, tables, lists };
+        let mut plan = Self {
+            form,
+            messages,
+            addressee,
+            period,
+            answers,
+            lines: Vec::new(),
+            texts,
+            tables,
+            lists,
+            rules: None,
+        };
         let cells = plan.cells(workbook, &asked);
         plan.lines = plan.lines(workbook, cells);
+        plan.rules = RulePlan::of(&plan, workbook);
         plan
     }
 
@@ -87,6 +101,11 @@ impl<'a> Plan<'a> {
     /// The text of a message without arguments.
     pub fn text(&self, key: &str) -> String {
         self.messages.text(key)
+    }
+
+    /// The name of the sheet that judges the answers by the rules of the form.
+    pub fn check_sheet(&self) -> &str {
+        self.form.layout.first("sheets.check")
     }
 
     /// The name of the period for people.
