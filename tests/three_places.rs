@@ -35,8 +35,8 @@ impl Dice {
         usize::try_from((mixed ^ (mixed >> 31)) >> 33).unwrap() % bound
     }
 
-    fn of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
-        &choices[self.below(choices.len())]
+    fn of<T: Clone>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len())].clone()
     }
 
     /// What may stand in the place of an answer; `None` is a blank.
@@ -50,10 +50,10 @@ impl Dice {
             (FieldType::Flag, dice) => Some(Datum::Flag(dice % 2 == 0)),
             (FieldType::Choice, 4) => text(&kind.choices.first()?.to_uppercase()),
             (FieldType::Choice, 5) => text(&format!(" {} ", kind.choices.last()?)),
-            (FieldType::Choice, _) => Some(Datum::Choice(self.of(kind.choices).clone())),
+            (FieldType::Choice, _) => Some(Datum::Choice(self.of(kind.choices))),
             (FieldType::Date, _) => {
                 let days: [jiff::civil::Date; 3] = ["2024-03-08", "2024-02-29", "2012-03-01"].map(|d| d.parse().unwrap());
-                Some(Datum::Date(*self.of(&days)))
+                Some(Datum::Date(self.of(&days)))
             }
             (FieldType::Text | FieldType::Ratio, _) => text(self.of(&["ok", "  Gloves ran out ", "5"])),
             (_, 4) => text(self.of(&words.zero)),
@@ -267,7 +267,7 @@ fn mutate(dice: &mut Dice, form: &Form, words: &Words, answers: &mut Answers) {
             }
             5 | 6 if !rows.is_empty() => {
                 let row = dice.below(rows.len());
-                let column = dice.of(&table.columns);
+                let column = &table.columns[dice.below(table.columns.len())];
                 let given = rows[row].get(&column.id).cloned();
                 let kind = Kind { field_type: column.column_type, choices: &column.choices, given };
                 match dice.mutated(&kind, words) {

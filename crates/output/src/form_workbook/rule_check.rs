@@ -7,7 +7,7 @@ use tonghop_core::{
 
 use super::content::quoted;
 use super::plan::Plan;
-use super::rule_plan::{HIDDEN, HiddenCell, LACKING, RuleCells, UNREADABLE};
+use super::rule_plan::{HIDDEN, HiddenCell, RuleCells, UNREADABLE, fault_result};
 use super::rule_sheet;
 use crate::Messages;
 
@@ -118,7 +118,7 @@ impl<'a> RuleCheck<'a> {
         let mut hidden = Vec::new();
         if let Some(formula) = &condition {
             let result = match rule.check.value(figures) {
-                Operand::Fault(_) => "#N/A".to_owned(),
+                Operand::Fault(fault) => fault_result(fault),
                 value => value.to_string(),
             };
             hidden.push(HiddenCell { at: (row, HIDDEN), formula: formula.clone(), result });
@@ -165,8 +165,8 @@ fn state_formula(
     let fails = [rule.blank, rule.not_applicable].contains(&MissingPolicy::Fail);
     let verdict = if fails {
         format!(
-            "IF(ISERROR({result}),IF(ERROR.TYPE({result})={LACKING},{broken},{skipped}),\
-             IF(ISTEXT({result}),{skipped},IF({result},{holds},{broken})))"
+            "IF(ISNA({result}),{broken},IF(OR(ISERROR({result}),ISTEXT({result})),{skipped},\
+             IF({result},{holds},{broken})))"
         )
     } else {
         format!("IF(OR(ISERROR({result}),ISTEXT({result})),{skipped},IF({result},{holds},{broken}))")
@@ -203,12 +203,12 @@ fn message(
                     (row_col_to_cell_absolute(row, column), row_col_to_cell_absolute(row, column + 1));
                 let formula = formula.over_cells(cells).filter(|formula| formula.len() <= LONGEST);
                 let result = match value {
-                    Operand::Fault(_) => "#N/A".to_owned(),
+                    Operand::Fault(fault) => fault_result(fault),
                     value => value.to_string(),
                 };
                 hidden.push(HiddenCell {
                     at: (row, column),
-                    formula: formula.unwrap_or_else(|| "NA()".to_owned()),
+                    formula: formula.unwrap_or_else(|| "1/0".to_owned()),
                     result,
                 });
                 hidden.push(HiddenCell {

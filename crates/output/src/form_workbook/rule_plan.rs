@@ -450,29 +450,32 @@ fn made(formula: &str, result: &str) -> Made {
 }
 
 fn missing() -> Made {
-    made("NA()", "#N/A")
+    (absent(MissingPolicy::Skip).to_owned(), absent_result(MissingPolicy::Skip))
 }
 
-/// What an absent answer is for a rule. The fault of one that must be there is told from all others by its
-/// number.
+/// What an absent answer is for a rule: one that must be there is a fault of its own, `#N/A`, and any other
+/// fault makes a rule silent.
 fn absent(policy: MissingPolicy) -> &'static str {
     match policy {
-        MissingPolicy::Skip => "NA()",
+        MissingPolicy::Skip => "1/0",
         MissingPolicy::Zero => "0",
-        MissingPolicy::Fail => "#NULL!",
+        MissingPolicy::Fail => "NA()",
     }
 }
-
-/// The number of that fault.
-pub(super) const LACKING: &str = "1";
 
 fn absent_result(policy: MissingPolicy) -> String {
     match policy {
-        MissingPolicy::Skip => "#N/A",
+        MissingPolicy::Skip => "#DIV/0!",
         MissingPolicy::Zero => "0",
-        MissingPolicy::Fail => "#NULL!",
+        MissingPolicy::Fail => "#N/A",
     }
     .to_owned()
+}
+
+/// What a fault of the engine is in a cell.
+pub(super) fn fault_result(fault: Fault) -> String {
+    let policy = if fault == Fault::Lacking { MissingPolicy::Fail } else { MissingPolicy::Skip };
+    absent_result(policy)
 }
 
 /// A value as a formula.
@@ -482,13 +485,13 @@ fn constant(value: &Operand) -> String {
         Operand::Text(text) => quoted(text),
         Operand::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
         Operand::Blank => "\"\"".to_owned(),
-        Operand::Fault(_) => "NA()".to_owned(),
+        Operand::Fault(_) => absent(MissingPolicy::Skip).to_owned(),
     }
 }
 
 fn shown(value: &Operand) -> String {
     match value {
-        Operand::Fault(_) => "#N/A".to_owned(),
+        Operand::Fault(fault) => fault_result(*fault),
         other => other.to_string(),
     }
 }
