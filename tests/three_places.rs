@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop::{
-    Code, CollectOptions, Datum, Decimal, FieldType, Form, History, Messages, Period, Requirements, Roster, Scope,
-    Settings, State, Submission, SubmissionFigures, Verdict, Workspace, validate,
+    Code, CollectOptions, Datum, Decimal, FieldType, Form, History, Messages, Period, Requirements, Roster,
+    Scope, Settings, State, Submission, SubmissionFigures, Verdict, Workspace, validate,
 };
 use tonghop_ingest::SubmissionReader;
 use tonghop_output::{Addressee, Answers, FormWorkbook};
@@ -52,13 +52,15 @@ impl Dice {
             (FieldType::Choice, 5) => text(&format!(" {} ", kind.choices.last()?)),
             (FieldType::Choice, _) => Some(Datum::Choice(self.of(kind.choices))),
             (FieldType::Date, _) => {
-                let days: [jiff::civil::Date; 3] = ["2024-03-08", "2024-02-29", "2012-03-01"].map(|d| d.parse().unwrap());
+                let days: [jiff::civil::Date; 3] =
+                    ["2024-03-08", "2024-02-29", "2012-03-01"].map(|d| d.parse().unwrap());
                 Some(Datum::Date(self.of(&days)))
             }
             (FieldType::Text | FieldType::Ratio, _) => text(self.of(&["ok", "  Gloves ran out ", "5"])),
             (_, 4) => text(self.of(&words.zero)),
             (_, 5 | 6) => {
-                let numbers = ["0", "1", "-3", "7", "40", "1500", "0.3", "2.5", "150000", "20450000.25", "1234567890"];
+                let numbers =
+                    ["0", "1", "-3", "7", "40", "1500", "0.3", "2.5", "150000", "20450000.25", "1234567890"];
                 Some(Datum::Number(self.of(&numbers).parse().unwrap()))
             }
             _ => {
@@ -112,8 +114,13 @@ impl Bench {
     fn add(&mut self, unit: &str, period: Period, history: Option<History>, answers: &Answers) {
         let committee = &self.settings.committee;
         let addressee = self.roster.unit(unit).map_or(Addressee::Committee(committee), Addressee::Unit);
-        let workbook =
-            FormWorkbook { form: &self.form, addressee, period, history: history.as_ref(), answers: Some(answers) };
+        let workbook = FormWorkbook {
+            form: &self.form,
+            addressee,
+            period,
+            history: history.as_ref(),
+            answers: Some(answers),
+        };
         let bytes = workbook.to_bytes(&Messages::of(self.form.language)).unwrap();
         let path = self.folder.path().join(format!("{:03}.xlsx", self.cases.len()));
         std::fs::write(&path, &bytes).unwrap();
@@ -165,7 +172,14 @@ impl Bench {
         let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
         let mut differing = Vec::new();
         let paths: Vec<PathBuf> = self.cases.iter().map(|case| case.path.clone()).collect();
-        let dumps: Vec<Dump> = dump(&paths, true);
+        // Two of them side by side take little more than half the time.
+        let (first, second) = paths.split_at(paths.len() / 2);
+        let mut dumps: Vec<Dump> = Vec::new();
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| dump(second, true));
+            dumps = dump(first, true);
+            dumps.extend(second.join().expect("LibreOffice answers"));
+        });
         for (case, dumped) in self.cases.iter().zip(&dumps) {
             let stored = &oracle::read(&case.bytes)[sheet];
             let calculated = dumped.sheet(sheet);
@@ -232,9 +246,20 @@ impl Bench {
 
 /// Changes some answers and rows.
 fn mutate(dice: &mut Dice, form: &Form, words: &Words, answers: &mut Answers) {
-    let fields: Vec<_> = form.asked_fields(false).into_iter().filter(|field| field.formula().is_none()).collect();
+    let fields: Vec<_> =
+        form.asked_fields(false).into_iter().filter(|field| field.formula().is_none()).collect();
     for _ in 0..=dice.below(8) {
-        let field = dice.of(&fields);
+        let index = dice.below(fields.len());
+        let field = fields[index];
+        // What stands above it: a tie.
+        let above = fields.get(index.wrapping_sub(1)).filter(|above| above.field_type == field.field_type);
+        if let Some(tie) =
+            above.filter(|_| dice.below(4) == 0).and_then(|above| answers.values.get(&above.code))
+        {
+            let tie = tie.clone();
+            answers.values.insert(field.code.clone(), tie);
+            continue;
+        }
         let given = answers.values.get(&field.code).cloned();
         let kind = Kind { field_type: field.field_type, choices: &field.choices, given };
         match dice.mutated(&kind, words) {
@@ -291,7 +316,8 @@ fn rules_of_the_sample_say_the_same_in_the_workbook_and_in_the_engine() {
         .iter()
         .map(|submission| {
             let mut answers = Answers::default();
-            for (code, value) in submission.values.iter().filter(|(_, value)| value.state != State::Computed) {
+            for (code, value) in submission.values.iter().filter(|(_, value)| value.state != State::Computed)
+            {
                 answers.values.extend(value.datum.clone().map(|datum| (code.clone(), datum)));
             }
             for (table, rows) in &submission.tables {
@@ -365,9 +391,11 @@ fn depot() -> Answers {
     ] {
         answers.values.insert(Code::from(code), datum);
     }
-    for (supplier, state, crates, value) in
-        [("North & Sons", "Arrived", "7", "1000.25"), ("Total Oil", "Arrived", "3", "200.25"), ("Mekong", "Lost", "4", "0")]
-    {
+    for (supplier, state, crates, value) in [
+        ("North & Sons", "Arrived", "7", "1000.25"),
+        ("Total Oil", "Arrived", "3", "200.25"),
+        ("Mekong", "Lost", "4", "0"),
+    ] {
         let row = [
             ("supplier", text(supplier)),
             ("state", Datum::Choice(Arc::from(state))),
@@ -391,7 +419,7 @@ fn rules_of_every_kind_and_policy_say_the_same_in_the_workbook_and_in_the_engine
     };
     let mut bench = Bench::new(DEPOTS.form(), DEPOTS.roster(), DEPOTS.settings());
     let mut dice = Dice(2024);
-    for index in 0..120_usize {
+    for index in 0..90_usize {
         let unit = ["DP01", "DP02", "DP03"][index % 3];
         let mut history = History::new(if index % 5 == 4 { "2023-12" } else { "2024-02" }.parse().unwrap());
         history.insert(Code::from(unit), Code::from("N3"), Decimal::from(40));
@@ -403,11 +431,19 @@ fn rules_of_every_kind_and_policy_say_the_same_in_the_workbook_and_in_the_engine
         bench.add(unit, "2024-03".parse().unwrap(), (index % 7 != 3).then_some(history), &answers);
     }
     bench.add("DP01", "2024-03".parse().unwrap(), None, &Answers::default());
-    let own = BTreeMap::from([("K1", 4), ("K2", 5)].map(|(code, n)| (Code::from(code), Datum::Number(n.into()))));
+    let own =
+        BTreeMap::from([("K1", 4), ("K2", 5)].map(|(code, n)| (Code::from(code), Datum::Number(n.into()))));
     bench.add("HQ", "2024-03".parse().unwrap(), None, &Answers { values: own, ..Answers::default() });
     let counts = bench.judge(&["Q23"]);
-    let told: Vec<String> =
-        counts.iter().filter(|(_, [holds, broken, _])| *holds == 0 && *broken == 0).map(|(id, _)| id.clone()).collect();
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(_, [holds, broken, _])| *holds == 0 && *broken == 0)
+        .map(|(id, _)| id.clone())
+        .collect();
     assert!(told.is_empty(), "nothing but skipped: {told:?}");
-    assert_eq!(counts["Q22"], [0, 1, 0], "a rule about the committee's own figures stands in its workbook alone");
+    assert_eq!(
+        counts["Q22"],
+        [0, 1, 0],
+        "a rule about the committee's own figures stands in its workbook alone"
+    );
 }

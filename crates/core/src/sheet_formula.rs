@@ -120,14 +120,13 @@ fn conditional(function: Function, arguments: &[Expression], cells: &dyn SheetCe
     };
     let counted = pairs.iter().step_by(2).find_map(|tested| tested.rows(cells));
     let Some(counted) = counted else {
-        let one =
-            |(index, argument): (usize, &Expression)| match (function, index) {
-                (Function::SumIfs, 0) => argument.looked_at(cells),
-                (Function::SumIfs, _) if index % 2 == 1 => argument.looked_at(cells),
-                (Function::SumIf, 0 | 2) => argument.looked_at(cells),
-                (Function::CountIf | Function::CountIfs, _) if index % 2 == 0 => argument.looked_at(cells),
-                _ => argument.over(cells, 0),
-            };
+        let one = |(index, argument): (usize, &Expression)| match (function, index) {
+            (Function::SumIfs, 0) => argument.looked_at(cells),
+            (Function::SumIfs, _) if index % 2 == 1 => argument.looked_at(cells),
+            (Function::SumIf, 0 | 2) => argument.looked_at(cells),
+            (Function::CountIf | Function::CountIfs, _) if index % 2 == 0 => argument.looked_at(cells),
+            _ => argument.over(cells, 0),
+        };
         let arguments: Vec<String> = arguments.iter().enumerate().map(one).collect::<Option<_>>()?;
         return Some(format!("{}({})", function.name(), arguments.join(",")));
     };

@@ -77,7 +77,8 @@ impl<'a> AnswerReading<'a> {
                 not_applicable(WordList::NotApplicable),
             ),
             FieldType::Flag => {
-                let (yes, no) = (quoted(self.layout.first("words.yes")), quoted(self.layout.first("words.no")));
+                let (yes, no) =
+                    (quoted(self.layout.first("words.yes")), quoted(self.layout.first("words.no")));
                 let has = |list| words.has(list, &format!("TRIM({cell})"));
                 format!(
                     "IF(ISLOGICAL({cell}),IF({cell},{yes},{no}),IF({is_blank},{blank},\
@@ -115,7 +116,8 @@ impl<'a> AnswerReading<'a> {
     /// Whether nothing stands in a cell but blanks and dots to write on.
     fn blank(&self, cell: &str) -> String {
         let marks = self.layout.list("numbers.blank").iter();
-        let without = marks.fold(cell.to_owned(), |text, mark| format!("SUBSTITUTE({text},{},\"\")", quoted(mark)));
+        let without =
+            marks.fold(cell.to_owned(), |text, mark| format!("SUBSTITUTE({text},{},\"\")", quoted(mark)));
         format!("TRIM({without})=\"\"")
     }
 
@@ -152,7 +154,8 @@ impl<'a> AnswerReading<'a> {
             return (State::Blank, None);
         }
         let is = |list: WordList| text.as_ref().is_some_and(|text| list.words(self.layout).contains(text));
-        let not_applicable = |list: WordList| if is(list) { (State::NotApplicable, None) } else { unreadable.clone() };
+        let not_applicable =
+            |list: WordList| if is(list) { (State::NotApplicable, None) } else { unreadable.clone() };
         match (self.answer_type, content) {
             (FieldType::Count | FieldType::Decimal | FieldType::Money | FieldType::Percent, _) => {
                 match content.number() {

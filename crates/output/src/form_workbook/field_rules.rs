@@ -82,7 +82,9 @@ impl<'p, 'a> FieldRules<'p, 'a> {
             );
             format!("{}&{first}&{}", quoted(before), quoted(behind))
         };
-        let [broken, asked, told] = &cells[..] else { return (Said { cell: String::new(), text: good }, hidden) };
+        let [broken, asked, told] = &cells[..] else {
+            return (Said { cell: String::new(), text: good }, hidden);
+        };
         let formula = format!(
             "IF({broken}<>\"\",{},IF({asked}<>\"\",{},IF({told}<>\"\",{},{})))",
             named(broken, &see),

@@ -6,14 +6,14 @@ use tonghop_core::{Arg, Section};
 
 use super::check::{Verdict, VerdictKind};
 use super::content::{Content, quoted};
-use super::rule_check::RuleState;
-use super::{field_rules, header_block, rule_plan, rule_sheet};
 use super::input_rule::InputRule;
 use super::look::{self, Access, Look};
 use super::page::{self, Orientation};
 use super::plan::{ANSWER, Answer, Line, Plan, Question};
 use super::row_height::{INDENT, RowHeight};
+use super::rule_check::RuleState;
 use super::summary::Summary;
+use super::{field_rules, header_block, rule_plan, rule_sheet};
 
 const CODE: ColNum = 0;
 const LABEL: ColNum = 1;
@@ -172,7 +172,8 @@ fn write_question<'p>(
             }
             let found = check.verdict(content);
             let said = plan.rules.as_ref().and_then(|rules| rules.fields.get(&field.code));
-            let further = said.map(|said| format!("{}{}", rule_plan::of_sheet(plan.check_sheet()), said.cell));
+            let further =
+                said.map(|said| format!("{}{}", rule_plan::of_sheet(plan.check_sheet()), said.cell));
             let text = match said {
                 Some(said) if found.kind == VerdictKind::Good => &said.text,
                 _ => &found.text,

@@ -10,7 +10,7 @@ use super::table_sheet::Extent;
 use super::word_lists::{WordList, WordLists};
 
 /// How many rows a person may insert into a table before rules have nothing to say of it any more.
-const SPARE: RowNum = 30;
+const SPARE: RowNum = 15;
 
 /// The rows of a row table as rules see them, in hidden columns of the check sheet: which rows of its sheet
 /// count, and what the columns say that rules name. The sheet of the table is reached through its whole
@@ -80,13 +80,14 @@ impl<'a> RowCells<'a> {
             for (column, index) in self.columns.iter().zip(2..) {
                 let place = self.table.columns.iter().position(|known| known.id == column.id);
                 let cell = self.cell(row, &(place.unwrap_or_default() + 2).to_string());
-                let read = AnswerReading::of_column(column, layout).formula(&cell, words, lists, &|reading| {
-                    match reading {
-                        Reading::Given(formula) => formula,
-                        Reading::Blank | Reading::NotApplicable => "\"\"".to_owned(),
-                        Reading::Unreadable => "NA()".to_owned(),
-                    }
-                });
+                let read =
+                    AnswerReading::of_column(column, layout).formula(&cell, words, lists, &|reading| {
+                        match reading {
+                            Reading::Given(formula) => formula,
+                            Reading::Blank | Reading::NotApplicable => "\"\"".to_owned(),
+                            Reading::Unreadable => "NA()".to_owned(),
+                        }
+                    });
                 push(index, format!("IF({counted}=0,\"\",{read})"));
             }
         }

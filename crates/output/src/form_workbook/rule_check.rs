@@ -124,15 +124,15 @@ impl<'a> RuleCheck<'a> {
             hidden.push(HiddenCell { at: (row, HIDDEN), formula: formula.clone(), result });
         }
         let state_formula = condition.map(|_| state_formula(rule, messages, &result, kinds, broken, &notes));
-        let (message_formula, message, own) = message(rule, row, figures, cells, messages, plan.form.language);
+        let (message_formula, message, own) =
+            message(rule, row, figures, cells, messages, plan.form.language);
         let message_formula = state_formula.as_ref().and(message_formula);
         if message_formula.is_some() {
             hidden.extend(own);
         }
         let is_said = !matches!(state, RuleState::Holds | RuleState::Skipped | RuleState::Elsewhere);
         let message = if is_said { message } else { String::new() };
-        let check =
-            Self { rule, row, state_formula, state, message_formula, message, first, is_trial };
+        let check = Self { rule, row, state_formula, state, message_formula, message, first, is_trial };
         (check, hidden)
     }
 
@@ -223,7 +223,8 @@ fn message(
         }
     }
     let state = row_col_to_cell_absolute(row, rule_sheet::STATE);
-    let quiet = [RuleState::Holds, RuleState::Skipped].map(|quiet| format!("{state}={}", quiet.quoted(messages)));
+    let quiet =
+        [RuleState::Holds, RuleState::Skipped].map(|quiet| format!("{state}={}", quiet.quoted(messages)));
     let formula = format!("IF(OR({}),\"\",{})", quiet.join(","), parts.join("&"));
     (Some(formula).filter(|formula| formula.len() <= LONGEST && !parts.is_empty()), said, hidden)
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use rust_xlsxwriter::utility::{cell_range_absolute, row_col_to_cell_absolute};
 use rust_xlsxwriter::{ColNum, RowNum};
 use tonghop_core::{
-    Code, Decimal, Fault, Field, FieldType, Figures, FileStamp, Formula, MissingPolicy, Name, Operand, PriorSpan,
-    Row, Rule, Scope, SheetCells, State, Submission, SubmissionFigures, Unit, Value, plain,
+    Code, Decimal, Fault, Field, FieldType, Figures, FileStamp, Formula, MissingPolicy, Name, Operand,
+    PriorSpan, Row, Rule, Scope, SheetCells, State, Submission, SubmissionFigures, Unit, Value, plain,
 };
 
 use super::answer_reading::{AnswerReading, Reading};
@@ -51,8 +51,12 @@ impl<'a> RulePlan<'a> {
     /// `None` where no rule concerns the workbook.
     pub fn of(plan: &Plan<'a>, workbook: &FormWorkbook<'a>) -> Option<Self> {
         let answers = Answers::of(plan, workbook);
-        let rules: Vec<&'a Rule> =
-            workbook.form.rules().iter().filter(|rule| rule.scope == Scope::Form && answers.concerns(rule)).collect();
+        let rules: Vec<&'a Rule> = workbook
+            .form
+            .rules()
+            .iter()
+            .filter(|rule| rule.scope == Scope::Form && answers.concerns(rule))
+            .collect();
         if rules.is_empty() {
             return None;
         }
@@ -62,7 +66,8 @@ impl<'a> RulePlan<'a> {
         for (rule, row) in rules.iter().copied().zip(rule_sheet::FIRST_ROW..) {
             let figures = answers.figures(rule);
             let rule_cells = RuleCells { cells: &cells, policy: cells.policy_of(rule) };
-            let notes = rule.fields().iter().filter_map(|code| answers.places.get(code)?.note.clone()).collect();
+            let notes =
+                rule.fields().iter().filter_map(|code| answers.places.get(code)?.note.clone()).collect();
             let first = rule.fields().into_iter().find_map(|code| {
                 let place = answers.places.get(&code)?;
                 Some((code, place.sheet.clone(), place.cell.clone()))
@@ -156,7 +161,9 @@ impl<'a> Answers<'a> {
             let contents: Vec<Vec<Content>> = answers
                 .into_iter()
                 .flatten()
-                .map(|row| table.columns.iter().map(|column| Content::of(row.get(&column.id), layout)).collect())
+                .map(|row| {
+                    table.columns.iter().map(|column| Content::of(row.get(&column.id), layout)).collect()
+                })
                 .collect();
             let rows = RowCells::rows(table, &contents, form).into_iter().zip(0..);
             let rows = rows.map(|(cells, row)| Row { row, cells: cells.into_iter().collect() }).collect();
@@ -231,7 +238,8 @@ impl<'a> Cells<'a> {
                 policies.push(policy);
             }
             for name in all_names(rule) {
-                let known = matches!(name, Name::Field(_) | Name::Column(..) | Name::Rows(_) | Name::Prior(..));
+                let known =
+                    matches!(name, Name::Field(_) | Name::Column(..) | Name::Rows(_) | Name::Prior(..));
                 let list = if known { Vec::new() } else { answers.figures(rule).column(&name) };
                 if !list.is_empty() {
                     lists.insert(name.clone(), list);
@@ -239,8 +247,10 @@ impl<'a> Cells<'a> {
                 names.insert(name);
             }
         }
-        let fields: Vec<Code> =
-            names.iter().filter_map(|name| if let Name::Field(code) = name { Some(code.clone()) } else { None }).collect();
+        let fields: Vec<Code> = names
+            .iter()
+            .filter_map(|name| if let Name::Field(code) = name { Some(code.clone()) } else { None })
+            .collect();
         let mut open = fields;
         while let Some(code) = open.pop() {
             let formula = answers.workbook.form.field(code.as_str()).and_then(Field::formula);
@@ -250,7 +260,8 @@ impl<'a> Cells<'a> {
                 }
             }
         }
-        let figures = rules.iter().map(|rule| RuleCheck::figures(rule).count()).max().unwrap_or_default().max(1);
+        let figures =
+            rules.iter().map(|rule| RuleCheck::figures(rule).count()).max().unwrap_or_default().max(1);
         let kind = HIDDEN + 1 + 2 * ColNum::try_from(figures).unwrap_or_default();
         let says = kind + 1 + ColNum::try_from(policies.len()).unwrap_or_default();
         let words_column = says + FieldRules::COLUMNS;
@@ -326,7 +337,11 @@ impl<'a> Cells<'a> {
         }
         for (list, column) in self.lists.values().zip(self.lists_column..) {
             for (value, row) in list.iter().zip(0..) {
-                cells.push(HiddenCell { at: (row, column), formula: constant(value), result: value.to_string() });
+                cells.push(HiddenCell {
+                    at: (row, column),
+                    formula: constant(value),
+                    result: value.to_string(),
+                });
             }
         }
         for table in &self.tables {
@@ -365,7 +380,8 @@ impl<'a> Cells<'a> {
             }
             other => {
                 let rule = answers.workbook.form.rules().first();
-                let value = rule.map_or(Operand::Fault(Fault::Missing), |rule| answers.figures(rule).value(other));
+                let value =
+                    rule.map_or(Operand::Fault(Fault::Missing), |rule| answers.figures(rule).value(other));
                 let cell = match other {
                     Name::Prior(code, PriorSpan::Period | PriorSpan::Year) => {
                         answers.places.get(code).and_then(|place| place.prior.clone())
@@ -428,7 +444,9 @@ impl<'a> Cells<'a> {
             let absent = absent(*blank);
             let formula = match needed.len() {
                 0 => format!("IFERROR({value},{absent})"),
-                count => format!("IF(COUNT({})<{count},{absent},IFERROR({value},{absent}))", needed.join(",")),
+                count => {
+                    format!("IF(COUNT({})<{count},{absent},IFERROR({value},{absent}))", needed.join(","))
+                }
             };
             (formula, known.map_or_else(|| absent_result(*blank), plain))
         });

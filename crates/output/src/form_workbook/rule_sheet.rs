@@ -75,9 +75,7 @@ pub(super) fn summary(plan: &Plan<'_>, rules: &RulePlan<'_>) -> (String, String)
         (count(RuleState::Broken), count(RuleState::Asked), count(RuleState::Skipped));
     let wording = |key: &str, numbers: [String; 3]| {
         let [broken, asked, skipped] = numbers.map(Arg::Text);
-        let sheet = Arg::Text(plan.check_sheet().to_owned());
-        let args = [("broken", broken), ("asked", asked), ("skipped", skipped), ("sheet", sheet)];
-        plan.messages.format(key, &args)
+        plan.messages.format(key, &[("broken", broken), ("asked", asked), ("skipped", skipped)])
     };
     let marks = ["\u{1}", "\u{2}", "\u{3}"].map(str::to_owned);
     let formula = |key: &str| {
@@ -106,7 +104,7 @@ pub(super) fn summary(plan: &Plan<'_>, rules: &RulePlan<'_>) -> (String, String)
 /// What the form sheet says of rules that are broken.
 #[derive(Debug)]
 pub(super) struct Left {
-    /// The cells that say how many are broken, how many want a reason, and the line about them; sheet and all.
+    /// The cells that say how many are broken and how many want a reason, and the formula of a line about them.
     pub cells: [String; 3],
     /// That line, if any is.
     pub text: Option<String>,
@@ -116,10 +114,13 @@ impl Left {
     pub fn of(plan: &Plan<'_>, rules: &RulePlan<'_>) -> Self {
         let sheet = of_sheet(plan.check_sheet());
         let line = row_col_to_cell_absolute(SUMMARY_ROW, ID);
-        let cells = [Count::Broken.cell(), Count::Asked.cell(), line].map(|cell| format!("{sheet}{cell}"));
+        let [broken, asked, line] =
+            [Count::Broken.cell(), Count::Asked.cell(), line].map(|cell| format!("{sheet}{cell}"));
+        let name = Arg::Text(plan.check_sheet().to_owned());
+        let see = plan.messages.format("form-rules-see", &[("sheet", name)]);
         let is_left = |check: &RuleCheck<'_>| matches!(check.state, RuleState::Broken | RuleState::Asked);
-        let text = rules.checks.iter().any(is_left).then(|| summary(plan, rules).1);
-        Self { cells, text }
+        let text = rules.checks.iter().any(is_left).then(|| format!("{} {see}", summary(plan, rules).1));
+        Self { cells: [broken, asked, format!("{line}&{}", quoted(&format!(" {see}")))], text }
     }
 }
 
@@ -282,13 +283,7 @@ fn colour(plan: &Plan<'_>, sheet: &mut Worksheet, last: RowNum) -> Result<(), Xl
     }
     for (count, look) in [(Count::Broken, Look::Missing), (Count::Asked, Look::Asked)] {
         let condition = format!("{}>0", count.cell());
-        sheet.add_conditional_format(
-            SUMMARY_ROW,
-            ID,
-            SUMMARY_ROW,
-            LINK,
-            &rule(condition, look.format()),
-        )?;
+        sheet.add_conditional_format(SUMMARY_ROW, ID, SUMMARY_ROW, LINK, &rule(condition, look.format()))?;
     }
     Ok(())
 }

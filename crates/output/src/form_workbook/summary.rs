@@ -56,7 +56,7 @@ impl Summary {
     }
 
     /// The formula over the cells of the check column. `rules` are the cell that says how many rules are
-    /// broken, the one that says how many want a reason, and the one that says that in words.
+    /// broken, the one that says how many want a reason, and the formula that says that in words.
     pub fn formula(&self, cells: &str, rules: Option<[String; 3]>) -> String {
         let count = |wanted: &str| format!("COUNTIF({cells},{})", quoted(wanted));
         let (all, missing) = (count("?*"), count(&self.missing));
@@ -75,9 +75,9 @@ impl Summary {
         let (parts, done) = (parts.join("&"), quoted(&self.done));
         let own = format!("IF({left}=0,{done},{parts})");
         match rules {
-            Some([broken, asked, words]) => format!(
-                "IF({broken}+{asked}=0,{own},IF({left}=0,\"\",{parts}&CHAR(10))&{words})"
-            ),
+            Some([broken, asked, words]) => {
+                format!("IF({broken}+{asked}=0,{own},IF({left}=0,\"\",{parts}&CHAR(10))&{words})")
+            }
             None => own,
         }
     }
