@@ -189,7 +189,7 @@ fn every_asked_code_stands_once() {
 fn sheets_are_those_that_are_asked_for() {
     let world = World::youth_union();
     let written = world.written(world.unit("DCS01"));
-    assert_eq!(written.order, ["BIEU", "B1", "B2", "B3", "LOI", "HUONGDAN"]);
+    assert_eq!(written.order, ["BIEU", "B1", "B2", "B3", "LOI", "KIEMTRA", "HUONGDAN"]);
     let written = world.written(world.committee());
     assert_eq!(written.order, ["BIEU", "HUONGDAN"]);
     let kind = written.layout.first("header.unit_kind");

@@ -91,12 +91,7 @@ impl<'a> AnswerReading<'a> {
                 )
             }
             FieldType::Choice => {
-                let (list, place) = lists.places(self.choices);
-                let at = format!("SUMPRODUCT(MAX(({list}=TRIM({cell}))*{place}))");
-                let chosen = match lists.name_of(self.choices) {
-                    Some(name) => format!("INDEX({name},{at},1)"),
-                    None => format!("INDEX({list},1,{at})"),
-                };
+                let (at, chosen) = self.choice(cell, lists);
                 format!(
                     "IF({is_blank},{blank},IF({at}>0,{},{}))",
                     given(&chosen),
@@ -111,6 +106,35 @@ impl<'a> AnswerReading<'a> {
             FieldType::Ratio => format!("IF({is_blank},{blank},{unreadable})"),
         };
         format!("IF(ISERROR({cell}),{unreadable},{read})")
+    }
+
+    /// The formula of what `cell` says, where it says anything.
+    pub fn said(&self, cell: &str, words: &WordLists, lists: &ChoiceLists) -> String {
+        match self.answer_type {
+            FieldType::Count | FieldType::Decimal | FieldType::Money | FieldType::Percent => {
+                format!("IF(ISNUMBER({cell}),{cell},0)")
+            }
+            FieldType::Date => format!("INT({cell})"),
+            FieldType::Flag => {
+                let (yes, no) =
+                    (quoted(self.layout.first("words.yes")), quoted(self.layout.first("words.no")));
+                let is_yes = words.has(WordList::Yes, &format!("TRIM({cell})"));
+                format!("IF(ISLOGICAL({cell}),IF({cell},{yes},{no}),IF({is_yes},{yes},{no}))")
+            }
+            FieldType::Choice => self.choice(cell, lists).1,
+            FieldType::Text | FieldType::Ratio => format!("TRIM({cell})"),
+        }
+    }
+
+    /// The formula that gives the place of the choice in a cell, 0 for none, and the one that gives the choice.
+    fn choice(&self, cell: &str, lists: &ChoiceLists) -> (String, String) {
+        let (list, place) = lists.places(self.choices);
+        let at = format!("SUMPRODUCT(MAX(({list}=TRIM({cell}))*{place}))");
+        let chosen = match lists.name_of(self.choices) {
+            Some(name) => format!("INDEX({name},{at},1)"),
+            None => format!("INDEX({list},1,{at})"),
+        };
+        (at, chosen)
     }
 
     /// Whether nothing stands in a cell but blanks and dots to write on.

@@ -12,6 +12,14 @@ use super::word_lists::{WordList, WordLists};
 /// How many rows a person may insert into a table before rules have nothing to say of it any more.
 const SPARE: RowNum = 15;
 
+/// What stands in the columns of a table: which answer of a row is the first, the texts of the row's number and
+/// of that answer, whether the row is one of the table, and what the columns say that rules name.
+const FIRST: ColNum = 0;
+const NUMBER: ColNum = 1;
+const CONTENT: ColNum = 2;
+const IS_ROW: ColNum = 3;
+const NAMED: ColNum = 4;
+
 /// The rows of a row table as rules see them, in hidden columns of the check sheet: which rows of its sheet
 /// count, and what the columns say that rules name. The sheet of the table is reached through its whole
 /// range, so that inserted rows are seen.
@@ -37,7 +45,7 @@ impl<'a> RowCells<'a> {
 
     /// How many columns of the check sheet it takes.
     pub fn width(&self) -> ColNum {
-        2 + ColNum::try_from(self.columns.len()).unwrap_or_default()
+        NAMED + ColNum::try_from(self.columns.len()).unwrap_or_default()
     }
 
     pub fn code(&self) -> &Code {
@@ -46,13 +54,13 @@ impl<'a> RowCells<'a> {
 
     /// The range that has 1 for every row of the table.
     pub fn counted(&self) -> String {
-        self.column_range(1)
+        self.column_range(IS_ROW)
     }
 
     /// The range that has what a column says.
     pub fn range_of(&self, column: &Code) -> Option<String> {
         let index = self.columns.iter().position(|known| known.id == *column)?;
-        Some(self.column_range(2 + ColNum::try_from(index).ok()?))
+        Some(self.column_range(NAMED + ColNum::try_from(index).ok()?))
     }
 
     fn column_range(&self, index: ColNum) -> String {
@@ -71,13 +79,17 @@ impl<'a> RowCells<'a> {
         for row in 0..self.capacity {
             let at = |index: ColNum| (row, self.first_column + index);
             let place = |index: ColNum| row_col_to_cell_absolute(row, self.first_column + index);
-            let (first, counted) = (place(0), place(1));
+            let (first, is_row) = (place(FIRST), place(IS_ROW));
             let mut push = |index: ColNum, formula: String| {
                 cells.push(HiddenCell { at: at(index), formula, result: String::new() });
             };
-            push(0, self.first(row));
-            push(1, self.is_row(row, &first, words));
-            for (column, index) in self.columns.iter().zip(2..) {
+            push(FIRST, self.first(row));
+            // An error is no text.
+            push(NUMBER, format!("IFERROR(TRIM({}),\"\")", self.cell(row, "1")));
+            let content = self.cell(row, &format!("{}-{first}", self.table.columns.len() + 2));
+            push(CONTENT, format!("IF({first}<=0,\"\",TRIM({content}))"));
+            push(IS_ROW, self.is_row(row, &first, [&place(NUMBER), &place(CONTENT)], words));
+            for (column, index) in self.columns.iter().zip(NAMED..) {
                 let place = self.table.columns.iter().position(|known| known.id == column.id);
                 let cell = self.cell(row, &(place.unwrap_or_default() + 2).to_string());
                 let read =
@@ -88,7 +100,7 @@ impl<'a> RowCells<'a> {
                             Reading::Unreadable => "NA()".to_owned(),
                         }
                     });
-                push(index, format!("IF({counted}=0,\"\",{read})"));
+                push(index, format!("IF({is_row}=0,\"\",{read})"));
             }
         }
         cells
@@ -121,10 +133,9 @@ impl<'a> RowCells<'a> {
 
     /// Whether a row of the sheet is one of the table: not one that adds the others up, nor a lone number
     /// among words.
-    fn is_row(&self, row: RowNum, first: &str, words: &WordLists) -> String {
+    /// `texts` are the cells with the text of the number of the row and of its first content.
+    fn is_row(&self, row: RowNum, first: &str, [number, content]: [&str; 2], words: &WordLists) -> String {
         let answers = self.answers(row);
-        let content = self.cell(row, &format!("{}-{first}", self.table.columns.len() + 2));
-        let number = self.cell(row, "1");
         let mask = |is: &dyn Fn(&Column) -> bool| {
             let mask: Vec<&str> =
                 self.table.columns.iter().map(|column| if is(column) { "1" } else { "0" }).collect();
@@ -133,16 +144,18 @@ impl<'a> RowCells<'a> {
         let must_say = mask(&must_say);
         let place = format!("{}-{first}", self.table.columns.len() + 1);
         let says_more = format!("SUMPRODUCT((LEN(TRIM({answers}))>0)*{must_say})");
+        let is_number =
+            format!("ISNUMBER({})", self.cell(row, &format!("{}-{first}", self.table.columns.len() + 2)));
         let lone = format!(
-            "AND(ISNUMBER({content}),SUMPRODUCT(--(LEN(TRIM({answers}))>0))=1,INDEX({},1,{place})=1)",
+            "AND({is_number},SUMPRODUCT(--(LEN(TRIM({answers}))>0))=1,INDEX({},1,{place})=1)",
             mask(&is_word)
         );
         let names_total = |cell: &str| names_total(cell, words);
         format!(
             "IF({first}<=0,-{first},IF({},IF({says_more}>0,1,0),IF({},IF({says_more}>INDEX({must_say},1,{place}),1,0),\
              IF({lone},0,1))))",
-            names_total(&number),
-            names_total(&content)
+            names_total(number),
+            names_total(content)
         )
     }
 
@@ -172,12 +185,12 @@ fn is_word(column: &Column) -> bool {
     matches!(column.column_type, FieldType::Text | FieldType::Choice)
 }
 
-/// Whether a cell begins with a word for a total, as a whole word.
+/// Whether the text in a cell begins with a word for a total, as a whole word.
 fn names_total(cell: &str, words: &WordLists) -> String {
     let list = words.range(WordList::Total);
-    let next = format!("MID(TRIM({cell})&\" \",LEN({list})+1,1)");
+    let next = format!("MID({cell}&\" \",LEN({list})+1,1)");
     format!(
-        "SUMPRODUCT((LEFT(TRIM({cell}),LEN({list}))={list})*EXACT(UPPER({next}),LOWER({next}))\
+        "SUMPRODUCT((LEFT({cell},LEN({list}))={list})*EXACT(UPPER({next}),LOWER({next}))\
          *ISERROR(FIND({next},\"0123456789\")))>0"
     )
 }

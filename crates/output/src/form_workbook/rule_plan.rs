@@ -409,6 +409,7 @@ impl<'a> Cells<'a> {
             }
             .to_owned()
         });
+        let read = self.kind_of(&Name::Field(field.code.clone()));
         let state = match value.state {
             State::Blank => BLANK,
             State::NotApplicable => NOT_APPLICABLE,
@@ -416,12 +417,16 @@ impl<'a> Cells<'a> {
             State::Given | State::ZeroWord | State::Computed => GIVEN,
         };
         let values = self.policies.iter().map(|(blank, not_applicable)| {
-            let formula = reading.formula(&cell, &self.words, &plan.lists, &|reading| match reading {
-                Reading::Blank => absent(*blank).to_owned(),
-                Reading::Given(formula) => formula,
-                Reading::NotApplicable => absent(*not_applicable).to_owned(),
-                Reading::Unreadable => absent(MissingPolicy::Skip).to_owned(),
-            });
+            let said = reading.said(&cell, &self.words, &plan.lists);
+            let absent = match (absent(*blank), absent(*not_applicable)) {
+                // An answer that cannot be read is absent too.
+                (same, other) if same == other && same == absent(MissingPolicy::Skip) => same.to_owned(),
+                (blank, not_applicable) => format!(
+                    "IF({read}={BLANK},{blank},IF({read}={NOT_APPLICABLE},{not_applicable},{}))",
+                    absent(MissingPolicy::Skip)
+                ),
+            };
+            let formula = format!("IF({read}={GIVEN},{said},{absent})");
             let result = match (value.state, &value.datum) {
                 (State::Blank, _) => absent_result(*blank),
                 (State::NotApplicable, _) => absent_result(*not_applicable),
