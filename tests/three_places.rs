@@ -14,7 +14,7 @@ use tonghop::{
 };
 use tonghop_ingest::SubmissionReader;
 use tonghop_output::{Addressee, Answers, FormWorkbook};
-use tonghop_test_support::office::{Dump, dump};
+use tonghop_test_support::office::{Dump, Edit, Format, Input, dump, fill};
 use tonghop_test_support::{Declarations, oracle};
 
 const DEPOTS: Declarations = Declarations {
@@ -446,4 +446,45 @@ fn rules_of_every_kind_and_policy_say_the_same_in_the_workbook_and_in_the_engine
         [0, 1, 0],
         "a rule about the committee's own figures stands in its workbook alone"
     );
+}
+
+#[test]
+fn a_reason_beside_an_answer_settles_a_rule_that_asks_for_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-workbooks");
+    let sample = root.join("2012-Q1/inbox/DCS01.xlsx");
+    let folder = tempfile::tempdir().unwrap();
+    let typed = |name: &str, edits: &[Edit<'_>]| {
+        let path = folder.path().join(name);
+        fill(&sample, edits, &path, Format::Xlsx).unwrap();
+        path
+    };
+    // TT01 counts meetings, TT02 people: more meetings than people want a reason, R08c.
+    let many = Edit { sheet: "BIEU", cell: "D10", input: Input::Number(900.0) };
+    let reason = Edit { sheet: "BIEU", cell: "F11", input: Input::Text("số liệu cả năm") };
+    let paths = [typed("sound.xlsx", &[]), typed("asked.xlsx", &[many]), typed("told.xlsx", &[many, reason])];
+    let said: Vec<[String; 4]> = dump(&paths, true)
+        .iter()
+        .map(|dump| {
+            let row = |id: &str| {
+                let cells = &dump.sheet("KIEMTRA").cells;
+                (6..60)
+                    .find(|row| cells.get(&format!("A{row}")).is_some_and(|cell| cell.formula == id))
+                    .unwrap()
+            };
+            let text = |sheet: &str, cell: &str| dump.raw(sheet, cell).unwrap_or_default();
+            let row = row("R08c");
+            [
+                text("KIEMTRA", &format!("D{row}")),
+                text("KIEMTRA", &format!("E{row}")),
+                text("BIEU", "G10"),
+                text("BIEU", "C8"),
+            ]
+        })
+        .collect();
+    let message = "Số người (TT02 = 180) nhỏ hơn số cuộc (TT01 = 900): có nhầm hai ô không?";
+    let done = "Đã điền đủ, không có ô sai";
+    let asked = "Còn 0 chỗ sai, 1 chỗ cần giải trình (xem trang KIEMTRA)";
+    assert_eq!(said[0], ["Đạt", "", "✓", done]);
+    assert_eq!(said[1], ["Cần giải trình", message, "R08c: ghi lý do", asked]);
+    assert_eq!(said[2], ["Đã giải trình", message, "Đã giải trình", done]);
 }

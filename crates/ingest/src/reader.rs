@@ -239,8 +239,10 @@ fn extra_sheets(
         let stray = if is("sheets.guide") {
             sheet.has_numbers()
         } else if is("sheets.check") {
-            // Where people see it, it has none; what it works out stands in hidden columns.
-            sheet.cells().any(|(at, cell)| cell.is_number() && !sheet.hidden_columns.contains(&at.column))
+            // Where people see it, it has none but the 0 that LibreOffice writes into an .xls for a text that is
+            // empty; what it works out stands in hidden columns.
+            let typed = |cell: &Cell| cell.is_number() && cell.content != Content::Number(0.0);
+            sheet.cells().any(|(at, cell)| typed(cell) && !sheet.hidden_columns.contains(&at.column))
         } else {
             sheet.has_content()
         };
