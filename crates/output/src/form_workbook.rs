@@ -1,3 +1,4 @@
+mod answer_places;
 mod answer_reading;
 mod check;
 mod choice_list;
