@@ -459,8 +459,8 @@ fn a_reason_beside_an_answer_settles_a_rule_that_asks_for_one() {
         path
     };
     // TT01 counts meetings, TT02 people: more meetings than people want a reason, R08c.
-    let many = Edit { sheet: "BIEU", cell: "D10", input: Input::Number(900.0) };
-    let reason = Edit { sheet: "BIEU", cell: "F11", input: Input::Text("số liệu cả năm") };
+    let many = Edit { sheet: "BIEU", cell: "D11", input: Input::Number(900.0) };
+    let reason = Edit { sheet: "BIEU", cell: "F12", input: Input::Text("số liệu cả năm") };
     let paths = [typed("sound.xlsx", &[]), typed("asked.xlsx", &[many]), typed("told.xlsx", &[many, reason])];
     let said: Vec<[String; 4]> = dump(&paths, true)
         .iter()
@@ -476,7 +476,7 @@ fn a_reason_beside_an_answer_settles_a_rule_that_asks_for_one() {
             [
                 text("KIEMTRA", &format!("D{row}")),
                 text("KIEMTRA", &format!("E{row}")),
-                text("BIEU", "G10"),
+                text("BIEU", "G11"),
                 text("BIEU", "C8"),
             ]
         })
