@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::expression::{Expression, Operator, SheetNames};
 use crate::steps::steps;
-use crate::{Code, Figures, FormulaError, Name, Operand, Step};
+use crate::{Code, Figures, FormulaError, Name, Operand, SheetCells, Step};
 
 /// A formula over field codes, in Excel's syntax: `K14 + K12 - K13`, `XD13 / XD14`.
 ///
@@ -193,6 +193,13 @@ impl Formula {
             }
             _ => None,
         }
+    }
+
+    /// The formula over cells that are themselves formulas over the answers. No leading `=`. `None` where no
+    /// formula of a sheet says the same: a criterion about the empty cells of a column.
+    #[must_use]
+    pub fn over_cells(&self, cells: &dyn SheetCells) -> Option<String> {
+        self.root.over(cells, 0)
     }
 
     /// Its result over the figures of the fields; `None` where one is missing, where it divides by zero, and

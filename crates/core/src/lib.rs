@@ -67,6 +67,7 @@ mod rule_types;
 mod ruling;
 mod selection;
 mod settings;
+mod sheet_formula;
 #[cfg(feature = "serde")]
 mod static_text;
 mod steps;
@@ -128,6 +129,7 @@ pub use rule_figures::SubmissionFigures;
 pub use ruling::Ruling;
 pub use selection::{Receipts, Selection, select};
 pub use settings::{Committee, Settings};
+pub use sheet_formula::SheetCells;
 pub use steps::{Step, StepPart};
 pub use submission::{FileStamp, Identity, Row, Status, Submission};
 pub use tally::Tally;

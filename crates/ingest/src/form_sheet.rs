@@ -79,8 +79,13 @@ impl FormSheet {
     }
 }
 
-/// The sheets that hold answers, wherever they stand and whatever they are called. The guide to the form shows its
-/// headings and codes too, and is never one of them.
+/// Whether a sheet is one of the form's own that takes no answer: the guide, and the one that judges the answers.
+/// Both show headings and codes too.
+fn takes_no_answer(sheet: &Sheet, form: &Form) -> bool {
+    ["sheets.guide", "sheets.check"].iter().any(|key| form.layout.is(key, &sheet.name))
+}
+
+/// The sheets that hold answers, wherever they stand and whatever they are called.
 pub(crate) fn form_sheets(
     workbook: &Workbook,
     form: &Form,
@@ -91,7 +96,7 @@ pub(crate) fn form_sheets(
         .sheets
         .iter()
         .enumerate()
-        .filter(|(index, sheet)| !taken.contains(index) && !form.layout.is("sheets.guide", &sheet.name))
+        .filter(|(index, sheet)| !taken.contains(index) && !takes_no_answer(sheet, form))
         .filter_map(|(index, sheet)| form_sheet(index, sheet, form, compiled))
         .collect()
 }
@@ -136,8 +141,8 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form, compiled: &CompiledForm)
 
 /// Whether a sheet has the codes of the form in a column, though nothing says where its answers are.
 pub(crate) fn has_codes(sheet: &Sheet, form: &Form, compiled: &CompiledForm) -> bool {
-    let guide = form.layout.is("sheets.guide", &sheet.name);
-    sheet.rows().next().filter(|_| !guide).is_some_and(|(first, _)| {
+    let asks = !takes_no_answer(sheet, form);
+    sheet.rows().next().filter(|_| asks).is_some_and(|(first, _)| {
         code_column(sheet, first, compiled).is_some_and(|column| {
             let count = sheet.rows().filter(|(_, cells)| is_code_at(cells, column, compiled)).count();
             count * 2 >= form.fields().len()

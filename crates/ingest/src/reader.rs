@@ -246,8 +246,17 @@ fn extra_sheets(
     findings: &mut Vec<Finding>,
 ) {
     for (index, sheet) in workbook.sheets.iter().enumerate() {
-        let guide = form.layout.is("sheets.guide", &sheet.name);
-        let stray = if guide { sheet.has_numbers() } else { sheet.has_content() };
+        let is = |key: &str| form.layout.is(key, &sheet.name);
+        let stray = if is("sheets.guide") {
+            sheet.has_numbers()
+        } else if is("sheets.check") {
+            // Where people see it, it has none but the 0 that LibreOffice writes into an .xls for a text that is
+            // empty; what it works out stands in hidden columns.
+            let typed = |cell: &Cell| cell.is_number() && cell.content != Content::Number(0.0);
+            sheet.cells().any(|(at, cell)| typed(cell) && !sheet.hidden_columns.contains(&at.column))
+        } else {
+            sheet.has_content()
+        };
         let told = |finding: &Finding| {
             *finding.entry == catalogue::NO_ANSWER_HEADING && finding.place.sheet_name() == Some(&*sheet.name)
         };

@@ -211,7 +211,7 @@ impl Workspace {
         progress: &dyn Progress,
     ) -> Result<Vec<PathBuf>, Error> {
         self.refuse_inbox(folder)?;
-        let history = self.history(period)?;
+        let past = self.past(period)?;
         let messages = Messages::of(self.form.language);
         let mut addressees: Vec<(String, Addressee<'_>)> = self
             .roster
@@ -228,13 +228,8 @@ impl Workspace {
         let total = addressees.len();
         for (done, (code, addressee)) in addressees.into_iter().enumerate() {
             let name = format!("{}.xlsx", file_stem(&code));
-            let workbook = FormWorkbook {
-                form: &self.form,
-                addressee,
-                period,
-                history: history.as_ref(),
-                answers: None,
-            };
+            let workbook =
+                FormWorkbook { form: &self.form, addressee, period, past: Some(&past), answers: None };
             let bytes = workbook
                 .to_bytes(&messages)
                 .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
