@@ -1,7 +1,8 @@
-use tonghop_core::{Code, Form, code_key, folded, unaccented};
+use tonghop_core::{CellRef, Form, folded, unaccented};
 
+use crate::compiled_form::CompiledForm;
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
-use crate::label::{Likeness, likeness};
+use crate::label::Written;
 use crate::limits;
 use crate::open::Workbook;
 use crate::sheet::{Cells, Sheet};
@@ -65,24 +66,45 @@ impl FormSheet {
         }
         self.headed.iter().find(|(at, _)| *at == column).map_or(ColumnRole::None, |(_, role)| *role)
     }
+
+    /// The columns of a role other than code and answer, from the left.
+    pub fn columns_of(&self, role: ColumnRole) -> impl Iterator<Item = u32> {
+        self.headed.iter().filter(move |(_, own)| *own == role).map(|(column, _)| *column)
+    }
+
+    /// Whether nothing stands over a column where the others have their headings.
+    pub fn is_unheaded(&self, sheet: &Sheet, column: u32) -> bool {
+        let heads = |row| sheet.get(CellRef::new(row, column)).is_some_and(|cell| !cell.is_blank());
+        !(self.header_row..=self.last_header_row).any(heads)
+    }
 }
 
-/// The sheets that hold answers, wherever they stand and whatever they are called. The guide to the form shows its
-/// headings and codes too, and is never one of them.
-pub(crate) fn form_sheets(workbook: &Workbook, form: &Form, taken: &[usize]) -> Vec<FormSheet> {
+/// Whether a sheet is one of the form's own that takes no answer: the guide, and the one that judges the answers.
+/// Both show headings and codes too.
+fn takes_no_answer(sheet: &Sheet, form: &Form) -> bool {
+    ["sheets.guide", "sheets.check"].iter().any(|key| form.layout.is(key, &sheet.name))
+}
+
+/// The sheets that hold answers, wherever they stand and whatever they are called.
+pub(crate) fn form_sheets(
+    workbook: &Workbook,
+    form: &Form,
+    compiled: &CompiledForm,
+    taken: &[usize],
+) -> Vec<FormSheet> {
     workbook
         .sheets
         .iter()
         .enumerate()
-        .filter(|(index, sheet)| !taken.contains(index) && !form.layout.is("sheets.guide", &sheet.name))
-        .filter_map(|(index, sheet)| form_sheet(index, sheet, form))
+        .filter(|(index, sheet)| !taken.contains(index) && !takes_no_answer(sheet, form))
+        .filter_map(|(index, sheet)| form_sheet(index, sheet, form, compiled))
         .collect()
 }
 
-fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
+fn form_sheet(index: usize, sheet: &Sheet, form: &Form, compiled: &CompiledForm) -> Option<FormSheet> {
     let headed = |row: u32, cells: &Cells| {
         let one = Columns::under(Heading::of_row(row, cells), form);
-        let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, form));
+        let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, compiled));
         let two = two.map(|heading| Columns::under(heading, form));
         // A lower row that is a heading by itself has no part above it.
         let lower = || Some(Columns::under(Heading::of_row(row + 1, sheet.row(row + 1)?), form));
@@ -108,9 +130,9 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
             continue;
         }
         let below = columns.heading.last_row;
-        let code = code_column(sheet, below, form);
-        let labels = || columns.label().map_or(0, |column| labels_below(sheet, below, column, form));
-        if code.is_some() || labels() >= 2 {
+        let code = code_column(sheet, below, compiled);
+        let count = |column| labels_below(sheet, below, column, form, compiled);
+        if code.is_some() || columns.label().map_or(0, count) >= 2 {
             return Some(columns.sheet(index, sheet, code, form));
         }
     }
@@ -118,37 +140,32 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form) -> Option<FormSheet> {
 }
 
 /// Whether a sheet has the codes of the form in a column, though nothing says where its answers are.
-pub(crate) fn has_codes(sheet: &Sheet, form: &Form) -> bool {
-    let guide = form.layout.is("sheets.guide", &sheet.name);
-    sheet.rows().next().filter(|_| !guide).is_some_and(|(first, _)| {
-        code_column(sheet, first, form).is_some_and(|column| {
-            let count = sheet.rows().filter(|(_, cells)| is_code_at(cells, column, form)).count();
+pub(crate) fn has_codes(sheet: &Sheet, form: &Form, compiled: &CompiledForm) -> bool {
+    let asks = !takes_no_answer(sheet, form);
+    sheet.rows().next().filter(|_| asks).is_some_and(|(first, _)| {
+        code_column(sheet, first, compiled).is_some_and(|column| {
+            let count = sheet.rows().filter(|(_, cells)| is_code_at(cells, column, compiled)).count();
             count * 2 >= form.fields().len()
         })
     })
 }
 
-fn is_code_at(cells: &Cells, column: u32, form: &Form) -> bool {
+fn is_code_at(cells: &Cells, column: u32, compiled: &CompiledForm) -> bool {
     let text = cells.get(&column).and_then(|cell| cell.text());
-    text.is_some_and(|text| is_code(text, form))
+    text.is_some_and(|text| compiled.codes.has(text))
 }
 
-fn is_code(text: &str, form: &Form) -> bool {
-    let key = code_key(text);
-    !key.is_empty() && form.codes().any(|code: &Code| code_key(code.as_str()) == key)
-}
-
-fn has_code(sheet: &Sheet, row: u32, form: &Form) -> bool {
+fn has_code(sheet: &Sheet, row: u32, compiled: &CompiledForm) -> bool {
     let cells = sheet.row(row).into_iter().flat_map(|cells| cells.values());
-    cells.filter_map(|cell| cell.text()).any(|text| is_code(text, form))
+    cells.filter_map(|cell| cell.text()).any(|text| compiled.codes.has(text))
 }
 
 /// The column below a row in which the codes of the form stand, two of them at least.
-fn code_column(sheet: &Sheet, above: u32, form: &Form) -> Option<u32> {
+fn code_column(sheet: &Sheet, above: u32, compiled: &CompiledForm) -> Option<u32> {
     let mut counts: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
     for (_, cells) in sheet.rows().filter(|(row, _)| *row >= above) {
         let texts = cells.iter().filter_map(|(column, cell)| Some((column, cell.text()?)));
-        for (column, _) in texts.filter(|(_, text)| text.len() <= 32 && is_code(text, form)) {
+        for (column, _) in texts.filter(|(_, text)| text.len() <= 32 && compiled.codes.has(text)) {
             *counts.entry(*column).or_default() += 1;
         }
     }
@@ -159,14 +176,16 @@ fn code_column(sheet: &Sheet, above: u32, form: &Form) -> Option<u32> {
         .map(|(column, _)| column)
 }
 
-fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form) -> usize {
+fn labels_below(sheet: &Sheet, above: u32, column: u32, form: &Form, compiled: &CompiledForm) -> usize {
     let texts = sheet
         .rows()
         .filter(|(row, _)| *row > above)
         .take(limits::HEADING_ROWS)
         .filter_map(|(_, cells)| cells.get(&column)?.text());
-    let is_label =
-        |text: &&str| form.fields().iter().any(|field| likeness(text, field) == Some(Likeness::Same));
+    let is_label = |text: &&str| {
+        let written = Written::of(text);
+        form.fields().iter().any(|field| written.is_same(field, &compiled.labels))
+    };
     texts.filter(is_label).take(2).count()
 }
 

@@ -1,5 +1,9 @@
+use std::cell::OnceCell;
+
 use tonghop_core::{Layout, folded};
 
+use crate::limits;
+use crate::open::Workbook;
 use crate::sheet::{Cells, Sheet};
 
 /// A heading row of a sheet, or two rows that head the columns together.
@@ -32,6 +36,58 @@ impl HeadingCell {
     }
 }
 
+/// The headings of a workbook's sheets: taken apart once for a sheet, since every table of a form looks for its own.
+#[derive(Debug)]
+pub(crate) struct Headings<'w> {
+    pub workbook: &'w Workbook,
+    sheets: Vec<OnceCell<HeadingRows>>,
+}
+
+impl<'w> Headings<'w> {
+    pub fn of(workbook: &'w Workbook) -> Self {
+        Self { workbook, sheets: workbook.sheets.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// Those of the sheet with that index.
+    pub fn rows(&self, sheet: usize) -> &HeadingRows {
+        self.sheets[sheet].get_or_init(|| HeadingRows::of(&self.workbook.sheets[sheet]))
+    }
+}
+
+/// The rows of a sheet as headings.
+#[derive(Debug)]
+pub(crate) struct HeadingRows(Vec<HeadingRow>);
+
+/// A row as a heading by itself, and together with the next one under it.
+#[derive(Debug)]
+pub(crate) struct HeadingRow {
+    pub one: Heading,
+    pub two: Option<Heading>,
+}
+
+impl HeadingRows {
+    /// Those among which a heading is looked for.
+    pub fn of(sheet: &Sheet) -> Self {
+        let all: Vec<(u32, &Cells)> = sheet.rows().take(limits::HEADING_ROWS + 1).collect();
+        let ones: Vec<Heading> = all.iter().map(|(row, cells)| Heading::of_row(*row, cells)).collect();
+        let two = |index: usize| {
+            let below = ones.get(index + 1).filter(|below| below.first_row == ones[index].first_row + 1)?;
+            Heading::together(&ones[index], below, all[index + 1].1)
+        };
+        let twos: Vec<Option<Heading>> = (0..ones.len()).map(two).collect();
+        Self(ones.into_iter().zip(twos).map(|(one, two)| HeadingRow { one, two }).collect())
+    }
+
+    /// Each with the row under it, where that follows at once.
+    pub fn iter(&self) -> impl Iterator<Item = (&HeadingRow, Option<&Heading>)> {
+        let below = |index: usize, row: u32| {
+            self.0.get(index + 1).map(|below| &below.one).filter(|below| below.first_row == row + 1)
+        };
+        let rows = self.0.iter().take(limits::HEADING_ROWS).enumerate();
+        rows.map(move |(index, row)| (row, below(index, row.one.first_row)))
+    }
+}
+
 impl Heading {
     /// A row by itself.
     pub fn of_row(row: u32, cells: &Cells) -> Self {
@@ -45,12 +101,14 @@ impl Heading {
 
     /// A row and the next one under it, where that holds texts alone.
     pub fn of_two_rows(row: u32, sheet: &Sheet) -> Option<Self> {
-        let above = Self::of_row(row, sheet.row(row)?);
         let cells = sheet.row(row + 1)?;
+        Self::together(&Self::of_row(row, sheet.row(row)?), &Self::of_row(row + 1, cells), cells)
+    }
+
+    fn together(above: &Self, below: &Self, cells: &Cells) -> Option<Self> {
         if cells.values().any(|cell| !cell.is_blank() && cell.text().is_none()) {
             return None;
         }
-        let below = Self::of_row(row + 1, cells);
         let spanning = |column: u32| {
             let over = above.columns.iter().rev().find(|cell| cell.column <= column)?;
             // What spans columns has one under its own beginning, too.
@@ -65,7 +123,11 @@ impl Heading {
         let alone = above.columns.iter().filter(|cell| below.columns.iter().all(|b| b.column != cell.column));
         columns.extend(alone.cloned());
         columns.sort_by_key(|cell| cell.column);
-        (!below.columns.is_empty()).then_some(Self { first_row: row, last_row: row + 1, columns })
+        (!below.columns.is_empty()).then_some(Self {
+            first_row: above.first_row,
+            last_row: below.last_row,
+            columns,
+        })
     }
 }
 

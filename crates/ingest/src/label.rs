@@ -1,4 +1,7 @@
-use tonghop_core::{Field, abbreviates, folded, name_key, unaccented};
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use tonghop_core::{Code, Field, Form, abbreviates, folded, name_key, unaccented};
 
 use crate::measure::agrees;
 
@@ -46,25 +49,100 @@ fn is_numbering(part: &str) -> bool {
     digits || part.len() == 1 || roman()
 }
 
-/// How near `written` comes to the label of `field`; a unit of measure in brackets behind it does not count.
-pub(crate) fn likeness(written: &str, field: &Field) -> Option<Likeness> {
-    let label = label_key(&field.label);
-    let whole = compare(&label_key(written), &label);
-    let without = || {
-        let (before, inside) = written.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-        compare(&label_key(before), &label).filter(|_| agrees(&field.measure, inside))
-    };
-    whole.or_else(without)
+/// A text as labels are compared.
+#[derive(Debug)]
+struct Key {
+    /// As [`label_key`] has it, without accents.
+    plain: String,
+    is_empty: bool,
 }
 
-fn compare(written: &str, label: &str) -> Option<Likeness> {
-    if written.is_empty() || label.is_empty() {
+impl Key {
+    fn of(text: &str) -> Self {
+        let key = label_key(text);
+        Self { plain: unaccented(&key), is_empty: key.is_empty() }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        !self.is_empty && !other.is_empty && self.plain == other.plain
+    }
+}
+
+/// The labels of a form's fields, taken apart once for all files.
+#[derive(Debug)]
+pub(crate) struct FieldLabels(HashMap<Code, Key>);
+
+impl FieldLabels {
+    pub fn of(form: &Form) -> Self {
+        Self(form.fields().iter().map(|field| (field.code.clone(), Key::of(&field.label))).collect())
+    }
+}
+
+/// A label as a branch has it.
+#[derive(Debug)]
+pub(crate) struct Written<'t> {
+    text: &'t str,
+    whole: OnceCell<Key>,
+    /// Without what stands in brackets at its end, and that.
+    parted: OnceCell<Option<(Key, &'t str)>>,
+}
+
+impl<'t> Written<'t> {
+    pub fn of(text: &'t str) -> Self {
+        Self { text, whole: OnceCell::new(), parted: OnceCell::new() }
+    }
+
+    fn whole(&self) -> &Key {
+        self.whole.get_or_init(|| Key::of(self.text))
+    }
+
+    fn parted(&self) -> Option<&(Key, &'t str)> {
+        let part = || {
+            let (before, inside) = self.text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+            Some((Key::of(before), inside))
+        };
+        self.parted.get_or_init(part).as_ref()
+    }
+
+    /// How near it comes to the label of `field`; a unit of measure in brackets behind it does not count.
+    pub fn likeness(&self, field: &Field, labels: &FieldLabels) -> Option<Likeness> {
+        if is_label_text(self.text, &field.label) {
+            return Some(Likeness::Same);
+        }
+        let label = labels.0.get(&field.code)?;
+        let parted = || self.parted().filter(|(_, inside)| agrees(&field.measure, inside));
+        compare(self.whole(), label).or_else(|| compare(&parted()?.0, label))
+    }
+
+    /// Whether it is the label of `field`: [`Likeness::Same`].
+    pub fn is_same(&self, field: &Field, labels: &FieldLabels) -> bool {
+        let is_label = |label: &Key| {
+            // A label that resembles the whole text is not looked for in a part of it.
+            let whole = || compare(self.whole(), label).is_none();
+            let parted = |(before, inside): &(Key, &str)| {
+                before.is_same(label) && whole() && agrees(&field.measure, inside)
+            };
+            self.whole().is_same(label) || self.parted().is_some_and(parted)
+        };
+        is_label_text(self.text, &field.label) || labels.0.get(&field.code).is_some_and(is_label)
+    }
+}
+
+/// Whether a text is a label as it is, with the asterisk of a required answer behind it or without: as in nearly
+/// all forms, which need no more looking then.
+fn is_label_text(written: &str, label: &str) -> bool {
+    let bare = written.trim_end_matches(|c: char| c == '*' || c.is_whitespace()).trim_start();
+    bare == label.trim() && bare.contains(char::is_alphabetic)
+}
+
+fn compare(written: &Key, label: &Key) -> Option<Likeness> {
+    if written.is_empty || label.is_empty {
         return None;
     }
-    let (written, label) = (unaccented(written), unaccented(label));
-    if written == label {
+    if written.is_same(label) {
         return Some(Likeness::Same);
     }
+    let (written, label) = (written.plain.as_str(), label.plain.as_str());
     let (a, b): (Vec<&str>, Vec<&str>) = (written.split(' ').collect(), label.split(' ').collect());
     // A word more or less can make it another field; a letter in a long word cannot.
     let slip = |(a, b): (&&str, &&str)| {
@@ -114,7 +192,7 @@ mod tests {
             ("số đvtn tham gia", "số đoàn viên thanh niên tham gia", Some(Likeness::Resembles)),
             ("loại 1 của đơn vị", "loại 2 của đơn vị", None),
         ] {
-            assert_eq!(compare(written, label), expected, "{written} / {label}");
+            assert_eq!(compare(&Key::of(written), &Key::of(label)), expected, "{written} / {label}");
         }
     }
 }

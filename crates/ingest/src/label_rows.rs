@@ -4,7 +4,7 @@ use tonghop_core::catalogue;
 use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place};
 
 use crate::form_sheet::FormSheet;
-use crate::label::{Likeness, label_key, likeness};
+use crate::label::{FieldLabels, Likeness, Written, label_key};
 use crate::measure::agrees;
 use crate::open::Workbook;
 use crate::sheet::{Cells, Sheet};
@@ -13,6 +13,7 @@ use crate::sheet::{Cells, Sheet};
 pub(crate) struct LabelRows<'a> {
     pub workbook: &'a Workbook,
     pub form: &'a Form,
+    pub labels: &'a FieldLabels,
     pub asked: &'a [&'a Field],
     pub file: &'a Arc<str>,
 }
@@ -127,8 +128,9 @@ impl LabelRows<'_> {
         before: Option<&Code>,
         open: &[&'f Field],
     ) -> Vec<(&'f Field, Likeness)> {
-        let mut found: Vec<(&Field, Likeness)> =
-            open.iter().filter_map(|field| Some((*field, likeness(label, field)?))).collect();
+        let written = Written::of(label);
+        let likeness = |field: &&'f Field| Some((*field, written.likeness(field, self.labels)?));
+        let mut found: Vec<(&Field, Likeness)> = open.iter().filter_map(likeness).collect();
         let best = found.iter().map(|(_, likeness)| *likeness).max();
         found.retain(|(_, likeness)| Some(*likeness) == best);
         let mut narrow = |witness: &dyn Fn(&Field) -> bool| {
@@ -155,9 +157,15 @@ impl LabelRows<'_> {
 }
 
 /// The other field whose label a row with a code shows, where it does not show its own.
-pub(crate) fn other_label<'f>(label: &str, field: &Field, form: &'f Form) -> Option<&'f Field> {
-    if likeness(label, field).is_some() {
+pub(crate) fn other_label<'f>(
+    label: &str,
+    field: &Field,
+    form: &'f Form,
+    labels: &FieldLabels,
+) -> Option<&'f Field> {
+    let written = Written::of(label);
+    if written.likeness(field, labels).is_some() {
         return None;
     }
-    form.fields().iter().find(|other| likeness(label, other) == Some(Likeness::Same))
+    form.fields().iter().find(|other| written.is_same(other, labels))
 }

@@ -1,10 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related, code_key};
+use tonghop_core::{Arg, CellRef, Code, Field, FieldType, Finding, Form, Place, Related};
 
 use crate::answer_places::{AnswerPlace, settle};
+use crate::compiled_form::CompiledForm;
 use crate::form_sheet::{FormSheet, has_codes};
 use crate::label_rows::{LabelRows, code_of, other_label};
 use crate::measure_change;
@@ -20,6 +21,8 @@ pub(crate) struct Located {
     pub cells: BTreeMap<Code, (usize, CellRef)>,
     /// Codes whose answers are not taken, as a finding says: nobody can tell which is meant, or what it counts.
     pub doubled: Vec<Code>,
+    /// Every row of a field, be its answer taken or not: sheet index and row.
+    pub rows: BTreeMap<Code, Vec<(usize, u32)>>,
 }
 
 impl Located {
@@ -34,6 +37,7 @@ pub(crate) struct Search<'a> {
     pub workbook: &'a Workbook,
     pub sheets: &'a [FormSheet],
     pub form: &'a Form,
+    pub compiled: &'a CompiledForm,
     pub asked: &'a [&'a Field],
     /// The version of the form that the file says, where that is an older one that is still read.
     pub older: Option<&'a str>,
@@ -47,6 +51,7 @@ pub(crate) fn locate(search: &Search<'_>, findings: &mut Vec<Finding>) -> Locate
     for form_sheet in search.sheets {
         for (code, row) in search.rows_by_code(form_sheet) {
             let place = search.answer_place(form_sheet, row, &code, false, &mut located, findings);
+            located.rows.entry(code.clone()).or_default().push((form_sheet.sheet, row));
             places.entry(code).or_default().extend(place);
         }
     }
@@ -84,10 +89,8 @@ impl<'a> Search<'a> {
         let mut rows = Vec::new();
         for (row, cells) in self.rows_below(form_sheet) {
             let Some(code) = code_of(form_sheet, sheet, row) else { continue };
-            let key = code_key(&code);
-            let Some(field) = self.asked.iter().find(|field| code_key(field.code.as_str()) == key) else {
-                continue;
-            };
+            let named = self.compiled.codes.named(&code);
+            let Some(field) = self.asked.iter().find(|field| named.contains(&field.code)) else { continue };
             let own = form_sheet.code_column.is_some_and(|column| cells.contains_key(&column));
             let answered = || {
                 let filled = |column| cells.get(column).is_some_and(|cell| !cell.is_blank());
@@ -139,7 +142,7 @@ impl<'a> Search<'a> {
         if !by_label
             && let Some(at) = answered
             && let Some(label) = label
-            && let Some(other) = other_label(label, field, self.form)
+            && let Some(other) = other_label(label, field, self.form, &self.compiled.labels)
         {
             findings.push(
                 Finding::new(&catalogue::CODE_AND_LABEL_DISAGREE, self.place(form_sheet.sheet, at))
@@ -170,8 +173,13 @@ impl<'a> Search<'a> {
         findings: &mut Vec<Finding>,
     ) {
         let known: BTreeSet<Code> = places.keys().chain(&located.doubled).cloned().collect();
-        let labels =
-            LabelRows { workbook: self.workbook, form: self.form, asked: self.asked, file: self.file };
+        let labels = LabelRows {
+            workbook: self.workbook,
+            form: self.form,
+            labels: &self.compiled.labels,
+            asked: self.asked,
+            file: self.file,
+        };
         for form_sheet in self.sheets {
             let of_home = |field: &&&Field| !known.contains(&field.code);
             let open: Vec<&Field> = self.asked.iter().filter(of_home).copied().collect();
@@ -184,10 +192,9 @@ impl<'a> Search<'a> {
             let mut fields = Vec::new();
             let mut related = Vec::new();
             for (code, row) in matches.rows {
+                located.rows.entry(code.clone()).or_default().push((form_sheet.sheet, row));
                 if let Some(place) = self.answer_place(form_sheet, row, &code, true, located, findings) {
-                    related.extend(
-                        place.cells.first().map(|cell| Related { field: Some(code.clone()), cell: *cell }),
-                    );
+                    related.extend(place.cells.first().map(|cell| Related::of(code.clone(), *cell)));
                     places.entry(code.clone()).or_default().push(place);
                     fields.push(code.to_string());
                 }
@@ -272,7 +279,7 @@ impl<'a> Search<'a> {
                 Finding::new(&catalogue::ANSWERS_MERGED, self.place(sheet, first))
                     .field(field)
                     .found(content.raw())
-                    .related(others.map(|(code, cell)| Related { field: Some(code.clone()), cell: *cell }))
+                    .related(others.map(|(code, cell)| Related::of(code.clone(), *cell)))
                     .text("range", range),
             );
             for (code, _) in fields {
@@ -285,13 +292,18 @@ impl<'a> Search<'a> {
     /// An answer beside a unit of measure that is not the form's counts something else; it is not taken.
     fn refuse_changed_measures(&self, located: &mut Located, findings: &mut Vec<Finding>) {
         let mut refused = Vec::new();
+        let beside: HashMap<usize, BTreeMap<u32, &str>> =
+            self.sheets.iter().map(|found| (found.sheet, self.measures_beside(found))).collect();
+        let mut known = HashMap::new();
         for (code, (index, cell)) in &located.cells {
             let sheet = self.sheet(*index);
             let answer = sheet.get(*cell).filter(|content| !content.is_blank());
             let (Some(answer), Some(field)) = (answer, self.field(code)) else { continue };
             let form_sheet = self.sheets.iter().find(|form_sheet| form_sheet.sheet == *index);
             let Some(form_sheet) = form_sheet.filter(|_| field.formula().is_none()) else { continue };
-            if let Some(written) = self.changed_measure(form_sheet, cell.row, field) {
+            if let Some(written) =
+                self.changed_measure(form_sheet, cell.row, field, &beside[index], &mut known)
+            {
                 findings.push(
                     Finding::new(&catalogue::MEASURE_CHANGED, self.place(*index, *cell))
                         .field(field)
@@ -309,34 +321,46 @@ impl<'a> Search<'a> {
     }
 
     /// The unit of measure in force in a row, where it is not that of the field.
-    fn changed_measure(&self, form_sheet: &FormSheet, row: u32, field: &Field) -> Option<String> {
-        let sheet = self.sheet(form_sheet.sheet);
-        let layout = &self.form.layout;
-        let beside = form_sheet.measure_column.and_then(|column| {
-            let mut above =
-                sheet.rows().filter(|(at, _)| (form_sheet.last_header_row + 1..=row).contains(at));
-            let mut said: Option<&str> = None;
-            above.by_ref().for_each(|(at, cells)| {
-                let text = cells.get(&column).and_then(|cell| cell.text()).map(str::trim);
-                let text = text.filter(|text| !text.is_empty());
-                match text {
-                    Some(text) if layout.is("words.ditto", text) => {}
-                    Some(text) => said = Some(text),
-                    None if at == row => said = None,
-                    None => {}
-                }
-            });
-            said
-        });
+    fn changed_measure(
+        &self,
+        form_sheet: &FormSheet,
+        row: u32,
+        field: &Field,
+        beside: &BTreeMap<u32, &'a str>,
+        known: &mut HashMap<(Arc<str>, FieldType, String), bool>,
+    ) -> Option<String> {
         let is_changed = |text: &&str| measure_change::is_changed(&field.measure, field.field_type, text);
-        if let Some(written) = beside.filter(is_changed) {
+        if let Some(written) = beside.get(&row).copied().filter(is_changed) {
             return Some(written.to_owned());
         }
-        let label = form_sheet.label_column.and_then(|column| sheet.get(CellRef::new(row, column))?.text());
+        let label = form_sheet.label_column;
+        let label =
+            label.and_then(|column| self.sheet(form_sheet.sheet).get(CellRef::new(row, column))?.text());
         let in_label = label.and_then(|label| crate::heading::split_brackets(label).1);
-        let stated = form_sheet.measures.iter().map(String::as_str).chain(in_label);
-        let changes = |text: &&str| measure_change::changes(&field.measure, field.field_type, text, layout);
-        stated.into_iter().find(changes).map(str::to_owned)
+        let mut stated = form_sheet.measures.iter().map(String::as_str).chain(in_label);
+        let mut changes = |text: &&str| {
+            let question = (field.measure.clone(), field.field_type, (*text).to_owned());
+            *known.entry(question).or_insert_with_key(|(measure, answer_type, stated)| {
+                measure_change::changes(measure, *answer_type, stated, &self.form.layout)
+            })
+        };
+        stated.find(&mut changes).map(str::to_owned)
+    }
+
+    /// The unit of measure in force beside each row: what stands there, or above where it says so.
+    fn measures_beside(&self, form_sheet: &FormSheet) -> BTreeMap<u32, &'a str> {
+        let mut beside = BTreeMap::new();
+        let Some(column) = form_sheet.measure_column else { return beside };
+        let mut said: Option<&str> = None;
+        for (row, cells) in self.rows_below(form_sheet) {
+            let text = cells.get(&column).and_then(|cell| cell.text()).map(str::trim);
+            let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
+            if !self.form.layout.is("words.ditto", text) {
+                said = Some(text);
+            }
+            beside.extend(said.map(|said| (row, said)));
+        }
+        beside
     }
 
     /// Reports the fields of the form that stand nowhere.
@@ -348,7 +372,7 @@ impl<'a> Search<'a> {
             .enumerate()
             .filter(|(index, _)| self.sheets.iter().all(|form_sheet| form_sheet.sheet != *index))
             .map(|(_, sheet)| sheet)
-            .filter(|sheet| has_codes(sheet, self.form))
+            .filter(|sheet| has_codes(sheet, self.form, self.compiled))
             .collect();
         for (is_text, key) in [(false, "sheets.form"), (true, "sheets.texts")] {
             let of_home = |field: &&&Field| (field.field_type == FieldType::Text) == is_text;

@@ -18,6 +18,9 @@ static SYNONYMS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
 /// case, missing accents, blanks, brackets and stops, another word for it, one of several that the form names (`người/hộ`), or
 /// the first words of a longer name (`lượt` for `lượt người`) as long as they are no other unit.
 pub(crate) fn agrees(form: &str, written: &str) -> bool {
+    if form == written {
+        return true;
+    }
     let (form, written) = (bare(form), bare(written));
     if written.is_empty() {
         return form.is_empty();

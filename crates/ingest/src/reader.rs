@@ -6,11 +6,15 @@ use tonghop_core::{
     Submission, Value, folded,
 };
 
+use crate::check_cells::lost_checks;
+use crate::compiled_form::CompiledForm;
 use crate::disclosures::{disclose, part_finding};
 use crate::excerpt::{View, excerpts};
 use crate::form_sheet::{FormSheet, form_sheets};
+use crate::heading::Headings;
 use crate::identify::identify;
 use crate::locate::{Located, Search, locate};
+use crate::notes::collect_notes;
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{compare_copies, read_rows, see_rows};
@@ -45,17 +49,18 @@ use crate::transcription::Transcription;
 /// assert_eq!(submission.status, Status::Unreadable);
 /// assert_eq!(submission.findings[0].entry.code, "F002");
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct SubmissionReader<'a> {
     form: &'a Form,
     committee: &'a Code,
+    compiled: Arc<CompiledForm>,
 }
 
 impl<'a> SubmissionReader<'a> {
     /// A reader of `form`, whose own workbook the committee sends under the code `committee`.
     #[must_use]
     pub fn new(form: &'a Form, committee: &'a Code) -> Self {
-        Self { form, committee }
+        Self { form, committee, compiled: Arc::new(CompiledForm::of(form)) }
     }
 
     /// Reads one file. Whatever is wrong with it is a finding of the submission.
@@ -67,7 +72,8 @@ impl<'a> SubmissionReader<'a> {
         let mut submission = Submission::unread(file);
         match open(bytes) {
             Ok(mut workbook) => {
-                let transcription = Transcription::of(&mut workbook);
+                let transcription =
+                    Transcription::of(&mut workbook, &|sheet| self.form.layout.is("sheets.check", sheet));
                 self.read_workbook(&mut submission, &workbook);
                 let told = transcription.findings(&workbook, self.form, &submission);
                 submission.findings.extend(told);
@@ -84,12 +90,13 @@ impl<'a> SubmissionReader<'a> {
         findings.extend(workbook.failed.iter().map(|(sheet, failure)| failed_sheet(sheet, failure, &file)));
         let mut taken: Vec<usize> = Vec::new();
         let mut tables: Vec<Option<TableSheet>> = Vec::new();
-        for table in form.tables() {
-            let found = find_table(workbook, table, &form.layout, &taken);
+        let headings = Headings::of(workbook);
+        for (table, labels) in form.tables().iter().zip(&self.compiled.columns) {
+            let found = find_table(&headings, table, labels, &form.layout, &taken);
             taken.extend(found.as_ref().map(|found| found.sheet));
             tables.push(found);
         }
-        let sheets = form_sheets(workbook, form, &taken);
+        let sheets = form_sheets(workbook, form, &self.compiled, &taken);
         let headers: Vec<_> =
             sheets.iter().map(|found| (&workbook.sheets[found.sheet], found.header_row)).collect();
         submission.identity = identify(workbook, &headers, form, &file, findings);
@@ -99,7 +106,8 @@ impl<'a> SubmissionReader<'a> {
         let asked = form.asked_fields(by_committee);
         let older = submission.identity.version.as_deref();
         let older = older.filter(|version| form.previous_versions.iter().any(|known| **known == **version));
-        let search = Search { workbook, sheets: &sheets, form, asked: &asked, older, file: &file };
+        let compiled = &*self.compiled;
+        let search = Search { workbook, sheets: &sheets, form, compiled, asked: &asked, older, file: &file };
         let located = locate(&search, findings);
         let mut customs = Customs::of(form);
         customs.date1904 = workbook.date1904;
@@ -118,14 +126,18 @@ impl<'a> SubmissionReader<'a> {
             let value = read_field(&search, &located, field, &customs, findings);
             submission.values.insert(field.code.clone(), value);
         }
+        if older.is_none() {
+            findings.extend(lost_checks(&search, &located));
+        }
+        submission.notes = collect_notes(&search, &located);
         let mut claimed: Vec<usize> =
             taken.iter().copied().chain(sheets.iter().map(|found: &FormSheet| found.sheet)).collect();
         if !by_committee {
-            for (table, found) in form.tables().iter().zip(&tables) {
+            for ((table, found), labels) in form.tables().iter().zip(&tables).zip(&self.compiled.columns) {
                 let rows = match found {
                     Some(found) => {
                         let mut rows = read_rows(workbook, found, table, &customs, &file, findings);
-                        let copies = copies(workbook, table, &form.layout, &claimed);
+                        let copies = copies(&headings, table, labels, &form.layout, &claimed);
                         let told =
                             compare_copies(workbook, found, &copies, table, &mut rows, &file, findings);
                         claimed.extend(told);
@@ -235,8 +247,17 @@ fn extra_sheets(
     findings: &mut Vec<Finding>,
 ) {
     for (index, sheet) in workbook.sheets.iter().enumerate() {
-        let guide = form.layout.is("sheets.guide", &sheet.name);
-        let stray = if guide { sheet.has_numbers() } else { sheet.has_content() };
+        let is = |key: &str| form.layout.is(key, &sheet.name);
+        let stray = if is("sheets.guide") {
+            sheet.has_numbers()
+        } else if is("sheets.check") {
+            // Where people see it, it has none but the 0 that LibreOffice writes into an .xls for a text that is
+            // empty; what it works out stands in hidden columns.
+            let typed = |cell: &Cell| cell.is_number() && cell.content != Content::Number(0.0);
+            sheet.cells().any(|(at, cell)| typed(cell) && !sheet.hidden_columns.contains(&at.column))
+        } else {
+            sheet.has_content()
+        };
         let told = |finding: &Finding| {
             *finding.entry == catalogue::NO_ANSWER_HEADING && finding.place.sheet_name() == Some(&*sheet.name)
         };

@@ -1,11 +1,13 @@
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use tonghop_core::{Column, FieldType, Layout, RowTable, code_key, folded, name_key, unaccented};
 
 use crate::excerpt::View;
-use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
+use crate::heading::{Heading, HeadingCell, HeadingRow, Headings, split_brackets, stated_measures};
 use crate::index_row::IndexRow;
-use crate::limits;
 use crate::measure_change;
-use crate::open::Workbook;
 use crate::sheet::{Cells, Sheet};
 
 /// The heading of a row table in a sheet.
@@ -18,7 +20,7 @@ pub(crate) struct TableSheet {
     /// The column of the sheet for each column of the table.
     pub columns: Vec<Option<u32>>,
     pub index_columns: Vec<u32>,
-    labels: ColumnLabels,
+    labels: Arc<ColumnLabels>,
     /// The unit of measure that the branch has put over each column in the place of the form's.
     pub changed_measures: Vec<Option<String>>,
 }
@@ -37,12 +39,15 @@ pub(crate) enum FirstRow {
 /// Finds the sheet of a row table: the one that has its code for a name, else the one that begins with it, in its
 /// name or its title, else the one whose headings are the table's.
 pub(crate) fn find_table(
-    workbook: &Workbook,
+    sheets: &Headings<'_>,
     table: &RowTable,
+    labels: &Arc<ColumnLabels>,
     layout: &Layout,
     taken: &[usize],
 ) -> Option<TableSheet> {
-    let free = || workbook.sheets.iter().enumerate().filter(|(index, _)| !taken.contains(index));
+    let all = &sheets.workbook.sheets;
+    let free = || all.iter().enumerate().filter(|(index, _)| !taken.contains(index));
+    let headings = |index: usize, least: usize| headings(index, sheets, table, labels, layout, least);
     let code = code_key(table.code.as_str());
     let named = free().find(|(_, sheet)| code_key(&sheet.name) == code);
     let begins = |text: &str| {
@@ -57,60 +62,54 @@ pub(crate) fn find_table(
     let half = 2.max(table.columns.len().div_ceil(2));
     let count = |found: &TableSheet| found.columns.iter().flatten().count();
     named
-        .and_then(|(index, sheet)| headings(index, sheet, table, layout, 1))
+        .and_then(|(index, _)| headings(index, 1))
         .or_else(|| {
             let titled = free().filter(|(_, sheet)| titled(sheet));
-            titled.filter_map(|(index, sheet)| headings(index, sheet, table, layout, 2)).max_by_key(count)
+            titled.filter_map(|(index, _)| headings(index, 2)).max_by_key(count)
         })
-        .or_else(|| {
-            free().filter_map(|(index, sheet)| headings(index, sheet, table, layout, half)).max_by_key(count)
-        })
+        .or_else(|| free().filter_map(|(index, _)| headings(index, half)).max_by_key(count))
 }
 
 /// The other sheets with nearly all headings of a table, among those that nothing else claims.
 pub(crate) fn copies(
-    workbook: &Workbook,
+    sheets: &Headings<'_>,
     table: &RowTable,
+    labels: &Arc<ColumnLabels>,
     layout: &Layout,
     taken: &[usize],
 ) -> Vec<TableSheet> {
     let least = 2.max(table.columns.len().saturating_sub(1));
-    let free = workbook.sheets.iter().enumerate().filter(|(index, _)| !taken.contains(index));
-    free.filter_map(|(index, sheet)| headings(index, sheet, table, layout, least)).collect()
+    let free = (0..sheets.workbook.sheets.len()).filter(|index| !taken.contains(index));
+    free.filter_map(|index| headings(index, sheets, table, labels, layout, least)).collect()
 }
 
 /// The heading row of a sheet: the first that has all but one of as many of the table's headings as any row
 /// has, and at least `least`; with the row under it where both together head more columns.
 fn headings(
     index: usize,
-    sheet: &Sheet,
+    sheets: &Headings<'_>,
     table: &RowTable,
+    labels: &Arc<ColumnLabels>,
     layout: &Layout,
     least: usize,
 ) -> Option<TableSheet> {
-    let labels = ColumnLabels::of(table);
-    let headed = |row: u32, cells: &Cells| {
-        let one = Heading::of_row(row, cells);
-        let columns = assign(&labels, &one.columns);
-        let count = columns.iter().flatten().count();
-        if let Some(two) = Heading::of_two_rows(row, sheet) {
-            let both = assign(&labels, &two.columns);
-            let lower = sheet.row(row + 1).map(|cells| Heading::of_row(row + 1, cells));
-            let lower = lower.map_or(0, |lower| assign(&labels, &lower.columns).iter().flatten().count());
-            let together = both.iter().flatten().count();
-            if count > 0 && together > count && together > lower {
-                return (two, both);
+    let sheet = &sheets.workbook.sheets[index];
+    let count = |columns: &[Option<u32>]| columns.iter().flatten().count();
+    let headed = |(row, below): (&HeadingRow, Option<&Heading>)| {
+        let columns = assign(labels, &row.one.columns);
+        if let Some(two) = &row.two
+            && count(&columns) > 0
+        {
+            let both = assign(labels, &two.columns);
+            let lower = || below.map_or(0, |lower| count(&assign(labels, &lower.columns)));
+            if count(&both) > count(&columns) && count(&both) > lower() {
+                return (two.clone(), both);
             }
         }
-        (one, columns)
+        (row.one.clone(), columns)
     };
-    let found: Vec<(Heading, Vec<Option<u32>>)> = sheet
-        .rows()
-        .take(limits::HEADING_ROWS)
-        .map(|(row, cells)| headed(row, cells))
-        .filter(|(_, c)| c.iter().any(Option::is_some))
-        .collect();
-    let count = |columns: &[Option<u32>]| columns.iter().flatten().count();
+    let found: Vec<(Heading, Vec<Option<u32>>)> =
+        sheets.rows(index).iter().map(headed).filter(|(_, c)| c.iter().any(Option::is_some)).collect();
     let most = found.iter().map(|(_, columns)| count(columns)).max()?;
     let enough = least.max(most.saturating_sub(1)).max(1);
     let (heading, columns) = found.into_iter().find(|(_, columns)| count(columns) >= enough)?;
@@ -143,7 +142,7 @@ fn headings(
         last_header_row: heading.last_row,
         columns,
         index_columns,
-        labels,
+        labels: labels.clone(),
         changed_measures,
     })
 }
@@ -181,42 +180,71 @@ fn respelled(text: &str) -> String {
 
 /// How many letters and digits a folded text has; accents do not change it.
 fn letters(folded: &str) -> usize {
-    folded.chars().filter(|c| c.is_alphanumeric()).count()
+    // The letters of Vietnamese stand in these blocks, of which few characters are no letters.
+    let is_one = |c: char| match c {
+        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
+        '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric(),
+    };
+    folded.chars().filter(|c| is_one(*c)).count()
 }
 
 /// A heading, folded, and how many letters and digits it has.
-struct Text {
-    text: String,
-    letters: usize,
+struct Text<'t> {
+    text: Cow<'t, str>,
+    letters: OnceCell<usize>,
+}
+
+impl<'t> Text<'t> {
+    fn of(text: impl Into<Cow<'t, str>>) -> Self {
+        Self { text: text.into(), letters: OnceCell::new() }
+    }
+
+    fn letters(&self) -> usize {
+        *self.letters.get_or_init(|| letters(&self.text))
+    }
+}
+
+/// The ways to read what stands over a column.
+struct Readings<'t> {
+    own: Text<'t>,
+    both: Option<Text<'t>>,
+    over: Option<Text<'t>>,
+}
+
+impl<'t> Readings<'t> {
+    fn of(cell: &'t HeadingCell) -> Self {
+        Self {
+            own: Text::of(cell.own.as_str()),
+            both: cell.parent.as_ref().map(|parent| Text::of(format!("{parent} {}", cell.own))),
+            over: cell.parent.as_deref().map(Text::of),
+        }
+    }
 }
 
 /// The column of the sheet for each column of the table, none of them twice: those that are headed by its
 /// label alone first, then those with something in brackets behind it, then those that are spelled otherwise.
 fn assign(labels: &ColumnLabels, headings: &[HeadingCell]) -> Vec<Option<u32>> {
     let mut columns = vec![None; labels.0.len()];
-    let own = |cell: &HeadingCell| vec![cell.own.clone()];
-    let both = |cell: &HeadingCell| {
-        cell.parent.iter().map(|parent| format!("{parent} {}", cell.own)).collect::<Vec<_>>()
-    };
-    let over = |cell: &HeadingCell| cell.parent.iter().cloned().collect::<Vec<_>>();
-    type Texts<'a> = &'a dyn Fn(&HeadingCell) -> Vec<String>;
-    type Is = fn(&ColumnLabel, &Text) -> bool;
-    let tiers: [(Texts<'_>, Is); 6] = [
-        (&own, is_label),
-        (&both, is_label_respelled),
-        (&own, is_label_with_brackets),
-        (&own, is_label_respelled),
-        (&over, is_label),
-        (&over, is_label_with_brackets),
+    let candidates: Vec<(u32, Readings<'_>)> =
+        headings.iter().map(|cell| (cell.column, Readings::of(cell))).collect();
+    type Reading = for<'r, 't> fn(&'r Readings<'t>) -> Option<&'r Text<'t>>;
+    type Is = fn(&ColumnLabel, &Text<'_>) -> bool;
+    let (own, both, over): (Reading, Reading, Reading) =
+        (|texts| Some(&texts.own), |texts| texts.both.as_ref(), |texts| texts.over.as_ref());
+    let tiers: [(Reading, Is); 6] = [
+        (own, is_label),
+        (both, is_label_respelled),
+        (own, is_label_with_brackets),
+        (own, is_label_respelled),
+        (over, is_label),
+        (over, is_label_with_brackets),
     ];
-    for (texts, is_heading) in tiers {
-        let text = |text: String| Text { letters: letters(&text), text };
-        let candidates: Vec<(u32, Vec<Text>)> =
-            headings.iter().map(|cell| (cell.column, texts(cell).into_iter().map(text).collect())).collect();
+    for (reading, is_heading) in tiers {
         for (index, label) in labels.0.iter().enumerate() {
             if columns[index].is_none() {
                 let free = |column: u32| !columns.contains(&Some(column));
-                let heads = |texts: &[Text]| texts.iter().any(|text| is_heading(label, text));
+                let heads = |texts: &Readings<'_>| reading(texts).is_some_and(|text| is_heading(label, text));
                 let found = candidates.iter().find(|(column, texts)| free(*column) && heads(texts));
                 columns[index] = found.map(|(column, _)| *column);
             }
@@ -227,15 +255,15 @@ fn assign(labels: &ColumnLabels, headings: &[HeadingCell]) -> Vec<Option<u32>> {
 
 /// Whether a heading is a column's label, with its unit of measure in brackets if it has one, and with the
 /// asterisk of a required column.
-fn is_label(label: &ColumnLabel, heading: &Text) -> bool {
+fn is_label(label: &ColumnLabel, heading: &Text<'_>) -> bool {
     let heading = heading.text.trim_end_matches('*').trim_end();
     label.folded.iter().any(|label| label == heading)
 }
 
 /// Whether a heading is a column's label but for signs and accents.
-fn is_label_respelled(label: &ColumnLabel, heading: &Text) -> bool {
+fn is_label_respelled(label: &ColumnLabel, heading: &Text<'_>) -> bool {
     // Most texts of a sheet are of another length, and need not be taken apart.
-    let mut alike = label.keys.iter().filter(|(letters, _)| *letters == heading.letters).peekable();
+    let mut alike = label.keys.iter().filter(|(letters, _)| *letters == heading.letters()).peekable();
     alike.peek().is_some() && {
         let heading = respelled(&heading.text);
         alike.any(|(_, key)| *key == heading)
@@ -243,7 +271,7 @@ fn is_label_respelled(label: &ColumnLabel, heading: &Text) -> bool {
 }
 
 /// Whether a heading is a column's label with anything in brackets behind it.
-fn is_label_with_brackets(label: &ColumnLabel, heading: &Text) -> bool {
+fn is_label_with_brackets(label: &ColumnLabel, heading: &Text<'_>) -> bool {
     let rest = heading.text.strip_prefix(label.folded[0].as_str()).map(str::trim);
     rest.is_some_and(|rest| rest.starts_with('(') && rest.contains(')'))
 }

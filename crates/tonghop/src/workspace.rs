@@ -4,10 +4,10 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, Decisions, DeclarationError, Field, Finding, Form, Highlights, History, Language, Period, Place,
-    Receipts, ReportSettings, Required, Roster, Settings, catalogue, folded, nearest,
+    Arg, By, Decisions, DeclarationError, Field, Finding, Form, Highlights, History, Language, Past, Period,
+    Place, Receipts, ReportSettings, Required, Roster, Settings, catalogue, folded, nearest,
 };
-use tonghop_output::{Addressee, FormWorkbook, Messages};
+use tonghop_output::{Addressee, FormWorkbook, Messages, RulesPage};
 
 use crate::reading::Opening;
 use crate::{Error, OutputFiles, Progress, Workers};
@@ -59,9 +59,42 @@ impl Workspace {
         let kinds: Vec<Arc<str>> = form.fields().iter().flat_map(named_kinds).collect();
         let roster = roster.with_kinds_spelled_as(&kinds);
         let workspace = Self { root, form_text, settings, form, roster };
-        workspace.check_kinds()?;
-        workspace.check_committee()?;
-        Ok(workspace)
+        let mut mistakes = workspace.kind_mistakes();
+        mistakes.extend(workspace.committee_mistake());
+        if mistakes.is_empty() { Ok(workspace) } else { Err(DeclarationError { mistakes }.into()) }
+    }
+
+    /// The periods that have a folder in the workspace, the earliest first.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where the folder of the workspace cannot be listed.
+    pub fn periods(&self) -> Result<Vec<Period>, Error> {
+        let unreadable = |source| Error::Read { path: self.root.clone(), source };
+        let mut periods = Vec::new();
+        for entry in std::fs::read_dir(&self.root).map_err(unreadable)? {
+            let name = entry.map_err(unreadable)?.file_name();
+            periods.extend(name.to_string_lossy().parse::<Period>().ok());
+        }
+        periods.retain(|period| period.grain() == self.form.grain);
+        periods.sort_by_key(|period| period.first_day());
+        periods.dedup();
+        Ok(periods)
+    }
+
+    /// Writes the rules of the form as a page: HTML where the name ends in `.html`, else Markdown.
+    ///
+    /// # Errors
+    /// [`Error::IntoInbox`] and [`Error::Write`].
+    pub fn write_rules(&self, path: &Path, messages: &Messages) -> Result<Vec<PathBuf>, Error> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.refuse_inbox(folder)?;
+        let page = RulesPage::new(&self.form, messages);
+        let is_html = path.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+        let text = if is_html { page.to_html() } else { page.to_markdown() };
+        let mut files = OutputFiles::in_folder(folder)?;
+        files.add(&name, text.as_bytes())?;
+        files.finish()
     }
 
     /// The folder.
@@ -107,12 +140,35 @@ impl Workspace {
     /// # Errors
     /// [`Error::Read`] and [`Error::Declaration`] where its `results/values.csv` is damaged.
     pub fn history(&self, period: Period) -> Result<Option<History>, Error> {
-        let Some(previous) = period.previous() else { return Ok(None) };
-        let path = self.results(previous).join("values.csv");
+        period.previous().map_or(Ok(None), |previous| self.closed(previous))
+    }
+
+    /// The accepted values of the periods before `period`, as far back as the form's rules and comparisons look.
+    /// A period that has not been consolidated is a gap.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Declaration`] where a `results/values.csv` is damaged.
+    pub fn past(&self, period: Period) -> Result<Past, Error> {
+        self.past_for(&self.form, period)
+    }
+
+    /// The same, as far as the rules of `form` look back, which may be another than the workspace's.
+    pub(crate) fn past_for(&self, form: &Form, period: Period) -> Result<Past, Error> {
+        let mut past = Past::before(period);
+        for (_, before) in Past::periods(period).take(form.reach(period)) {
+            if let Some(history) = self.closed(before)? {
+                past.insert(history);
+            }
+        }
+        Ok(past)
+    }
+
+    fn closed(&self, period: Period) -> Result<Option<History>, Error> {
+        let path = self.results(period).join("values.csv");
         if !path.is_file() {
             return Ok(None);
         }
-        Ok(Some(History::parse(previous, &self.form, &path.to_string_lossy(), &read_text(&path)?)?))
+        Ok(Some(History::parse(period, &self.form, &path.to_string_lossy(), &read_text(&path)?)?))
     }
 
     /// When each file was received, as `received.csv` of the period says; empty where there is none.
@@ -193,7 +249,7 @@ impl Workspace {
         progress: &dyn Progress,
     ) -> Result<Vec<PathBuf>, Error> {
         self.refuse_inbox(folder)?;
-        let history = self.history(period)?;
+        let past = self.past(period)?;
         let messages = Messages::of(self.form.language);
         let mut addressees: Vec<(String, Addressee<'_>)> = self
             .roster
@@ -210,13 +266,8 @@ impl Workspace {
         let total = addressees.len();
         for (done, (code, addressee)) in addressees.into_iter().enumerate() {
             let name = format!("{}.xlsx", file_stem(&code));
-            let workbook = FormWorkbook {
-                form: &self.form,
-                addressee,
-                period,
-                history: history.as_ref(),
-                answers: None,
-            };
+            let workbook =
+                FormWorkbook { form: &self.form, addressee, period, past: Some(&past), answers: None };
             let bytes = workbook
                 .to_bytes(&messages)
                 .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
@@ -290,7 +341,7 @@ impl Workspace {
     }
 
     /// Reports kinds of unit that the form names and the roster does not have.
-    fn check_kinds(&self) -> Result<(), Error> {
+    fn kind_mistakes(&self) -> Vec<Finding> {
         let kinds = self.roster.kinds();
         let mut mistakes = Vec::new();
         for field in self.form.fields() {
@@ -326,18 +377,17 @@ impl Workspace {
                 );
             }
         }
-        if mistakes.is_empty() { Ok(()) } else { Err(DeclarationError { mistakes }.into()) }
+        mistakes
     }
 
     /// Reports a code of the committee that a unit has too.
-    fn check_committee(&self) -> Result<(), Error> {
-        let Some(unit) = self.roster.unit(self.settings.committee.code.as_str()) else { return Ok(()) };
+    fn committee_mistake(&self) -> Option<Finding> {
+        let unit = self.roster.unit(self.settings.committee.code.as_str())?;
         let file = self.root.join(&self.settings.roster).to_string_lossy().into_owned();
         let line = usize::try_from(unit.line).unwrap_or(usize::MAX);
-        let mistake = Finding::new(&catalogue::DECLARED_TWICE, Place::line(file, line, 1))
-            .found(unit.code.as_str())
-            .text("first", "tonghop.toml");
-        Err(DeclarationError { mistakes: vec![mistake] }.into())
+        let place = Place::line(file, line, 1);
+        let mistake = Finding::new(&catalogue::DECLARED_TWICE, place).found(unit.code.as_str());
+        Some(mistake.text("first", "tonghop.toml"))
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::compiled_form::CompiledForm;
 use crate::form_sheet::form_sheets;
 use crate::sheet::Content;
 
@@ -50,11 +51,19 @@ fn found(merged: &[(&str, &str)], cells: &[(&str, &str)]) -> (Vec<String>, Vec<S
     }
     sheet.merged = merged.iter().map(|(first, last)| (at(first), at(last))).collect();
     let workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
-    let sheets = form_sheets(&workbook, &form, &[]);
+    let compiled = CompiledForm::of(&form);
+    let sheets = form_sheets(&workbook, &form, &compiled, &[]);
     let asked = form.asked_fields(false);
     let file = Arc::from("kho.xlsx");
-    let search =
-        Search { workbook: &workbook, sheets: &sheets, form: &form, asked: &asked, older: None, file: &file };
+    let search = Search {
+        workbook: &workbook,
+        sheets: &sheets,
+        form: &form,
+        compiled: &compiled,
+        asked: &asked,
+        older: None,
+        file: &file,
+    };
     let mut findings = Vec::new();
     let located = locate(&search, &mut findings);
     let texts = asked.iter().filter(|field| field.field_type == FieldType::Text).count();

@@ -13,11 +13,13 @@ const MAX_NAME: usize = 31;
 #[derive(Debug)]
 pub(super) struct SheetNames {
     pub(super) totals: String,
+    pub(super) checks: String,
     pub(super) matrix: String,
     /// In the order of the form's row tables.
     pub(super) tables: Vec<String>,
     pub(super) answers: String,
     pub(super) standing: String,
+    pub(super) notes: String,
     pub(super) changes: String,
     pub(super) decisions: String,
     pub(super) roster: String,
@@ -33,16 +35,31 @@ impl SheetNames {
         let mut name = |wanted: &str| unique(wanted, &mut taken);
         let mut fixed = |key: &str| name(&messages.text(key));
         let totals = fixed("consolidated-sheet-totals");
+        let checks = fixed("consolidated-sheet-checks");
         let matrix = fixed("consolidated-sheet-matrix");
         let answers = fixed("consolidated-sheet-answers");
         let standing = fixed("consolidated-sheet-standing");
+        let notes = fixed("consolidated-sheet-notes");
         let changes = fixed("consolidated-sheet-changes");
         let decisions = fixed("consolidated-sheet-decisions");
         let roster = fixed("consolidated-sheet-roster");
         let findings = fixed("consolidated-sheet-findings");
         let sources = (0..source_sheets.max(1)).map(|_| fixed("consolidated-sheet-sources")).collect();
         let tables = form.tables().iter().map(|table| name(table.code.as_str())).collect();
-        Self { totals, matrix, tables, answers, standing, changes, decisions, roster, findings, sources }
+        Self {
+            totals,
+            checks,
+            matrix,
+            tables,
+            answers,
+            standing,
+            notes,
+            changes,
+            decisions,
+            roster,
+            findings,
+            sources,
+        }
     }
 }
 

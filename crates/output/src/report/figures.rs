@@ -150,7 +150,7 @@ fn prior(report: &Report<'_>, field: &Field) -> Option<(Decimal, Coverage)> {
     match &field.by {
         By::Unit if field.field_type.is_number() => {
             let units: Vec<&str> = report.roster.reporting(previous).map(|unit| unit.code.as_str()).collect();
-            let (sum, have) = history?.sum(field.code.as_str(), units.iter().copied())?;
+            let (sum, have) = history?.sum_of(field.code.as_str(), units.iter().copied())?;
             Some((sum, Coverage { have, of: units.len() }))
         }
         By::Committee => {
