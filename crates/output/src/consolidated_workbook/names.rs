@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use tonghop_core::Form;
 
+use super::issue_sheet;
 use crate::Messages;
 
 /// Excel's limit for the name of a sheet, in UTF-16 units.
@@ -24,6 +25,8 @@ pub(super) struct SheetNames {
     pub(super) findings: String,
     /// The first one for certain, then as many as there are rows for.
     pub(super) sources: Vec<String>,
+    /// For programs.
+    pub(super) issue: String,
 }
 
 impl SheetNames {
@@ -31,6 +34,7 @@ impl SheetNames {
         // Excel keeps this name for itself.
         let mut taken: HashSet<String> = HashSet::from(["history".to_owned()]);
         let mut name = |wanted: &str| unique(wanted, &mut taken);
+        let issue = name(issue_sheet::NAME);
         let mut fixed = |key: &str| name(&messages.text(key));
         let totals = fixed("consolidated-sheet-totals");
         let matrix = fixed("consolidated-sheet-matrix");
@@ -42,7 +46,19 @@ impl SheetNames {
         let findings = fixed("consolidated-sheet-findings");
         let sources = (0..source_sheets.max(1)).map(|_| fixed("consolidated-sheet-sources")).collect();
         let tables = form.tables().iter().map(|table| name(table.code.as_str())).collect();
-        Self { totals, matrix, tables, answers, standing, changes, decisions, roster, findings, sources }
+        Self {
+            totals,
+            matrix,
+            tables,
+            answers,
+            standing,
+            changes,
+            decisions,
+            roster,
+            findings,
+            sources,
+            issue,
+        }
     }
 }
 
