@@ -47,6 +47,29 @@ pub struct Template {
     pub out: Option<PathBuf>,
 }
 
+/// The arguments of `trace`.
+#[derive(Debug, Clone)]
+pub struct TraceArguments {
+    pub workbook: PathBuf,
+    /// `Tổng hợp!D12`
+    pub cell: Option<String>,
+    pub field: Option<String>,
+    pub unit: Option<String>,
+    pub workspace: Option<PathBuf>,
+    pub all: bool,
+    pub format: Format,
+    pub threads: Option<usize>,
+}
+
+/// The arguments of `verify`.
+#[derive(Debug, Clone)]
+pub struct Verify {
+    pub workbook: PathBuf,
+    pub workspace: Option<PathBuf>,
+    pub format: Format,
+    pub threads: Option<usize>,
+}
+
 /// What to do.
 #[derive(Debug, Clone)]
 pub enum Command {
@@ -55,6 +78,8 @@ pub enum Command {
     Template(Template),
     Status(Common),
     Explain { code: String },
+    Trace(TraceArguments),
+    Verify(Verify),
 }
 
 impl Command {
@@ -65,6 +90,7 @@ impl Command {
             | Self::Check(Check { common, .. })
             | Self::Template(Template { common, .. })
             | Self::Status(common) => common.format,
+            Self::Trace(TraceArguments { format, .. }) | Self::Verify(Verify { format, .. }) => *format,
             Self::Explain { .. } => Format::Text,
         }
     }
@@ -134,6 +160,8 @@ fn definition(messages: &Messages) -> Clap {
         Arg::new("provisional").long("provisional").action(ArgAction::SetTrue).help(text("arg-provisional"));
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
+    let beside = workspace.clone();
+    let around = workspace.clone().long("workspace").help(text("arg-around"));
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
     let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
     let command = |name: &'static str| {
@@ -145,6 +173,13 @@ fn definition(messages: &Messages) -> Clap {
             .next_help_heading(text("heading-options"))
     };
     let arguments = text("heading-arguments");
+    let workbook = Arg::new("workbook")
+        .value_name(value("workbook"))
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(text("arg-workbook"));
+    let cell = Arg::new("cell").value_name(value("cell")).help(text("arg-cell")).conflicts_with("field");
+    let all = Arg::new("all").long("all").action(ArgAction::SetTrue).help(text("arg-all"));
     let under = |arg: Arg| arg.help_heading(arguments.clone());
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("arg-help")).global(true);
@@ -182,7 +217,23 @@ fn definition(messages: &Messages) -> Clap {
             out,
             shown(format.clone()),
         ]))
-        .subcommand(command("status").args([under(positional), period, shown(format), threads]))
+        .subcommand(command("status").args([
+            under(positional),
+            period,
+            shown(format.clone()),
+            threads.clone(),
+        ]))
+        .subcommand(command("trace").args([
+            under(workbook.clone()),
+            under(cell),
+            option("field"),
+            option("unit").requires("field"),
+            around,
+            all,
+            shown(format.clone()),
+            threads.clone(),
+        ]))
+        .subcommand(command("verify").args([under(workbook), under(beside), shown(format), threads]))
         .subcommand(command("explain").arg(under(code)))
 }
 
@@ -190,7 +241,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
     let path = |name: &str| matches.try_get_one::<PathBuf>(name).ok().flatten().cloned();
     let common = || Common {
         workspace: path("workspace").unwrap_or_default(),
-        period: matches.get_one::<Period>("period").copied(),
+        period: matches.try_get_one::<Period>("period").ok().flatten().copied(),
         format: match matches.get_one::<String>("format").map(String::as_str) {
             Some("json") => Format::Json,
             _ => Format::Text,
@@ -209,6 +260,29 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         }),
         "template" => Command::Template(Template { common: common(), out: path("out") }),
         "status" => Command::Status(common()),
+        "trace" => {
+            let text = |name: &str| matches.get_one::<String>(name).cloned();
+            let Common { format, threads, .. } = common();
+            Command::Trace(TraceArguments {
+                workbook: path("workbook").unwrap_or_default(),
+                cell: text("cell"),
+                field: text("field"),
+                unit: text("unit"),
+                workspace: path("workspace"),
+                all: matches.get_flag("all"),
+                format,
+                threads,
+            })
+        }
+        "verify" => {
+            let Common { format, threads, .. } = common();
+            Command::Verify(Verify {
+                workbook: path("workbook").unwrap_or_default(),
+                workspace: path("workspace"),
+                format,
+                threads,
+            })
+        }
         _ => Command::Explain { code: matches.get_one::<String>("code").cloned().unwrap_or_default() },
     }
 }

@@ -16,12 +16,13 @@ use crate::progress_bar::Bar;
 use crate::{READING_WORKER, report};
 
 /// This program as the reader of its files, so that no file can end the run or make it last for ever.
-fn workers() -> Result<Workers, Error> {
+pub fn workers() -> Result<Workers, Error> {
     Workers::of_this_program(READING_WORKER)
         .map_err(|source| Error::Worker { program: PathBuf::from(env!("CARGO_BIN_NAME")), source })
 }
 
-fn options<'a>(threads: Option<usize>, progress: &'a Bar, workers: &'a Workers) -> CollectOptions<'a> {
+/// How files are read: in worker processes, told by a bar.
+pub fn options<'a>(threads: Option<usize>, progress: &'a Bar, workers: &'a Workers) -> CollectOptions<'a> {
     CollectOptions { threads, progress, reading: Reading::Workers(workers) }
 }
 
@@ -90,7 +91,8 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
     Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
-fn json_error(source: serde_json::Error) -> Error {
+/// A report that cannot be put into JSON.
+pub fn json_error(source: serde_json::Error) -> Error {
     Error::Output { what: "json".to_owned(), source: Box::new(source) }
 }
 

@@ -9,6 +9,9 @@ mod finding_text;
 mod progress_bar;
 mod report;
 mod sheet_lines;
+mod trace_report;
+mod tracing;
+mod verify_report;
 
 use std::process::ExitCode;
 
@@ -51,6 +54,8 @@ fn run(command: &Command, console: &mut Console) -> ExitStatus {
         Command::Check(arguments) => commands::check(arguments, console),
         Command::Template(arguments) => commands::template(arguments, console),
         Command::Status(arguments) => commands::status(arguments, console),
+        Command::Trace(arguments) => tracing::trace(arguments, console),
+        Command::Verify(arguments) => tracing::verify(arguments, console),
         Command::Explain { code } => commands::explain(code, console),
     };
     result.unwrap_or_else(|error| {

@@ -73,6 +73,15 @@ impl IssueComparison {
         }
     }
 
+    /// What became of the files that a workbook was made from: those that came in and those that it follows, by
+    /// path. `now` are both as they are today.
+    #[must_use]
+    pub fn of_files(there: &IssuedWorkbook, now: &[FileStamp]) -> Vec<(String, FileFate)> {
+        let all: Vec<FileStamp> =
+            there.issue.declarations.iter().chain(&there.issue.inputs).cloned().collect();
+        files(&all, now)
+    }
+
     /// Whether nothing differs that a person would read: the bytes may, as they do after re-saving.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -86,7 +95,8 @@ impl IssueComparison {
 
 /// Whether two figures are the same: to the digit, and where one has a fraction to what a binary number can hold,
 /// since another program computes shares anew.
-fn same(a: Option<&Datum>, b: Option<&Datum>) -> bool {
+#[must_use]
+pub fn is_same_figure(a: Option<&Datum>, b: Option<&Datum>) -> bool {
     match (a, b) {
         (Some(Datum::Number(a)), Some(Datum::Number(b))) => {
             let close = || {
@@ -110,7 +120,7 @@ fn figures(there: &IssuedWorkbook, now: &IssuedWorkbook) -> Vec<FigureDifference
         // The same name twice, as after copying a row, is compared place by place.
         let other = others.get_mut(&figure.name).and_then(Vec::pop);
         let expected = other.and_then(|other| other.datum.as_ref());
-        if !same(figure.datum.as_ref(), expected) {
+        if !is_same_figure(figure.datum.as_ref(), expected) {
             differences.push(difference(figure, figure.datum.clone(), expected.cloned()));
         }
     }
@@ -177,13 +187,13 @@ mod tests {
     #[test]
     fn whole_numbers_are_compared_to_the_digit_and_fractions_to_what_a_cell_can_hold() {
         let number = |text: &str| Datum::Number(text.parse().unwrap());
-        let check = |a: &str, b: &str| same(Some(&number(a)), Some(&number(b)));
+        let check = |a: &str, b: &str| is_same_figure(Some(&number(a)), Some(&number(b)));
         assert!(check("219", "219.0"));
         assert!(!check("999999999999999", "999999999999998"));
         assert!(check("94.9961149961149", "94.9961149961150"));
         assert!(!check("94.9961", "94.9962"));
         assert!(!check("0.5", "0"));
-        assert!(!same(Some(&number("0")), None));
-        assert!(same(None, None));
+        assert!(!is_same_figure(Some(&number("0")), None));
+        assert!(is_same_figure(None, None));
     }
 }

@@ -90,7 +90,7 @@ pub use form::{Form, Section};
 pub use formula::Formula;
 pub use function::Function;
 pub use history::History;
-pub use issue_comparison::{FigureDifference, FileFate, IssueComparison};
+pub use issue_comparison::{FigureDifference, FileFate, IssueComparison, is_same_figure};
 pub use issued_workbook::{Issue, IssuedContribution, IssuedField, IssuedFigure, IssuedWorkbook};
 pub use layout::{Language, Layout};
 pub use legacy_text::{Conversion, Evidence, LegacyEncoding};

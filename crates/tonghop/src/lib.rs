@@ -33,6 +33,7 @@ mod error;
 mod output_files;
 mod progress;
 mod reading;
+mod verification;
 mod workspace;
 
 pub use collection::{CollectOptions, Collection};
@@ -41,6 +42,10 @@ pub use output_files::OutputFiles;
 pub use progress::{Progress, Silent};
 pub use reading::{Reading, Workers, serve_reading};
 pub use tonghop_core::*;
-pub use tonghop_ingest::{ContentType, is_reading, sha256};
-pub use tonghop_output::{CollectedJson, FindingText, Messages, check_json, explain, mistakes_json};
+pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
+pub use tonghop_output::{
+    CollectedJson, FindingText, Messages, TracedJson, check_json, explain, mistakes_json, trace_json,
+    verification_json,
+};
+pub use verification::{Verification, Verified, read_workbook};
 pub use workspace::Workspace;
