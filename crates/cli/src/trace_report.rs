@@ -200,8 +200,7 @@ fn row(contribution: &TracedContribution, console: &Console) -> [String; 4] {
     } else if !place.cell.is_empty() {
         at.push_str(&format!(" › {}!{}", one_line(&place.sheet), place.cell));
     }
-    let plain = contribution.datum.as_ref().map(ToString::to_string).unwrap_or_default();
-    if !place.raw.is_empty() && place.raw != plain && place.raw != value {
+    if !place.raw.is_empty() {
         at.push_str(&format!("  “{}”", cut(&one_line(&place.raw), RAW)));
     }
     [contribution.unit.to_string(), cut(&one_line(&contribution.unit_name), NAME), value, at]

@@ -34,6 +34,8 @@ consolidated-notice-committee = The office's own figures are missing: the items 
 consolidated-and-more = and { $count } more (see the sheet “{ $sheet }”)
 
 consolidated-note-matrix = Only figures that are in the totals. Empty cell: left blank by the unit. Grey row: not reported. Light red row: has errors, not added up. Yellow row: provisional. Very light grey cell: not asked.
+consolidated-note-matrix-linked = Click a figure to go to its source.
+consolidated-note-matrix-heads = There are more figures than Excel takes links: click the code of a field to go to the sources of its column.
 consolidated-note-table = { $period }. The rows of the units that are in the totals; personal columns are left out.
 consolidated-note-table-count = { $period }. A table with personal data: only the number of rows of each unit is consolidated.
 consolidated-note-answers = One block per question. Put an x in the column “Pick” beside the answers for the report, then filter by that column.

@@ -34,6 +34,8 @@ consolidated-notice-committee = Chưa có số liệu của văn phòng: các ch
 consolidated-and-more = và { $count } đơn vị khác (xem trang “{ $sheet }”)
 
 consolidated-note-matrix = Chỉ có số liệu đã cộng vào tổng. Ô trống: đơn vị không ghi. Dòng xám: chưa nộp. Dòng đỏ nhạt: còn lỗi, chưa cộng. Dòng vàng: tạm tính. Ô xám rất nhạt: không phải trả lời.
+consolidated-note-matrix-linked = Bấm vào một số để đến nguồn của số đó.
+consolidated-note-matrix-heads = Nhiều số quá mức Excel cho phép gắn liên kết: bấm vào mã chỉ tiêu để đến nguồn của cả cột.
 consolidated-note-table = { $period }. Các dòng của những đơn vị đã cộng vào tổng; cột thông tin cá nhân không đưa vào đây.
 consolidated-note-table-count = { $period }. Bảng có thông tin cá nhân: chỉ tổng hợp số dòng của từng đơn vị.
 consolidated-note-answers = Mỗi câu hỏi một khối. Đánh dấu x vào cột “Chọn” ở ý kiến cần đưa vào báo cáo, rồi lọc theo cột đó.

@@ -16,7 +16,7 @@ const KEPT_TEXT: usize = 32_500;
 /// Excel's limit for the text of a formula.
 const MAX_FORMULA: usize = 8_192;
 /// Excel drops the links of a sheet beyond this number.
-const MAX_LINKS: usize = 65_530;
+pub(super) const MAX_LINKS: usize = 65_530;
 /// Excel's limit for the height of a row, in points.
 const MAX_HEIGHT: f64 = 409.0;
 /// The height of a line of the body text, in points.
@@ -140,6 +140,16 @@ impl<'w> Sheet<'w> {
         self.links += 1;
         let text = self.fitted(text).into_owned();
         self.sheet.write_url_with_format(row, column, Url::new(target).set_text(text), format)?;
+        Ok(())
+    }
+
+    /// Makes a cell lead to another cell of the workbook. What stands in it is to be written afterwards; beyond
+    /// Excel's limit it leads nowhere.
+    pub(super) fn lead(&mut self, row: u32, column: u16, target: &str) -> Result<(), XlsxError> {
+        if self.links < MAX_LINKS {
+            self.links += 1;
+            self.sheet.write_url(row, column, Url::new(target))?;
+        }
         Ok(())
     }
 

@@ -362,6 +362,7 @@ impl Scene {
             decisions: &tonghop_core::Decisions::default(),
             changes: &selection.changes,
             deadline,
+            declarations: &[],
         };
         let bytes = workbook.to_bytes(&Messages::of(language)).unwrap();
         Book { xlsx: Xlsx::new(Cursor::new(bytes.clone())).unwrap(), bytes, consolidation }
