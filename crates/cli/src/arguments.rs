@@ -177,7 +177,8 @@ fn definition(messages: &Messages) -> Clap {
         .value_name(value("workbook"))
         .required(true)
         .value_parser(value_parser!(PathBuf))
-        .help(text("arg-workbook"));
+        .help(text("arg-workbook"))
+        .display_order(0);
     let cell = Arg::new("cell").value_name(value("cell")).help(text("arg-cell")).conflicts_with("field");
     let all = Arg::new("all").long("all").action(ArgAction::SetTrue).help(text("arg-all"));
     let under = |arg: Arg| arg.help_heading(arguments.clone());

@@ -52,7 +52,8 @@ fn is_comparable(figure: &IssuedFigure, trace: &Trace) -> bool {
     let is_number = |datum: &Option<Datum>| matches!(datum, None | Some(Datum::Number(_)));
     let of_aspect = match &figure.name {
         FigureName::Total { aspect, .. } => matches!(aspect, Aspect::Figure | Aspect::Listed),
-        FigureName::Choice { .. } | FigureName::Sum { .. } => false,
+        FigureName::Choice { .. } => return is_number(&figure.datum) && is_number(&trace.datum),
+        FigureName::Sum { .. } => false,
         FigureName::Unit { whole, .. } => !whole,
         _ => true,
     };
@@ -63,6 +64,7 @@ fn is_comparable(figure: &IssuedFigure, trace: &Trace) -> bool {
 fn headline(trace: &Trace, console: &Console) -> String {
     let messages = &console.messages;
     let name = match (trace.name.column(), trace.name.unit()) {
+        (None, None) if matches!(trace.name, FigureName::Choice { .. }) => one_line(&trace.name.to_string()),
         (Some(column), Some(unit)) => format!("{}[{column}] {unit}", trace.name.code()),
         (Some(column), None) => format!("{}[{column}]", trace.name.code()),
         (None, Some(unit)) => format!("{} {unit}", trace.name.code()),
@@ -74,7 +76,10 @@ fn headline(trace: &Trace, console: &Console) -> String {
                 Datum::Number(number) => messages.number(number.round_dp(4)),
                 other => datum_text(other, console),
             };
-            format!("{text} {}", trace.measure).trim().to_owned()
+            // How many gave a choice is in units, whatever the choice is measured in.
+            let is_choice = matches!(trace.name, FigureName::Choice { .. });
+            let measure = if is_choice { "" } else { &trace.measure };
+            format!("{text} {measure}").trim().to_owned()
         }
         None if !trace.counts.is_empty() => {
             let counts = trace.counts.iter().map(|(word, count)| format!("{} {count}", word_text(word, console)));

@@ -196,6 +196,15 @@ impl Trace {
         self
     }
 
+    /// The trace of one choice: who gave it, and how many these are.
+    #[must_use]
+    pub fn of_choice(mut self, is_chosen: &dyn Fn(&Datum) -> bool) -> Self {
+        self.contributions.retain(|contribution| contribution.datum.as_ref().is_some_and(is_chosen));
+        self.counts.clear();
+        self.datum = Some(Datum::Number(self.contributions.len().into()));
+        self
+    }
+
     /// Marks every contribution from a file whose bytes are others than when the workbook was made.
     pub fn mark_changed(&mut self, is_changed: &dyn Fn(&TracedPlace) -> bool) {
         for contribution in &mut self.contributions {
@@ -218,6 +227,9 @@ impl Trace {
             && !file.is_empty()
         {
             trace.contributions.retain(|contribution| contribution.place.file == *file);
+        }
+        if let FigureName::Choice { word, .. } = name {
+            trace = trace.of_choice(&|datum| datum.to_string() == *word);
         }
         trace.name = name.clone();
         Some(trace)

@@ -37,6 +37,9 @@ impl<'a> Tracer<'a> {
             {
                 trace.contributions.retain(|contribution| contribution.place.file == *file);
             }
+            if let FigureName::Choice { word, .. } = name {
+                trace = trace.of_choice(&|datum| self.word(datum) == **word);
+            }
             trace.name = name.clone();
             return Some(trace);
         }
@@ -78,6 +81,11 @@ impl<'a> Tracer<'a> {
             let parts = formula.codes().into_iter();
             let parts = parts.filter_map(|code| self.requirements.form.field(code.as_str()));
             trace.parts = parts.map(|field| self.unit(field, unit)).collect();
+            let figure = |code: &Code| {
+                let part = trace.parts.iter().find(|part| part.name.code() == code)?;
+                part.datum.as_ref().and_then(Datum::number)
+            };
+            trace.sides = formula.eval_ratio(&figure);
         } else {
             let whole = self.total(field).of_unit(unit);
             (trace.contributions, trace.absent) = (whole.contributions, whole.absent);
@@ -286,6 +294,17 @@ impl<'a> Tracer<'a> {
 
     fn of_path(&self, path: &str) -> Option<&'a Submission> {
         self.submissions.iter().find(|submission| *submission.file.path == *path)
+    }
+
+    /// A status as the workbook writes it.
+    fn word(&self, datum: &Datum) -> String {
+        match datum {
+            Datum::Flag(flag) => {
+                let key = if *flag { "words.yes" } else { "words.no" };
+                self.requirements.form.layout.first(key).to_owned()
+            }
+            other => other.to_string(),
+        }
     }
 
     fn unit_name(&self, code: &Code) -> String {

@@ -63,8 +63,8 @@ fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet, linked: bool) -> Result<Ma
     let period = [("period", Arg::Period(book.input.consolidation.period))];
     sheet.text(0, 0, &book.say("consolidated-title-matrix", &period), &book.styles.heading)?;
     let leads = if linked { "consolidated-note-matrix-linked" } else { "consolidated-note-matrix-heads" };
-    let note = format!("{} {}", book.text("consolidated-note-matrix"), book.text(leads));
-    sheet.text(1, 2, &note, &book.styles.note)?;
+    sheet.text(0, 2, &book.text(leads), &book.styles.note)?;
+    sheet.text(1, 2, &book.text("consolidated-note-matrix"), &book.styles.note)?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for row in SECTION..HEAD {
         for column in 0..FIRST_FIELD {

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError}
 use tonghop_core::{Arg, Decimal, plain};
 
 use super::names::head;
+use super::styles::Styles;
 use crate::Messages;
 
 /// Excel's limit for the text of a cell, in UTF-16 units.
@@ -148,7 +149,8 @@ impl<'w> Sheet<'w> {
     pub(super) fn lead(&mut self, row: u32, column: u16, target: &str) -> Result<(), XlsxError> {
         if self.links < MAX_LINKS {
             self.links += 1;
-            self.sheet.write_url(row, column, Url::new(target))?;
+            // Any format does: the cell's own replaces it.
+            self.sheet.write_url_with_format(row, column, Url::new(target), &Styles::base())?;
         }
         Ok(())
     }
