@@ -5,7 +5,8 @@
 #[path = "issue/sample.rs"]
 mod sample;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
 
 use sample::{Sample, tonghop};
 use serde_json::Value as Json;
@@ -74,8 +75,10 @@ fn every_figure_of_the_sample_is_traced_by_cell_as_by_field_and_adds_up() {
         }
     }
     let shown = workspace.form.fields().iter().filter(|field| field.field_type != tonghop::FieldType::Text);
-    let wanted: BTreeSet<_> =
-        shown.map(|field| &field.code).chain(workspace.form.tables().iter().map(|table| &table.code)).collect();
+    let wanted: BTreeSet<_> = shown
+        .map(|field| &field.code)
+        .chain(workspace.form.tables().iter().map(|table| &table.code))
+        .collect();
     assert_eq!(fields.iter().collect::<BTreeSet<_>>(), wanted);
     assert!(units > 1_000, "only {units} figures of units");
 }
@@ -115,7 +118,9 @@ fn trees_read_like_this() {
     let sample = Sample::new(&[]);
     let path = sample.workbook();
     let path = path.to_str().unwrap();
-    snapbox::assert_data_eq!(printed(&["trace", path, "--field", "TN02"]), snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        printed(&["trace", path, "--field", "TN02"]),
+        snapbox::str![[r#"
 TN02 Tổng trị giá phần quà: 20.450.000 đồng (40/40 đơn vị)
 Ô Tổng hợp!D41 ghi: 20.450.000
 
@@ -135,9 +140,12 @@ TN02 Tổng trị giá phần quà: 20.450.000 đồng (40/40 đơn vị)
 ├─ Ràng buộc R07e ((TN01 = 0) = (TN02 = 0)): 40 bản đạt
 └─ Ràng buộc R14 (OR(TN01 = 0, AND(TN02 / TN01 >= 50000, TN02 / TN01 <= 2000000))): 26 bản đạt, 14 không xét
 
-"#]]);
+"#]]
+    );
     let text = printed(&["trace", path, "--field", "XD15", "--unit", "CDCS22", "--lang", "en"]);
-    snapbox::assert_data_eq!(text, snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        text,
+        snapbox::str![[r#"
 XD15 CDCS22 Tỷ lệ tham gia sinh hoạt: 95.5556 % = 43/45
 The cell Ma trận!BE39 says: 95.5555555555556
 
@@ -150,14 +158,15 @@ The cell Ma trận!BE39 says: 95.5555555555556
    ├─ Rule R19 (XD13 <= XD14): holds in 1
    └─ Rule R20b (ABS(XD14 - 3 * XD07) <= 10% * 3 * XD07): holds in 1
 
-"#]]);
+"#]]
+    );
     let (workbook, _) = read_workbook(&sample.workbook()).unwrap();
-    let chosen = |figure: &&tonghop::IssuedFigure| {
-        matches!(&figure.name, FigureName::Choice { word, .. } if word == "Chưa")
-    };
+    let chosen = |figure: &&tonghop::IssuedFigure| matches!(&figure.name, FigureName::Choice { word, .. } if word == "Chưa");
     let figure = workbook.figures.iter().find(chosen).unwrap();
     let text = printed(&["trace", path, &format!("{}!{}", figure.sheet, figure.cell)]);
-    snapbox::assert_data_eq!(text, snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        text,
+        snapbox::str![[r#"
 XD23 = Chưa Đại hội hết nhiệm kỳ: 6 (40/40 đơn vị)
 Ô Tổng hợp!D87 ghi: 6
 
@@ -168,7 +177,8 @@ XD23 = Chưa Đại hội hết nhiệm kỳ: 6 (40/40 đơn vị)
 ├─ CDCS25  Chi đoàn cơ sở Ban Dân tộc tỉnh     Chưa  CDCS25.xlsx › BIEU!D68  “Chưa”
 └─ CDCS28  Chi đoàn cơ sở Cục Thống kê tỉnh    Chưa  CDCS28.xlsx › BIEU!D68  “Chưa”
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -213,7 +223,9 @@ fn repairs_absences_and_changed_files_are_told() {
     let path = folder.results(VI_DU_PERIOD).join("tong-hop-2012-Q1.xlsx");
     let path = path.to_str().unwrap();
     let text = printed(&["trace", path, "--field", "H1"]);
-    snapbox::assert_data_eq!(text, snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        text,
+        snapbox::str![[r#"
 H1 Số cuộc: 12 cuộc (1/3 đơn vị)
 Ô Tổng hợp!D13 ghi: 12
 
@@ -221,7 +233,8 @@ H1 Số cuộc: 12 cuộc (1/3 đơn vị)
 │     ghi chú[V008]: Ô ghi “12 cuộc” ở dạng chữ, đã đọc là 12
 └─ Không có trong số này (2): A02 (bản nộp còn lỗi); A03 (chưa nộp)
 
-"#]]);
+"#]]
+    );
     let (form, roster) = (VI_DU.form(), VI_DU.roster());
     let file = FormFile::unit(&form, roster.unit("A01").unwrap(), VI_DU_PERIOD.parse().unwrap());
     folder.put(VI_DU_PERIOD, "A01.xlsx", &file.answer("H1", "13").to_bytes());
@@ -273,11 +286,79 @@ fn inserted_rows_and_columns_and_renamed_sheets_do_no_harm() {
     assert!(renamed.at("Số liệu chi tiết", tonghop::CellRef::new(6, 4)).is_some());
 }
 
+/// The text of a part of a workbook's package.
+fn part_of(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The links of a sheet's part: cell and target.
+fn links(xml: &str) -> Vec<(String, String)> {
+    let of = |tag: &str, key: &str| {
+        let rest = tag.split_once(&format!("{key}=\""))?.1;
+        Some(rest.split('"').next().unwrap_or_default().replace("&apos;", "'"))
+    };
+    xml.split("<hyperlink ")
+        .skip(1)
+        .map(|tag| (of(tag, "ref").unwrap(), of(tag, "location").unwrap()))
+        .collect()
+}
+
+#[test]
+fn every_figure_of_the_totals_and_of_the_matrix_links_to_its_source() {
+    let sample = Sample::new(&[]);
+    let (workbook, bytes) = read_workbook(&sample.workbook()).unwrap();
+    let mut followed = 0;
+    let sheets = [("Tổng hợp", "xl/worksheets/sheet1.xml"), ("Ma trận", "xl/worksheets/sheet2.xml")];
+    for (sheet, part) in sheets {
+        let links: BTreeMap<_, _> = links(&part_of(&bytes, part)).into_iter().collect();
+        for figure in
+            workbook.figures.iter().filter(|figure| *figure.sheet == *sheet && figure.datum.is_some())
+        {
+            let wanted = match &figure.name {
+                FigureName::Total { code, aspect: Aspect::Figure } if code.as_str().starts_with('B') => {
+                    continue;
+                }
+                FigureName::Unit { whole: false, .. }
+                | FigureName::Choice { .. }
+                | FigureName::Total { aspect: Aspect::Figure, .. } => &figure.name,
+                _ => continue,
+            };
+            let target =
+                links.get(&figure.cell.to_string()).unwrap_or_else(|| panic!("{wanted} has no link"));
+            let row = target.strip_prefix("'Nguồn số liệu'!A").unwrap().parse::<u32>().unwrap() - 1;
+            let mut there = workbook.figures.iter().filter(|there| there.name.code() == wanted.code());
+            let there = there.find(|there| &*there.sheet == "Nguồn số liệu" && there.cell.row == row);
+            let there = there.unwrap_or_else(|| panic!("{wanted} links to {target}, which is another field"));
+            if let (Some(unit), FigureName::Contribution { unit: of, .. }) = (wanted.unit(), &there.name) {
+                assert_eq!((unit, &figure.datum), (of, &there.datum));
+            }
+            followed += 1;
+        }
+    }
+    assert!(followed > 2_000, "only {followed} links");
+}
+
+#[test]
+fn a_field_that_says_to_be_computed_from_itself_ends() {
+    let sample = Sample::new(&[]);
+    sample.patch("xl/sharedStrings.xml", "<t>XD13 XD14</t>", "<t>XD15 XD15 XD15</t>");
+    let (workbook, _) = read_workbook(&sample.workbook()).unwrap();
+    let total = FigureName::Total { code: "XD15".into(), aspect: Aspect::Figure };
+    assert!(Trace::of_workbook(&workbook, &total).is_some());
+}
+
 #[track_caller]
 fn refused(arguments: &[&str], message: &str) {
     let output = tonghop(arguments);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout)), (Some(2), "".into()), "{said}");
+    assert_eq!(
+        (output.status.code(), String::from_utf8_lossy(&output.stdout)),
+        (Some(2), "".into()),
+        "{said}"
+    );
     assert!(said.contains(message) && said.contains("Cần làm"), "{said}");
     assert!(!said.contains("panicked"), "{said}");
 }

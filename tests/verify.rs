@@ -11,7 +11,8 @@ use tonghop_test_support::office::{self, Edit, Format, Input};
 
 fn verify(sample: &Sample) -> (Json, Option<i32>) {
     let path = sample.workbook();
-    let output = tonghop(&["verify", path.to_str().unwrap(), sample.root().to_str().unwrap(), "--format", "json"]);
+    let output =
+        tonghop(&["verify", path.to_str().unwrap(), sample.root().to_str().unwrap(), "--format", "json"]);
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     (serde_json::from_slice(&output.stdout).unwrap(), output.status.code())
 }
@@ -130,8 +131,11 @@ fn another_version_of_the_form_is_named_and_another_form_refused() {
     let path = sample.root().join("form.toml");
     let form = std::fs::read_to_string(&path).unwrap();
     let version = form.lines().find(|line| line.starts_with("version = ")).unwrap().to_owned();
-    std::fs::write(&path, form.replacen(&version, "version = \"2013.1\"\nprevious_versions = [\"2012.1\"]", 1))
-        .unwrap();
+    std::fs::write(
+        &path,
+        form.replacen(&version, "version = \"2013.1\"\nprevious_versions = [\"2012.1\"]", 1),
+    )
+    .unwrap();
     let text = told(&sample);
     assert!(text.contains("Phiên bản biểu mẫu: bản tổng hợp theo 2012.1, sổ tổng hợp theo 2013.1"), "{text}");
     let id = form.lines().find(|line| line.starts_with("id = ")).unwrap().to_owned();

@@ -61,10 +61,9 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
         Error::Output { what, source } => {
             ("error-output", vec![("what", Arg::Text(what.clone())), reason(source.as_ref())])
         }
-        Error::OtherForm { there, here } => (
-            "error-other-form",
-            vec![("there", Arg::Text(there.clone())), ("here", Arg::Text(here.clone()))],
-        ),
+        Error::OtherForm { there, here } => {
+            ("error-other-form", vec![("there", Arg::Text(there.clone())), ("here", Arg::Text(here.clone()))])
+        }
         Error::NotConsolidated { path: file, source: issue } => match issue {
             IssueError::Unreadable(finding) => {
                 let said = console.messages.finding(finding).message;

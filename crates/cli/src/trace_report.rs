@@ -1,7 +1,8 @@
 //! A trace as a tree for people.
 
 use tonghop::{
-    Arg, Aspect, Datum, Decimal, FigureName, IssuedFigure, Trace, TracedContribution, TracedJson, is_same_figure,
+    Arg, Aspect, Datum, Decimal, FigureName, IssuedFigure, Trace, TracedContribution, TracedJson,
+    is_same_figure,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -82,7 +83,8 @@ fn headline(trace: &Trace, console: &Console) -> String {
             format!("{text} {measure}").trim().to_owned()
         }
         None if !trace.counts.is_empty() => {
-            let counts = trace.counts.iter().map(|(word, count)| format!("{} {count}", word_text(word, console)));
+            let counts =
+                trace.counts.iter().map(|(word, count)| format!("{} {count}", word_text(word, console)));
             counts.collect::<Vec<_>>().join("; ")
         }
         None => messages.text("trace-nothing"),
@@ -139,14 +141,7 @@ fn branches(trace: &Trace, indent: &str, all: bool, console: &Console, lines: &m
 }
 
 /// The contributions, aligned; of a long list the first ones, and how many more there are.
-fn list(
-    trace: &Trace,
-    indent: &str,
-    all: bool,
-    ends: bool,
-    console: &Console,
-    lines: &mut Vec<String>,
-) {
+fn list(trace: &Trace, indent: &str, all: bool, ends: bool, console: &Console, lines: &mut Vec<String>) {
     let contributions = &trace.contributions;
     let listed = if all || contributions.len() <= MOST { contributions.len() } else { LISTED };
     let (shown, more) = contributions.split_at(listed);
@@ -171,7 +166,9 @@ fn list(
             gap(&row[1], name),
             row[3]
         ));
-        lines.extend(remarks(contribution, console).into_iter().map(|text| format!("{indent}{below}   {text}")));
+        lines.extend(
+            remarks(contribution, console).into_iter().map(|text| format!("{indent}{below}   {text}")),
+        );
     }
     if !more.is_empty() {
         let fork = if ends { "└─ " } else { "├─ " };

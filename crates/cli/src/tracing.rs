@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use tonghop::{
-    Arg, Aspect, CellRef, Code, Error, FigureName, FileFate, IssueComparison, IssuedFigure, IssuedWorkbook, Trace,
-    TracedJson, Verified, Workspace, composed, read_workbook, trace_json, verification_json,
+    Arg, Aspect, CellRef, Code, Error, FigureName, FileFate, IssueComparison, IssuedFigure, IssuedWorkbook,
+    Trace, TracedJson, Verified, Workspace, composed, read_workbook, trace_json, verification_json,
 };
 
 use crate::arguments::{Format, TraceArguments, Verify};

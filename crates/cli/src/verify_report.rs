@@ -64,7 +64,8 @@ pub fn print(verification: &Verification, path: &Path, console: &mut Console) {
 
 /// What a figure is, with the words of its field.
 fn name(name: &FigureName, verification: &Verification) -> String {
-    let label = verification.workbook.field(name.code()).map(|field| field.label.as_str()).unwrap_or_default();
+    let label =
+        verification.workbook.field(name.code()).map(|field| field.label.as_str()).unwrap_or_default();
     match name {
         FigureName::Contribution { field, unit, .. } => format!("{field} {unit} {label}"),
         name => format!("{name} {label}"),

@@ -135,13 +135,7 @@ fn figures(there: &IssuedWorkbook, now: &IssuedWorkbook) -> Vec<FigureDifference
 }
 
 fn difference(figure: &IssuedFigure, there: Option<Datum>, now: Option<Datum>) -> FigureDifference {
-    FigureDifference {
-        name: figure.name.clone(),
-        sheet: figure.sheet.clone(),
-        cell: figure.cell,
-        there,
-        now,
-    }
+    FigureDifference { name: figure.name.clone(), sheet: figure.sheet.clone(), cell: figure.cell, there, now }
 }
 
 fn files(there: &[FileStamp], now: &[FileStamp]) -> Vec<(String, FileFate)> {

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Aspect, CellRef, Code, Datum, FieldType, FigureName, FileStamp, Language, Period, composed, folded};
+use crate::{
+    Aspect, CellRef, Code, Datum, FieldType, FigureName, FileStamp, Language, Period, composed, folded,
+};
 
 /// What a consolidated workbook says of itself: what it was made from, and by what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,9 +115,10 @@ impl IssuedWorkbook {
     #[must_use]
     pub fn at(&self, sheet: &str, cell: CellRef) -> Option<&IssuedFigure> {
         let key = folded(&composed(sheet));
-        let mut row = self.figures.iter().filter(|figure| {
-            figure.cell.row == cell.row && folded(&composed(&figure.sheet)) == key
-        });
+        let mut row = self
+            .figures
+            .iter()
+            .filter(|figure| figure.cell.row == cell.row && folded(&composed(&figure.sheet)) == key);
         let of_row: Vec<&IssuedFigure> = row.by_ref().collect();
         let is_total = |figure: &&IssuedFigure| match &figure.name {
             FigureName::Total { aspect, .. } => matches!(aspect, Aspect::Figure | Aspect::Listed),

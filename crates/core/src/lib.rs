@@ -111,9 +111,7 @@ pub use submission::{FileStamp, Identity, Row, Status, Submission};
 pub use tally::Tally;
 pub use text::{composed, folded, mended, nearest};
 pub use total::{Contribution, Coverage, Figure, Origin, Total};
-pub use trace::{
-    Absence, AbsentUnit, RuleVerdicts, Trace, TracedContribution, TracedPlace,
-};
+pub use trace::{Absence, AbsentUnit, RuleVerdicts, Trace, TracedContribution, TracedPlace};
 pub use tracer::Tracer;
 pub use unit_names::NameMatch;
 pub use validation::{Requirements, validate};

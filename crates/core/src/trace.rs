@@ -3,8 +3,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::{
-    Code, Coverage, Datum, Decision, FieldType, Figure, FigureName, Finding, IssuedContribution, IssuedWorkbook,
-    State, exact_add,
+    Code, Coverage, Datum, Decision, FieldType, Figure, FigureName, Finding, IssuedContribution,
+    IssuedWorkbook, State, exact_add,
 };
 
 /// Where a contribution stands in what came in.
@@ -222,7 +222,7 @@ impl Trace {
         if field.field_type.is_none() {
             return of_table(workbook, name);
         }
-        let mut trace = of_field(workbook, &field.code, name.unit(), 0)?;
+        let mut trace = of_field(workbook, &field.code, name.unit(), &mut { FIGURES })?;
         if let FigureName::Contribution { file, .. } = name
             && !file.is_empty()
         {
@@ -243,10 +243,12 @@ pub(crate) fn sum(contributions: &[TracedContribution]) -> Option<Decimal> {
     })
 }
 
-/// How deep computed fields may be computed from computed fields before a workbook is taken to be damaged.
-const DEEPEST: usize = 32;
+/// How many figures a tree may have: a damaged workbook can name a field as computed from itself.
+const FIGURES: usize = 256;
 
-fn of_field(workbook: &IssuedWorkbook, code: &Code, unit: Option<&Code>, depth: usize) -> Option<Trace> {
+/// The tree of a field; `left` is how many figures it may still have.
+fn of_field(workbook: &IssuedWorkbook, code: &Code, unit: Option<&Code>, left: &mut usize) -> Option<Trace> {
+    *left = left.checked_sub(1)?;
     let field = workbook.field(code)?;
     let name = match unit {
         None => FigureName::Total { code: code.clone(), aspect: crate::Aspect::Figure },
@@ -264,16 +266,14 @@ fn of_field(workbook: &IssuedWorkbook, code: &Code, unit: Option<&Code>, depth: 
     }
     if let Some((formula, codes)) = &field.formula {
         trace.formula = Some(formula.clone());
-        if depth < DEEPEST {
-            trace.parts = codes.iter().filter_map(|code| of_field(workbook, code, unit, depth + 1)).collect();
-        }
+        trace.parts = codes.iter().filter_map(|code| of_field(workbook, code, unit, left)).collect();
     }
-    let wanted = |line: &&IssuedContribution| {
-        line.field == *code && unit.is_none_or(|unit| line.unit == *unit)
-    };
+    let wanted =
+        |line: &&IssuedContribution| line.field == *code && unit.is_none_or(|unit| line.unit == *unit);
     trace.contributions = workbook.contributions.iter().filter(wanted).map(contribution).collect();
     for figure in workbook.figures.iter().filter(|_| unit.is_none()) {
-        if let (FigureName::Choice { field, word }, Some(Datum::Number(count))) = (&figure.name, &figure.datum)
+        if let (FigureName::Choice { field, word }, Some(Datum::Number(count))) =
+            (&figure.name, &figure.datum)
             && field == code
         {
             trace.counts.push((Arc::from(&**word), u64::try_from(*count).unwrap_or_default()));
@@ -307,7 +307,10 @@ fn contribution(line: &IssuedContribution) -> TracedContribution {
 fn of_table(workbook: &IssuedWorkbook, name: &FigureName) -> Option<Trace> {
     let table = workbook.field(name.code())?;
     let column = name.column().and_then(|column| {
-        workbook.fields.iter().find(|field| field.table.as_ref() == Some(&table.code) && field.code == *column)
+        workbook
+            .fields
+            .iter()
+            .find(|field| field.table.as_ref() == Some(&table.code) && field.code == *column)
     });
     let (label, measure, kind) = match column {
         Some(column) => {

@@ -53,8 +53,11 @@ impl<'a> Tracer<'a> {
         if let Some(total) = self.consolidation.total(field.code.as_str()) {
             trace = trace.with_figure(&total.figure);
             trace.coverage = Some(total.coverage);
-            trace.contributions =
-                total.contributions.iter().map(|contribution| self.contribution(field, contribution)).collect();
+            trace.contributions = total
+                .contributions
+                .iter()
+                .map(|contribution| self.contribution(field, contribution))
+                .collect();
         }
         trace.absent = self.absent(field, &trace.contributions);
         if let Some(formula) = field.formula() {
@@ -70,8 +73,7 @@ impl<'a> Tracer<'a> {
 
     /// What one unit put into a total; of a computed field what is computed from its answers.
     fn unit(&self, field: &'a Field, unit: &Code) -> Trace {
-        let name =
-            FigureName::Unit { unit: unit.clone(), nth: 0, field: field.code.clone(), whole: false };
+        let name = FigureName::Unit { unit: unit.clone(), nth: 0, field: field.code.clone(), whole: false };
         let mut trace = Trace::new(name, &field.label, &field.measure, field.field_type);
         let counting = self.counting(unit);
         if let Some(formula) = field.formula() {
@@ -124,7 +126,8 @@ impl<'a> Tracer<'a> {
             }
             let submission = self.of_path(&file.path);
             let source = value.and_then(|value| value.source.as_ref());
-            let sheet = row.cells.values().find_map(|value| value.source.as_ref()).map(|s| s.sheet.to_string());
+            let sheet =
+                row.cells.values().find_map(|value| value.source.as_ref()).map(|s| s.sheet.to_string());
             // Of a table about persons only where a row stands may be told, not what is in it.
             let shown = |finding: &&Finding| {
                 source.is_some_and(|source| {
@@ -240,7 +243,9 @@ impl<'a> Tracer<'a> {
         }
         let state = submission.value(field.code.as_str()).map_or(State::Blank, |value: &Value| value.state);
         match Absence::of_state(state) {
-            Absence::Blank if submission.status == Status::Rejected && state != State::Blank => Absence::NotTaken,
+            Absence::Blank if submission.status == Status::Rejected && state != State::Blank => {
+                Absence::NotTaken
+            }
             absence => absence,
         }
     }
@@ -249,7 +254,11 @@ impl<'a> Tracer<'a> {
         let form = self.requirements.form;
         let names = |rule: &&crate::Rule| {
             rule.scope == Scope::Form
-                && rule.check.names().iter().any(|name| matches!(name, Name::Field(code) if *code == field.code))
+                && rule
+                    .check
+                    .names()
+                    .iter()
+                    .any(|name| matches!(name, Name::Field(code) if *code == field.code))
         };
         let judge = |rule: &'a crate::Rule| {
             let mut verdicts = RuleVerdicts {
@@ -334,7 +343,8 @@ fn by_unit(rows: Vec<TracedContribution>) -> Vec<TracedContribution> {
     for row in rows {
         match units.last_mut() {
             Some(last) if last.unit == row.unit && last.place.file == row.place.file => {
-                if let (Some(Datum::Number(count)), Some(Datum::Number(more))) = (&mut last.datum, row.datum) {
+                if let (Some(Datum::Number(count)), Some(Datum::Number(more))) = (&mut last.datum, row.datum)
+                {
                     *count += more;
                 }
             }

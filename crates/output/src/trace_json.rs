@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 use tonghop_core::{
-    Datum, FigureName, FileFate, Finding, IssueComparison, IssuedFigure, IssuedWorkbook, Trace, TracedContribution,
-    plain,
+    Datum, FigureName, FileFate, Finding, IssueComparison, IssuedFigure, IssuedWorkbook, Trace,
+    TracedContribution, plain,
 };
 
 use crate::Messages;
@@ -166,9 +166,10 @@ fn node(trace: &Trace, messages: &Messages) -> Value {
 
 fn contribution(contribution: &TracedContribution, messages: &Messages) -> Value {
     let place = &contribution.place;
-    let decision = contribution.decision.as_ref().map(|decision| {
-        json!({"by": *decision.by, "on": decision.on.to_string(), "why": *decision.why})
-    });
+    let decision = contribution
+        .decision
+        .as_ref()
+        .map(|decision| json!({"by": *decision.by, "on": decision.on.to_string(), "why": *decision.why}));
     let findings: Vec<Value> = contribution.findings.iter().map(|f| finding(f, messages)).collect();
     json!({
         "unit": contribution.unit.as_str(),

@@ -4,8 +4,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, Decisions, DeclarationError, Field, FileStamp, Finding, Form, History, Language, Period, Place, Receipts,
-    Required, Roster, Settings, catalogue, folded, nearest,
+    Arg, By, Decisions, DeclarationError, Field, FileStamp, Finding, Form, History, Language, Period, Place,
+    Receipts, Required, Roster, Settings, catalogue, folded, nearest,
 };
 use tonghop_ingest::sha256;
 use tonghop_output::{Addressee, FormWorkbook, Messages};
@@ -165,7 +165,8 @@ impl Workspace {
     pub(crate) fn declarations(&self, period: Period) -> Result<Vec<FileStamp>, Error> {
         let mut stamps = self.declared.clone();
         let values = period.previous().map(|previous| format!("{previous}/results/values.csv"));
-        let paths = [Some(format!("{period}/received.csv")), Some(format!("{period}/decisions.toml")), values];
+        let paths =
+            [Some(format!("{period}/received.csv")), Some(format!("{period}/decisions.toml")), values];
         for path in paths.into_iter().flatten() {
             let there = self.root.join(&path);
             if there.is_file() {

@@ -50,7 +50,9 @@ impl Facts {
         };
         let stamps = |word: &str| -> Vec<FileStamp> {
             let named = rows.iter().filter(|row| at(row, 0) == word);
-            named.map(|row| FileStamp { path: Arc::from(at(row, 1)), sha256: Arc::from(at(row, 2)) }).collect()
+            named
+                .map(|row| FileStamp { path: Arc::from(at(row, 1)), sha256: Arc::from(at(row, 2)) })
+                .collect()
         };
         let language = fact("language")?;
         let issue = Issue {

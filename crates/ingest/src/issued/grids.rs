@@ -7,7 +7,9 @@ mod units;
 
 use std::sync::Arc;
 
-use tonghop_core::{CellRef, Datum, FigureName, IssuedContribution, IssuedFigure, composed, decimal_from_f64, folded};
+use tonghop_core::{
+    CellRef, Datum, FigureName, IssuedContribution, IssuedFigure, composed, decimal_from_f64, folded,
+};
 
 use super::IssueError;
 use super::facts::Facts;
@@ -104,7 +106,12 @@ fn find<'w>(
         sheet.rows().find_map(|(head, cells)| {
             let headings = Sheet::folded_row(cells);
             let has = |key: &&str| headings.iter().any(|(_, text)| facts.is_heading(key, text));
-            wanted.iter().all(|key| has(&key)).then(|| Grid { index, sheet, head, headings: headings.clone() })
+            wanted.iter().all(|key| has(&key)).then(|| Grid {
+                index,
+                sheet,
+                head,
+                headings: headings.clone(),
+            })
         })
     })
 }

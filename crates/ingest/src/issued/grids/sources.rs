@@ -31,7 +31,8 @@ pub(super) fn read(grids: &mut Grids, facts: &Facts, grid: &Grid<'_>) -> Result<
         // A line of the roster has no file, only a word for the roster in the language of the workbook.
         let path = if sha256.is_empty() { "" } else { text_of(cells, file) };
         let unit = Code::from(of_unit);
-        let name = FigureName::Contribution { field: field.clone(), unit: unit.clone(), file: path.to_owned() };
+        let name =
+            FigureName::Contribution { field: field.clone(), unit: unit.clone(), file: path.to_owned() };
         grids.add(grid, at, name)?;
         grids.contributions.push(IssuedContribution {
             field,

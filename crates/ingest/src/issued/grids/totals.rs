@@ -43,7 +43,11 @@ pub(super) fn read(grids: &mut Grids, facts: &Facts, grid: &Grid<'_>) -> Result<
         } else if let (Some(field), Some(total)) = (&field, total) {
             let word = text_of(cells, label).to_owned();
             if !word.is_empty() {
-                grids.add(grid, CellRef::new(row, total), FigureName::Choice { field: field.clone(), word })?;
+                grids.add(
+                    grid,
+                    CellRef::new(row, total),
+                    FigureName::Choice { field: field.clone(), word },
+                )?;
             }
         }
     }
