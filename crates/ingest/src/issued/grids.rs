@@ -106,12 +106,7 @@ fn find<'w>(
         sheet.rows().find_map(|(head, cells)| {
             let headings = Sheet::folded_row(cells);
             let has = |key: &&str| headings.iter().any(|(_, text)| facts.is_heading(key, text));
-            wanted.iter().all(|key| has(&key)).then(|| Grid {
-                index,
-                sheet,
-                head,
-                headings: headings.clone(),
-            })
+            wanted.iter().all(has).then(|| Grid { index, sheet, head, headings: headings.clone() })
         })
     })
 }
