@@ -48,7 +48,7 @@ fn read(bencher: Bencher<'_, '_>) {
 fn judge(bencher: Bencher<'_, '_>) {
     let (workspace, period) = workspace();
     let collection = workspace.collect(period, &CollectOptions::default()).unwrap();
-    let history = workspace.history(period).unwrap();
+    let past = workspace.past(period).unwrap();
     let form = &workspace.form;
     let of_form: Vec<&Rule> = form.rules().iter().filter(|rule| rule.scope == tonghop::Scope::Form).collect();
     bencher.counter(ItemsCount::new(SUBMISSIONS)).bench_local(|| {
@@ -56,8 +56,7 @@ fn judge(bencher: Bencher<'_, '_>) {
             let unit =
                 submission.identity.unit.as_ref().and_then(|code| workspace.roster.unit(code.as_str()));
             for rule in &of_form {
-                let figures =
-                    SubmissionFigures { form, rule, submission, unit, period, history: history.as_ref() };
+                let figures = SubmissionFigures { form, rule, submission, unit, period, past: Some(&past) };
                 black_box(!figures.is_unreadable() && rule.verdict(&figures) == tonghop::Verdict::Broken);
             }
         }
@@ -69,13 +68,13 @@ fn judge(bencher: Bencher<'_, '_>) {
 fn validate_read(bencher: Bencher<'_, '_>) {
     let (workspace, period) = workspace();
     let collection = workspace.collect(period, &CollectOptions::default()).unwrap();
-    let history = workspace.history(period).unwrap();
+    let past = workspace.past(period).unwrap();
     let requirements = Requirements {
         form: &workspace.form,
         roster: &workspace.roster,
         period,
         committee: &workspace.settings.committee.code,
-        history: history.as_ref(),
+        history: Some(&past),
     };
     let submissions = collection.submissions;
     bencher

@@ -266,9 +266,15 @@ fn every_kind_of_total_is_right() {
     let codes = |units: &[tonghop::Code]| units.iter().map(|unit| unit.to_string()).collect::<Vec<_>>();
     assert_eq!(codes(&consolidation.units.expected), ["HC001", "HC002", "HC003", "HC004"]);
     assert_eq!(codes(&consolidation.units.missing), ["HC004"]);
-    let missing: Vec<_> =
-        collection.findings().map(|f| (f.entry.code, f.unit.as_ref().unwrap().as_str())).collect();
-    assert_eq!(missing, [("C001", "HC004")]);
+    let missing: Vec<_> = collection
+        .findings()
+        .map(|f| (f.entry.code, f.unit.as_ref().map_or("", tonghop::Code::as_str)))
+        .collect();
+    assert_eq!(
+        missing,
+        [("C001", "HC004"), ("V050", "")],
+        "February, which March opens with, was never closed"
+    );
     for (code, figure, coverage) in [
         ("STK01", "100", "3/4"),
         ("STK02", "10", "3/4"),
@@ -419,6 +425,10 @@ fn findings_speak_of_the_items_of_this_form() {
         for part in [&text.message, &text.expected, &text.hint] {
             assert!(!is_vietnamese(part) && !part.is_empty(), "{}: {part}", finding.entry.code);
         }
+        // February was never closed, which is about no item.
+        if finding.entry.code == "V050" {
+            continue;
+        }
         let table = finding.table.as_ref().map(|table| format!("{table}.")).unwrap_or_default();
         let about = table + finding.field.as_ref().unwrap().as_str();
         found.insert(about, (finding.entry.code, text.message + " " + &text.expected));
@@ -453,9 +463,9 @@ fn findings_speak_of_the_items_of_this_form() {
     let sheets = oracle::read(&std::fs::read(workbook(&folder)).unwrap());
     let cells = &sheets["Findings"];
     let (item, label) = (find(cells, "Item code").0, find(cells, "Item").0);
-    let rows = find(cells, "Item code").1 + 1..;
-    let listed: BTreeMap<&str, &str> = rows
-        .map_while(|row| {
+    let first = find(cells, "Item code").1 + 1;
+    let listed: BTreeMap<&str, &str> = (first..first + 2 * expected.len() as u32)
+        .filter_map(|row| {
             Some((&**cells.get(&format!("{item}{row}"))?, &**cells.get(&format!("{label}{row}"))?))
         })
         .collect();

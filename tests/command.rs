@@ -267,13 +267,16 @@ fn programs_get_the_mistakes_of_the_form_as_findings() {
     }
 }
 
-const COMMANDS: [&str; 5] = ["consolidate", "check", "template", "status", "explain"];
+const COMMANDS: [&str; 6] = ["consolidate", "check", "template", "status", "explain", "form"];
+const FORM_COMMANDS: [&str; 4] = ["check", "rules", "explain", "try"];
 
 #[test]
 fn help_is_in_one_language() {
     let pages = |lang: &[&str]| -> Vec<String> {
         let of = |arguments: &[&str]| tonghop(&[arguments, &["--help"], lang].concat()).out;
-        std::iter::once(of(&[])).chain(COMMANDS.map(|command| of(&[command]))).collect()
+        let of_commands = COMMANDS.map(|command| of(&[command]));
+        let of_form = FORM_COMMANDS.map(|command| of(&["form", command]));
+        std::iter::once(of(&[])).chain(of_commands).chain(of_form).collect()
     };
     for page in pages(&[]) {
         assert!(page.contains("Cách dùng: tonghop") && page.contains("Tùy chọn:"), "{page}");
@@ -344,12 +347,12 @@ fn status_lists_every_unit() {
 Báo cáo ví dụ · Quý I/2012
 Đã nhận 4/5 đơn vị, được chấp nhận 3
 
- Mã   Đơn vị              Tình hình        Ngày nhận  Lỗi  Tệp
- A01  Chi đoàn Hòa Bình   được nhận        26/3/2012  0    A01 sua.xlsx
- A02  Chi đoàn Bến Thành  được nhận, muộn  05/4/2012  0    A02.xlsx
- A03  Chi đoàn Chợ Lớn    trả lại để sửa   20/3/2012  2    A03.xlsx
+ Mã   Đơn vị              Tình hình        Ngày nhận  Lỗi  Cảnh báo  Tệp
+ A01  Chi đoàn Hòa Bình   được nhận        26/3/2012  0    1         A01 sua.xlsx
+ A02  Chi đoàn Bến Thành  được nhận, muộn  05/4/2012  0    1         A02.xlsx
+ A03  Chi đoàn Chợ Lớn    trả lại để sửa   20/3/2012  2    0         A03.xlsx
  A04  Chi đoàn Thủ Thiêm  chưa nộp
- A05  Chi đoàn Gò Vấp     được nhận        02/4/2012  0    A05.xlsx
+ A05  Chi đoàn Gò Vấp     được nhận        02/4/2012  0    0         A05.xlsx
 
 A01.xlsx: đã có bản thay
 bao cao.xlsx: chưa rõ đơn vị

@@ -23,7 +23,8 @@ fn pages() -> Vec<(String, String)> {
 }
 
 /// What an example finds: code, and what it may be said to be about: a field, a unit, a line.
-fn found(example: &Example) -> Vec<(String, Vec<String>)> {
+/// Advice to the author of a form is told on its own pages only: the forms of other pages are of few lines.
+fn found(example: &Example, page: &str) -> Vec<(String, Vec<String>)> {
     let built = build(example);
     let folder = built.workspace();
     let told = |finding: &Finding| {
@@ -38,6 +39,12 @@ fn found(example: &Example) -> Vec<(String, Vec<String>)> {
         Err(Error::Declaration(error)) => return error.mistakes.iter().map(told).collect(),
         Err(error) => panic!("{error}"),
     };
+    let of_page = |note: &Finding| page.ends_with(&format!("/{}.md", note.entry.code));
+    let advice = tonghop::advice(&workspace.form, "form.toml", Some(&workspace.roster));
+    let advice: Vec<_> = advice.iter().filter(|note| of_page(note)).map(told).collect();
+    if !advice.is_empty() {
+        return advice;
+    }
     let period = VI_DU_PERIOD.parse().unwrap();
     let mut workers = Workers::of(env!("CARGO_BIN_EXE_tonghop"), "--reading-worker");
     match example.limit {
@@ -74,7 +81,7 @@ fn every_example_gives_exactly_what_its_page_says() {
             if matches!(example.input, Input::None { .. }) {
                 continue;
             }
-            let mut found = found(&example);
+            let mut found = found(&example, &page);
             for expected in &example.expected {
                 let position = found.iter().position(|(code, about)| {
                     *code == expected.code

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
 
 use rust_xlsxwriter::{Formula as SheetFormula, Workbook};
-use tonghop::{Decimal, Fault, Figures, Formula, Name, Operand};
+use tonghop::{Decimal, Fault, Figures, Form, Formula, Name, Operand, Verdict};
 use tonghop_test_support::office::dump;
 
 /// A small generator whose numbers are the same on every machine (splitmix64).
@@ -244,4 +244,180 @@ fn two_thousand_expressions_come_to_what_libreoffice_comes_to() {
         differing[..differing.len().min(25)].join("\n")
     );
     assert!(faults < expected.len() / 4, "{faults} of {} have no result", expected.len());
+}
+
+#[test]
+fn the_steps_of_an_expression_end_in_its_value() {
+    let mut dice = Dice(40);
+    let mut longest = 0;
+    for round in 0..3_000_usize {
+        let scene = Scene::new(&mut dice);
+        let depth = 1 + round % 4;
+        let text = match round % 4 {
+            0 => dice.condition(depth),
+            1 => dice.text(depth),
+            _ => dice.number(depth),
+        };
+        let formula = Formula::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let steps = formula.steps(&scene);
+        let value = formula.value(&scene);
+        assert_eq!(steps.last().and_then(|step| step.value()), Some(&value), "{text}");
+        let first = Formula::parse(&steps[0].to_string()).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(first.value(&scene), value, "{text} is written as {}", steps[0]);
+        for pair in steps.windows(2) {
+            assert_ne!(pair[0], pair[1], "{text}: a step changes nothing");
+            assert_eq!(pair[0].value(), None, "{text}: there is a step after the value");
+        }
+        longest = longest.max(steps.len());
+    }
+    assert!(longest >= 8, "the longest way has {longest} steps");
+}
+
+/// The numbers 2, 3, 0 and 5 for A, B, C and D; everything else is not there.
+struct Four;
+
+impl Figures for Four {
+    fn value(&self, name: &Name) -> Operand {
+        match name.to_string().as_str() {
+            "A" => Operand::Number(2.into()),
+            "B" => Operand::Number(3.into()),
+            "C" => Operand::Number(0.into()),
+            "D" => Operand::Number((-5).into()),
+            "unit.kind" => Operand::Text("Xã".into()),
+            _ => Operand::Fault(Fault::Missing),
+        }
+    }
+
+    fn column(&self, _name: &Name) -> Vec<Operand> {
+        vec![Operand::Number(4.into()), Operand::Blank, Operand::Text("x".into())]
+    }
+
+    fn is_blank(&self, name: &Name) -> bool {
+        name.to_string() == "E"
+    }
+}
+
+#[test]
+fn steps_put_in_what_is_needed_and_compute_a_little_at_a_time() {
+    for (formula, expected) in [
+        ("A = B", &["A = B", "2 = 3", "FALSE"][..]),
+        ("A + B - 1 = 4", &["A + B - 1 = 4", "2 + 3 - 1 = 4", "4 = 4", "TRUE"]),
+        ("B >= 50% * A", &["B >= 50% * A", "3 >= 50% * 2", "3 >= 1", "TRUE"]),
+        ("A * (B - D)", &["A * (B - D)", "2 * (3 - (-5))", "2 * 8", "16"]),
+        (
+            "IF(C > 0, A / C, B)",
+            &["IF(C > 0, A / C, B)", "IF(0 > 0, A / C, B)", "IF(FALSE, A / C, B)", "B", "3"],
+        ),
+        (
+            "IF(A > 0, MISSING1)",
+            &["IF(A > 0, MISSING1)", "IF(2 > 0, MISSING1)", "IF(TRUE, MISSING1)", "MISSING1", "#N/A"],
+        ),
+        (
+            "IFERROR(A / C, B) = 3",
+            &[
+                "IFERROR(A / C, B) = 3",
+                "IFERROR(2 / 0, B) = 3",
+                "IFERROR(#DIV/0!, B) = 3",
+                "B = 3",
+                "3 = 3",
+                "TRUE",
+            ],
+        ),
+        (
+            "OR(ISBLANK(E), E = 1)",
+            &["OR(ISBLANK(E), E = 1)", "OR(ISBLANK(), #N/A = 1)", "OR(TRUE, #N/A)", "#N/A"],
+        ),
+        ("SUM(T[n]) = 4", &["SUM(T[n]) = 4", "SUM({4; ; \"x\"}) = 4", "4 = 4", "TRUE"]),
+        ("unit.kind = \"xã\"", &["unit.kind = \"xã\"", "\"Xã\" = \"xã\"", "TRUE"]),
+        ("TRUE", &["TRUE"]),
+    ] {
+        let steps: Vec<String> =
+            Formula::parse(formula).unwrap().steps(&Four).iter().map(ToString::to_string).collect();
+        assert_eq!(steps, expected, "{formula}");
+    }
+}
+
+/// Rules over two decimal fields, each comparison with each tolerance.
+fn rules_with_tolerances() -> Form {
+    let mut text = "[form]\nid = \"f\"\nversion = \"1\"\ntitle = \"B\"\nperiod = \"year\"\n[[section]]\nid = \"I\"\ntitle = \"P\"\n".to_owned();
+    for code in ["N1", "N2"] {
+        text += &format!(
+            "[[section.field]]\ncode = \"{code}\"\nlabel = \"{code}\"\ntype = \"decimal\"\nkind = \"flow\"\n"
+        );
+    }
+    for (check, sign) in [("=", "eq"), ("<>", "ne"), ("<=", "le"), (">=", "ge")] {
+        for (number, tolerance) in ["0.5", "0.1", "\"1%\"", "\"12.5%\""].into_iter().enumerate() {
+            text += &format!(
+                "[[rule]]\nid = \"{sign}{number}\"\nseverity = \"error\"\ncheck = \"N1 {check} N2\"\ntolerance = {tolerance}\nmessage = \"x\"\n"
+            );
+        }
+    }
+    Form::parse("form.toml", &text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+struct Pair([Decimal; 2]);
+
+impl Figures for Pair {
+    fn value(&self, name: &Name) -> Operand {
+        Operand::Number(self.0[usize::from(name.to_string() == "N2")])
+    }
+
+    fn column(&self, _name: &Name) -> Vec<Operand> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn what_lies_just_within_a_tolerance_does_so_in_libreoffice_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tolerances.xlsx");
+    let form = rules_with_tolerances();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let mut expected = Vec::new();
+    // Differences at the tolerance, which binary numbers hold a little above or below it.
+    for (row, pair) in [
+        ["1.1", "0.6"],
+        ["1.1", "0.61"],
+        ["0.3", "0.2"],
+        ["0.2", "0.3"],
+        ["1000000.1", "1000000.6"],
+        ["1000000.1", "1000000.61"],
+        ["20450000.3", "20450000.2"],
+        ["99", "100"],
+        ["100", "99"],
+        ["98.99", "100"],
+        ["-0.3", "-0.2"],
+        ["-99", "-100"],
+        ["0", "0"],
+        ["0", "0.5"],
+        ["7", "8"],
+        ["8", "7"],
+        ["0.7", "0.8"],
+        ["33", "41"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let at = u32::try_from(row).unwrap();
+        let pair = Pair(pair.map(|text| text.parse().unwrap()));
+        for (column, number) in (0..).zip(pair.0) {
+            sheet.write(at, column, number.to_string().parse::<f64>().unwrap()).unwrap();
+        }
+        for (column, rule) in (2..).zip(form.rules()) {
+            let in_sheet = rule.condition().to_sheet_with(&|name| address(name, row));
+            sheet.write(at, column, SheetFormula::new(format!("={in_sheet}"))).unwrap();
+            let cell = rust_xlsxwriter::utility::row_col_to_cell(at, column);
+            expected.push((cell, in_sheet, rule.verdict(&pair)));
+        }
+    }
+    workbook.save(&path).unwrap();
+    let dumped = &dump(&[path], true)[0];
+    let mut holds = 0;
+    for (cell, in_sheet, verdict) in &expected {
+        let found = &dumped.sheets[0].cells[cell];
+        assert_eq!(found.value, Some(f64::from(u8::from(*verdict == Verdict::Holds))), "{cell} {in_sheet}");
+        holds += usize::from(*verdict == Verdict::Holds);
+    }
+    assert!(holds > expected.len() / 4 && holds < expected.len() * 3 / 4, "{holds} of {}", expected.len());
 }

@@ -426,3 +426,43 @@ fn what_is_no_file_is_passed_over_with_a_note() {
     ];
     assert_eq!(found.1, files);
 }
+
+#[test]
+fn closed_periods_are_read_nearest_first_and_a_gap_stays_one() {
+    let folder = TestWorkspace::of(&TABLES);
+    let values = |of: &str, figure: &str| {
+        let text = format!("unit,field,value,provisional\nA01,D2,{figure},false\n");
+        folder.write(format!("{of}/results/values.csv"), text.as_bytes());
+    };
+    values("2011-Q4", "7");
+    values("2011-Q2", "9");
+    values("2009-Q4", "11");
+    let past = |of: &str| open(&folder).past(period(of));
+    let figures = |of: &str| -> Vec<String> {
+        past(of).unwrap().figures("A01", "D2", 8).into_iter().map(tonghop::plain).collect()
+    };
+    assert_eq!(figures(VI_DU_PERIOD), ["7", "9"], "eight periods back and no further");
+    assert_eq!(figures("2011-Q4"), ["9", "11"], "what comes after is not before");
+    let backs: Vec<bool> = (1..=4).map(|back| past(VI_DU_PERIOD).unwrap().back(back).is_some()).collect();
+    assert_eq!(backs, [true, false, true, false]);
+
+    // The form's own opening misses the period before, and says so once.
+    let told = |of: &str| {
+        std::fs::create_dir_all(folder.inbox(of)).unwrap();
+        let workspace = open(&folder);
+        let told = |finding: &&tonghop::Finding| finding.entry.code == "V050";
+        let collection = collect(&workspace, of);
+        let said: Vec<String> = collection
+            .findings()
+            .filter(told)
+            .map(|f| Messages::of(Language::Vi).finding(f).message)
+            .collect();
+        said
+    };
+    assert_eq!(told(VI_DU_PERIOD), [""; 0]);
+    let said = told("2011-Q4");
+    assert!(said.len() == 1 && said[0].starts_with("Quý III/2011 chưa được chốt"), "{said:?}");
+
+    values("2011-Q2", "9x");
+    assert_eq!(mistakes(&past(VI_DU_PERIOD).unwrap_err()), ["D018 values.csv:2"], "however old");
+}

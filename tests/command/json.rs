@@ -66,7 +66,8 @@ fn assert_keys(object: &Json, contract: &str, more: &str) {
     assert_eq!(sorted(keys), sorted(wanted), "{object}");
 }
 
-const FINDING: &str = "code rule severity field table related sheet cell found expected message hint";
+const FINDING: &str = "code rule severity field table related sheet cell found expected message hint \
+                       explanation explain_in trial effect";
 
 #[test]
 fn json_of_check_is_as_the_contract_says() {
@@ -78,7 +79,7 @@ fn json_of_check_is_as_the_contract_says() {
     let ran = tonghop(&[&["check", "--format", "json", "--workspace", root], &paths[..]].concat());
     assert_eq!(ran.code, 1);
     let report = ran.json();
-    assert_keys(&report, "version files", "form");
+    assert_keys(&report, "version files", "form counts");
     assert_eq!(report["version"], 1);
     let files: BTreeMap<&str, &Json> =
         report["files"].as_array().unwrap().iter().map(|f| (f["path"].as_str().unwrap(), f)).collect();
@@ -86,7 +87,7 @@ fn json_of_check_is_as_the_contract_says() {
     let statuses: Vec<&str> = (0..6).map(|name| file(name)["status"].as_str().unwrap()).collect();
     assert_eq!(statuses, ["accepted", "duplicate", "rejected", "superseded", "accepted", "unidentified"]);
     for file in files.values() {
-        assert_keys(file, "path sha256 unit period form status values tables findings", "");
+        assert_keys(file, "path sha256 unit period form status values tables findings", "notes counts");
         let bytes = std::fs::read(file["path"].as_str().unwrap()).unwrap();
         assert_eq!(file["sha256"], tonghop::sha256(&bytes));
         assert_eq!((&file["period"], &file["form"]), (&json!("2012-Q1"), &json!("vi-du")));
@@ -146,7 +147,7 @@ fn json_of_an_unreadable_file_has_the_same_keys() {
         (&file["status"], &file["unit"], &file["period"]),
         (&json!("unreadable"), &Json::Null, &Json::Null)
     );
-    assert_keys(&file, "path sha256 unit period form status values tables findings", "");
+    assert_keys(&file, "path sha256 unit period form status values tables findings", "notes counts");
 }
 
 #[test]
@@ -155,7 +156,11 @@ fn json_of_consolidate_is_as_the_contract_says() {
     let ran = tonghop(&["consolidate", shown(folder.root()), "--format", "json"]);
     assert_eq!(ran.code, 1);
     let report = ran.json();
-    assert_keys(&report, "version form period units totals files findings outputs", "provisional tables");
+    assert_keys(
+        &report,
+        "version form period units totals files findings outputs",
+        "provisional tables counts",
+    );
     assert_eq!(
         report["units"],
         json!({"expected": 3, "received": 3, "accepted": 2, "missing": [], "rejected": ["A02"], "late": []})
@@ -180,7 +185,7 @@ fn json_of_consolidate_is_as_the_contract_says() {
     assert_eq!(report["totals"]["H5"]["counts"], json!({"Đã đại hội": 2, "Chưa": 0}));
     assert_eq!(report["files"].as_array().unwrap().len(), 7);
     for file in report["files"].as_array().unwrap() {
-        assert_keys(file, "path sha256 unit period form status findings", "");
+        assert_keys(file, "path sha256 unit period form status findings", "counts");
     }
     for finding in report["findings"].as_array().unwrap() {
         assert_keys(finding, FINDING, "unit");

@@ -167,9 +167,8 @@ impl Samples {
             Some(unit) => Addressee::Unit(unit),
             None => Addressee::Committee(&settings.committee),
         };
-        let history = self.workspace.history(self.period)?;
-        let workbook =
-            FormWorkbook { form, addressee, period: self.period, history: history.as_ref(), answers };
+        let past = self.workspace.past(self.period)?;
+        let workbook = FormWorkbook { form, addressee, period: self.period, past: Some(&past), answers };
         Ok(workbook.to_bytes(&Messages::of(form.language))?)
     }
 

@@ -16,6 +16,15 @@ pub enum Format {
     Json,
 }
 
+/// In which order findings are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// The gravest first.
+    Severity,
+    /// Those first that can change a total most.
+    Effect,
+}
+
 /// What all commands over a workspace take.
 #[derive(Debug, Clone)]
 pub struct Common {
@@ -23,6 +32,52 @@ pub struct Common {
     pub period: Option<Period>,
     pub format: Format,
     pub threads: Option<usize>,
+    pub sort: Sort,
+}
+
+/// The arguments of `form check`: a workspace, or a form by itself.
+#[derive(Debug, Clone)]
+pub struct FormFile {
+    pub path: PathBuf,
+    pub format: Format,
+}
+
+/// The arguments of `form rules`.
+#[derive(Debug, Clone)]
+pub struct RulesOut {
+    pub workspace: PathBuf,
+    pub out: Option<PathBuf>,
+}
+
+/// The arguments of `form explain`.
+#[derive(Debug, Clone)]
+pub struct ExplainRule {
+    pub workspace: PathBuf,
+    pub rule: String,
+    pub unit: String,
+    pub period: Option<Period>,
+}
+
+/// The arguments of `form try`.
+#[derive(Debug, Clone)]
+pub struct TryRules {
+    pub workspace: PathBuf,
+    /// The first and the last period.
+    pub periods: Option<(Period, Period)>,
+    pub rule: Option<String>,
+    /// The file with a draft of rules.
+    pub draft: Option<PathBuf>,
+    pub format: Format,
+    pub threads: Option<usize>,
+}
+
+/// What is done for the author of a form.
+#[derive(Debug, Clone)]
+pub enum FormCommand {
+    Check(FormFile),
+    Rules(RulesOut),
+    Explain(ExplainRule),
+    Try(TryRules),
 }
 
 /// The arguments of `consolidate`.
@@ -80,6 +135,7 @@ pub enum Command {
     Explain { code: String },
     Trace(TraceArguments),
     Verify(Verify),
+    Form(FormCommand),
 }
 
 impl Command {
@@ -91,7 +147,10 @@ impl Command {
             | Self::Template(Template { common, .. })
             | Self::Status(common) => common.format,
             Self::Trace(TraceArguments { format, .. }) | Self::Verify(Verify { format, .. }) => *format,
-            Self::Explain { .. } => Format::Text,
+            Self::Form(
+                FormCommand::Check(FormFile { format, .. }) | FormCommand::Try(TryRules { format, .. }),
+            ) => *format,
+            Self::Explain { .. } | Self::Form(_) => Format::Text,
         }
     }
 }
@@ -136,12 +195,31 @@ fn language(arguments: &[OsString]) -> Language {
     Language::Vi
 }
 
+/// An option of the command line; its name tells its texts.
+fn option_of(messages: &Messages, name: &'static str) -> Arg {
+    let text = |part: &str| messages.text(&format!("{part}-{name}"));
+    Arg::new(name).long(name).value_name(text("value")).help(text("arg"))
+}
+
+/// A command without its arguments; `key` tells its texts.
+fn shell(messages: &Messages, name: &'static str, key: &str) -> Clap {
+    let text = |key: &str| messages.text(key);
+    Clap::new(name)
+        .about(text(&format!("cmd-{key}")))
+        .override_usage(text(&format!("usage-{key}")))
+        .help_template(format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage")))
+        .disable_help_flag(true)
+        .next_help_heading(text("heading-options"))
+}
+
+fn shown(arg: Arg) -> Arg {
+    arg.hide_possible_values(true).hide_default_value(true)
+}
+
 fn definition(messages: &Messages) -> Clap {
     let text = |key: &str| messages.text(key);
     let value = |name: &str| text(&format!("value-{name}"));
-    let option = |name: &'static str| {
-        Arg::new(name).long(name).value_name(value(name)).help(text(&format!("arg-{name}")))
-    };
+    let option = |name: &'static str| option_of(messages, name);
     let period = option("period").value_parser(|text: &str| text.parse::<Period>());
     let format = option("format").value_parser(["text", "json"]).default_value("text");
     let threads = option("threads").value_parser(value_parser!(u16).range(1..=256));
@@ -158,20 +236,13 @@ fn definition(messages: &Messages) -> Clap {
         .help(text("arg-files"));
     let provisional =
         Arg::new("provisional").long("provisional").action(ArgAction::SetTrue).help(text("arg-provisional"));
+    let sort = option("sort").value_parser(["severity", "effect"]).default_value("severity");
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
     let beside = workspace.clone();
     let around = workspace.clone().long("workspace").help(text("arg-around"));
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
-    let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
-    let command = |name: &'static str| {
-        Clap::new(name)
-            .about(text(&format!("cmd-{name}")))
-            .override_usage(text(&format!("usage-{name}")))
-            .help_template(page.clone())
-            .disable_help_flag(true)
-            .next_help_heading(text("heading-options"))
-    };
+    let command = |name: &'static str| shell(messages, name, name);
     let arguments = text("heading-arguments");
     let workbook = Arg::new("workbook")
         .value_name(value("workbook"))
@@ -186,7 +257,6 @@ fn definition(messages: &Messages) -> Clap {
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("arg-help")).global(true);
     let lang =
         option("lang").value_parser(["vi", "en"]).default_value("vi").global(true).hide_default_value(true);
-    let shown = |arg: Arg| arg.hide_possible_values(true).hide_default_value(true);
     command("tonghop")
         .about(text("cmd-about"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -202,6 +272,7 @@ fn definition(messages: &Messages) -> Clap {
             period.clone(),
             out.clone(),
             provisional,
+            shown(sort.clone()),
             shown(format.clone()),
             threads.clone(),
         ]))
@@ -209,6 +280,7 @@ fn definition(messages: &Messages) -> Clap {
             under(files),
             flag,
             period.clone(),
+            shown(sort.clone()),
             shown(format.clone()),
             threads.clone(),
         ]))
@@ -221,6 +293,7 @@ fn definition(messages: &Messages) -> Clap {
         .subcommand(command("status").args([
             under(positional),
             period,
+            shown(sort),
             shown(format.clone()),
             threads.clone(),
         ]))
@@ -236,6 +309,49 @@ fn definition(messages: &Messages) -> Clap {
         ]))
         .subcommand(command("verify").args([under(workbook), under(beside), shown(format), threads]))
         .subcommand(command("explain").arg(under(code)))
+        .subcommand(form_family(messages))
+}
+
+/// The commands for the author of a form.
+fn form_family(messages: &Messages) -> Clap {
+    let text = |key: &str| messages.text(key);
+    let option = |name: &'static str| option_of(messages, name);
+    let command = |name: &'static str, key: &str| shell(messages, name, key);
+    let argument = |name: &'static str| {
+        let arg =
+            Arg::new(name).value_name(text(&format!("value-{name}"))).help(text(&format!("arg-{name}")));
+        arg.help_heading(text("heading-arguments"))
+    };
+    let here = |arg: Arg| shown(arg.value_parser(value_parser!(PathBuf)).default_value("."));
+    let format = || shown(option("format").value_parser(["text", "json"]).default_value("text"));
+    let out = option("out").value_name(text("value-file")).help(text("arg-page-out"));
+    let one_rule =
+        Arg::new("one-rule").long("rule").value_name(text("value-rule")).help(text("arg-one-rule"));
+    let explained = [
+        argument("rule").required(true),
+        option("unit").required(true),
+        here(option("workspace")),
+        option("period").value_parser(|text: &str| text.parse::<Period>()),
+    ];
+    let tried = [
+        here(argument("workspace")),
+        option("periods").value_parser(span),
+        one_rule,
+        option("rules").value_parser(value_parser!(PathBuf)),
+        format(),
+        option("threads").value_parser(value_parser!(u16).range(1..=256)),
+    ];
+    shell(messages, "form", "form")
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(text("heading-commands"))
+        .subcommand(command("check", "form-check").args([here(argument("form")), format()]))
+        .subcommand(
+            command("rules", "form-rules")
+                .args([here(argument("workspace")), out.value_parser(value_parser!(PathBuf))]),
+        )
+        .subcommand(command("explain", "form-explain").args(explained))
+        .subcommand(command("try", "form-try").args(tried))
 }
 
 fn command(name: &str, matches: &ArgMatches) -> Command {
@@ -247,9 +363,17 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             Some("json") => Format::Json,
             _ => Format::Text,
         },
-        threads: matches.try_get_one::<u16>("threads").ok().flatten().map(|n| usize::from(*n)),
+        threads: threads(matches),
+        sort: match matches.try_get_one::<String>("sort").ok().flatten().map(String::as_str) {
+            Some("effect") => Sort::Effect,
+            _ => Sort::Severity,
+        },
     };
     match name {
+        "form" => {
+            let (name, matches) = matches.subcommand().unwrap_or(("", matches));
+            Command::Form(form_command(name, matches))
+        }
         "consolidate" => Command::Consolidate(Consolidate {
             common: common(),
             out: path("out"),
@@ -288,6 +412,44 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
     }
 }
 
+fn threads(matches: &ArgMatches) -> Option<usize> {
+    matches.try_get_one::<u16>("threads").ok().flatten().map(|n| usize::from(*n))
+}
+
+fn form_command(name: &str, matches: &ArgMatches) -> FormCommand {
+    let path = |name: &str| matches.try_get_one::<PathBuf>(name).ok().flatten().cloned();
+    let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    let format = match text("format").as_deref() {
+        Some("json") => Format::Json,
+        _ => Format::Text,
+    };
+    let workspace = path("workspace").unwrap_or_default();
+    match name {
+        "check" => FormCommand::Check(FormFile { path: path("form").unwrap_or_default(), format }),
+        "rules" => FormCommand::Rules(RulesOut { workspace, out: path("out") }),
+        "explain" => FormCommand::Explain(ExplainRule {
+            workspace,
+            rule: text("rule").unwrap_or_default(),
+            unit: text("unit").unwrap_or_default(),
+            period: matches.get_one::<Period>("period").copied(),
+        }),
+        _ => FormCommand::Try(TryRules {
+            workspace,
+            periods: matches.get_one::<(Period, Period)>("periods").copied(),
+            rule: text("one-rule"),
+            draft: path("rules"),
+            format,
+            threads: threads(matches),
+        }),
+    }
+}
+
+/// Two periods with two dots between, or one that is both the first and the last.
+fn span(text: &str) -> Result<(Period, Period), tonghop::ParsePeriodError> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    Ok((first.trim().parse()?, last.trim().parse()?))
+}
+
 /// Help, the version, or a mistake of the command line in the user's language.
 fn refusal(error: &clap::Error, messages: &Messages) -> Parsed {
     let context = |kind: ContextKind| match error.get(kind) {
@@ -320,7 +482,9 @@ fn refusal(error: &clap::Error, messages: &Messages) -> Parsed {
                 .format("usage-bad-value", &[("value", named(value)), ("argument", named(argument.clone()))]);
             let allowed = context(ContextKind::ValidValue);
             let advice = if argument.starts_with("--period") {
-                let expected = named(messages.text("period-expected"));
+                let key =
+                    if argument.starts_with("--periods") { "periods-expected" } else { "period-expected" };
+                let expected = named(messages.text(key));
                 messages.format("usage-expected", &[("expected", expected)])
             } else {
                 messages.format("usage-allowed", &[("allowed", named(allowed.clone()))])

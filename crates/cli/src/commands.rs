@@ -1,15 +1,16 @@
 //! What each command does.
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
 use tonghop::{
-    Arg, CollectOptions, Collection, Error, History, Period, Reading, Severity, Status, Submission, Unit,
-    Workers, Workspace, check_json,
+    Arg, CollectOptions, Collection, Decimal, Error, Finding, FindingCounts, History, Period, Reading,
+    Severity, Status, Submission, Unit, Workers, Workspace, check_json,
 };
 
-use crate::arguments::{Check, Common, Consolidate, Format, Template};
+use crate::arguments::{Check, Common, Consolidate, Format, Sort, Template};
 use crate::console::Console;
 use crate::exit_status::ExitStatus;
 use crate::progress_bar::Bar;
@@ -28,7 +29,8 @@ pub fn options<'a>(threads: Option<usize>, progress: &'a Bar, workers: &'a Worke
 
 /// Reads everything in the inbox of a period and writes the consolidated workbook.
 pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<ExitStatus, Error> {
-    let Common { workspace, period, format, threads } = &arguments.common;
+    let Common { workspace, period, format, threads, sort } = &arguments.common;
+    console.shows_effect = *sort == Sort::Effect;
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(*period)?;
     let workers = workers()?;
@@ -53,7 +55,8 @@ pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<Exi
 
 /// Reads and validates single files.
 pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Error> {
-    let Common { workspace, period, format, threads } = &arguments.common;
+    let Common { workspace, period, format, threads, sort } = &arguments.common;
+    console.shows_effect = *sort == Sort::Effect;
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(*period)?;
     let workers = workers()?;
@@ -72,20 +75,17 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
             console.print(&json.map_err(json_error)?);
         }
         Format::Text => {
-            report::files(&collection.submissions, console);
-            report::of_collection(&collection, console);
+            match sort {
+                Sort::Severity => {
+                    report::files(&collection.submissions, console);
+                    report::of_collection(&collection, console);
+                }
+                Sort::Effect => report::by_effect(&collection, console),
+            }
             report::changes(&collection.selection.changes, console);
             console.line("");
             console.say("summary-files", &[("count", Arg::Count(collection.submissions.len() as u64))]);
-            let number = |severity| Arg::Count(collection.count(severity) as u64);
-            console.say(
-                "summary-findings",
-                &[
-                    ("errors", number(Severity::Error)),
-                    ("warnings", number(Severity::Warning)),
-                    ("notes", number(Severity::Note)),
-                ],
-            );
+            report::counts(collection.counts(), console);
         }
     }
     Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
@@ -151,7 +151,12 @@ pub fn status(common: &Common, console: &mut Console) -> Result<ExitStatus, Erro
         let bar = Bar::new(console.messages.text("progress-reading"));
         workspace.collect(period, &options(common.threads, &bar, &workers))?
     };
-    let lines = unit_lines(&workspace, &collection);
+    console.shows_effect = common.sort == Sort::Effect;
+    let mut lines = unit_lines(&workspace, &collection);
+    if common.sort == Sort::Effect {
+        // Units of which nothing is in doubt stay in the order of the roster.
+        lines.sort_by_key(|line| Reverse(line.share(&collection)));
+    }
     match common.format {
         Format::Json => print_status_json(&collection, &lines, console),
         Format::Text => print_status(&workspace, &collection, &lines, console),
@@ -165,6 +170,16 @@ struct UnitLine<'a> {
     name: &'a str,
     submission: Option<&'a Submission>,
     late: bool,
+}
+
+impl UnitLine<'_> {
+    /// The greatest share of a total that the findings of the unit can change.
+    fn share(&self, collection: &Collection<'_>) -> Option<Decimal> {
+        let of_unit =
+            |finding: &&Finding| finding.unit.as_ref().is_some_and(|unit| unit.as_str() == self.code);
+        let effects = collection.findings().filter(of_unit).filter_map(|finding| finding.effect.as_ref());
+        effects.map(|effect| effect.share).max()
+    }
 }
 
 fn unit_lines<'a>(workspace: &'a Workspace, collection: &'a Collection<'_>) -> Vec<UnitLine<'a>> {
@@ -186,8 +201,8 @@ fn unit_lines<'a>(workspace: &'a Workspace, collection: &'a Collection<'_>) -> V
         .collect()
 }
 
-fn errors_of(submission: &Submission) -> usize {
-    submission.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+fn counts_of(line: &UnitLine<'_>) -> FindingCounts {
+    line.submission.map(|submission| FindingCounts::of(&submission.findings)).unwrap_or_default()
 }
 
 fn print_status_json(collection: &Collection<'_>, lines: &[UnitLine<'_>], console: &mut Console) {
@@ -201,7 +216,9 @@ fn print_status_json(collection: &Collection<'_>, lines: &[UnitLine<'_>], consol
                 "late": line.late,
                 "file": line.submission.map(|submission| &*submission.file.path),
                 "received": line.submission.and_then(|s| collection.received(s)).map(|day| day.to_string()),
-                "errors": line.submission.map_or(0, errors_of),
+                "errors": counts_of(line).errors,
+                "warnings": counts_of(line).warnings,
+                "explained": counts_of(line).explained,
             })
         })
         .collect();
@@ -232,7 +249,7 @@ fn print_status(
     console.line("");
     let mut table = Table::new();
     table.load_style(NOTHING);
-    let headings = ["code", "name", "status", "received", "faults", "file"];
+    let headings = ["code", "name", "status", "received", "faults", "warnings", "file"];
     table.set_header(headings.map(|key| console.messages.text(&format!("status-heading-{key}"))));
     for line in lines {
         let mut status = match line.submission {
@@ -248,7 +265,8 @@ fn print_status(
             line.name.to_owned(),
             status,
             day.map(|day| console.messages.date(day)).unwrap_or_default(),
-            line.submission.map_or(String::new(), |submission| errors_of(submission).to_string()),
+            line.submission.map_or(String::new(), |_| counts_of(line).errors.to_string()),
+            line.submission.map_or(String::new(), |_| warnings(counts_of(line), console)),
             line.submission.map(|submission| submission.file.path.to_string()).unwrap_or_default(),
         ]);
     }
@@ -264,6 +282,13 @@ fn print_status(
         console.line("");
         report::files(others, console);
     }
+}
+
+/// How many warnings there are, and how many of them are explained.
+fn warnings(counts: FindingCounts, console: &Console) -> String {
+    let number = |count: usize| Arg::Count(count as u64);
+    let args = [("warnings", number(counts.warnings)), ("explained", number(counts.explained))];
+    console.messages.format("status-warnings", &args)
 }
 
 /// Prints the page of a finding.

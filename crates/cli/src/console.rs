@@ -9,6 +9,8 @@ use crate::exit_status::ExitStatus;
 pub struct Console {
     /// The words.
     pub messages: Messages,
+    /// Whether findings are told with what they can change in the totals.
+    pub shows_effect: bool,
     terminal: bool,
     write_failed: bool,
 }
@@ -16,7 +18,7 @@ pub struct Console {
 impl Console {
     /// Lines drawn and colours only on a terminal, and no colours where `NO_COLOR` asks for none.
     pub fn of_terminal(messages: Messages) -> Self {
-        Self { messages, terminal: std::io::stdout().is_terminal(), write_failed: false }
+        Self { messages, shows_effect: false, terminal: std::io::stdout().is_terminal(), write_failed: false }
     }
 
     /// A line of the report.

@@ -1,7 +1,7 @@
 use std::error::Error as _;
 use std::path::Path;
 
-use tonghop::{Arg, Error, IssueError, mistakes_json};
+use tonghop::{Arg, Error, IssueError, Scope, mistakes_json};
 
 use crate::arguments::Format;
 use crate::console::Console;
@@ -58,6 +58,19 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
         Error::WouldReplace { path: file } => ("error-would-replace", vec![path(file)]),
         Error::NoPeriod => ("error-no-period", Vec::new()),
         Error::NoInbox { path: folder } => ("error-no-inbox", vec![path(folder)]),
+        Error::NoSuchRule { rule, judges_totals, suggestion } => {
+            let scope = if *judges_totals { Scope::Collection } else { Scope::Form };
+            let args = vec![("rule", Arg::Text(rule.clone())), ("scope", Arg::Text(scope.word().to_owned()))];
+            ("error-no-such-rule", with_suggestion(args, suggestion.as_deref()))
+        }
+        Error::NoSuchUnit { unit, suggestion } => {
+            let args = vec![("unit", Arg::Text(unit.clone()))];
+            ("error-no-such-unit", with_suggestion(args, suggestion.as_deref()))
+        }
+        Error::NoSubmission { unit, period } => {
+            let args = vec![("unit", Arg::Text(unit.to_string())), ("period", Arg::Period(*period))];
+            ("error-no-submission", args)
+        }
         Error::Output { what, source } => {
             ("error-output", vec![("what", Arg::Text(what.clone())), reason(source.as_ref())])
         }
@@ -84,4 +97,11 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
             ("error-output", vec![("what", Arg::Text(other.to_string())), ("reason", Arg::Text(cause))])
         }
     }
+}
+
+fn with_suggestion(mut args: Vec<(&'static str, Arg)>, suggestion: Option<&str>) -> Vec<(&'static str, Arg)> {
+    let has = if suggestion.is_some() { "yes" } else { "no" };
+    args.push(("has-suggestion", Arg::Text(has.to_owned())));
+    args.push(("suggestion", Arg::Text(suggestion.unwrap_or_default().to_owned())));
+    args
 }

@@ -1,13 +1,23 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use tonghop::{CellRef, Finding, Severity};
+use tonghop::{Arg, CellRef, Decimal, Finding, Related, Severity};
 
 use crate::console::Console;
+use crate::declared_line::DeclaredLine;
 use crate::sheet_lines::SheetLines;
 
 /// A finding for people: what was found and where, the row of the sheet with the cell marked, what is expected
 /// and what to do.
 pub fn finding_text(finding: &Finding, console: &Console) -> String {
+    told(finding, None, console)
+}
+
+/// A finding about a declaration, with the line that it is about.
+pub fn text_with_line(finding: &Finding, line: &DeclaredLine, console: &Console) -> String {
+    told(finding, Some(line), console)
+}
+
+fn told(finding: &Finding, declared: Option<&DeclaredLine>, console: &Console) -> String {
     let messages = &console.messages;
     let text = messages.finding(finding);
     let word = messages.text(&format!("severity-{}", finding.severity.word()));
@@ -31,16 +41,34 @@ pub fn finding_text(finding: &Finding, console: &Console) -> String {
     if let Some(lines) = &lines {
         group = group.element(snippet(lines));
     }
+    if let Some(line) = declared {
+        let mark = AnnotationKind::Primary.span(line.mark.clone());
+        group = group.element(Snippet::source(line.text.as_str()).line_start(line.number).annotation(mark));
+    }
     if let Some(decision) = &finding.decision {
         group = group.element(Level::HELP.no_name().message(on_one_line(&messages.decision(decision))));
         return rendered(group, console);
     }
-    for (level, key, part) in
-        [(Level::NOTE, "finding-expected", text.expected), (Level::HELP, "finding-hint", text.hint)]
-    {
+    for (level, key, part) in [
+        (Level::NOTE, "finding-expected", text.expected),
+        (Level::NOTE, "finding-figures", text.figures),
+        (Level::NOTE, "finding-explained", text.explanation),
+        (Level::HELP, "finding-hint", text.hint),
+    ] {
         if !part.is_empty() {
             group = group.element(level.with_name(messages.text(key)).message(on_one_line(&part)));
         }
+    }
+    if let Some(effect) = finding.effect.as_ref().filter(|_| console.shows_effect) {
+        let share = (effect.share * Decimal::ONE_HUNDRED).round_dp(1);
+        let args = [
+            ("field", Arg::Text(effect.field.to_string())),
+            ("amount", Arg::Number(effect.amount.round_dp(4))),
+            ("share", Arg::Number(share)),
+        ];
+        let key = if effect.share == Decimal::ONE { "effect-of-all" } else { "effect-of" };
+        let name = messages.text("finding-effect");
+        group = group.element(Level::NOTE.with_name(name).message(messages.format(key, &args)));
     }
     rendered(group, console)
 }
@@ -55,7 +83,10 @@ fn rendered(group: Group<'_>, console: &Console) -> String {
 fn sheet_lines(finding: &Finding) -> Option<SheetLines> {
     let (excerpt, cell) = (finding.excerpt.as_deref()?, finding.place.cell_ref()?);
     let mut cells = vec![cell];
-    cells.extend(finding.related.iter().map(|related| related.cell).filter(|related| *related != cell));
+    let sheet = finding.place.sheet_name();
+    let same_sheet = |related: &&Related| related.sheet.as_deref().is_none_or(|own| Some(own) == sheet);
+    let related = finding.related.iter().filter(same_sheet).map(|related| related.cell);
+    cells.extend(related.filter(|related| *related != cell));
     let lines = SheetLines::new(excerpt, &cells);
     (!lines.marks.is_empty()).then_some(lines)
 }

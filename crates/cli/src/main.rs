@@ -3,9 +3,11 @@
 mod arguments;
 mod commands;
 mod console;
+mod declared_line;
 mod exit_status;
 mod failure;
 mod finding_text;
+mod form_commands;
 mod progress_bar;
 mod report;
 mod sheet_lines;
@@ -15,7 +17,7 @@ mod verify_report;
 
 use std::process::ExitCode;
 
-use arguments::{Command, Parsed};
+use arguments::{Command, FormCommand, Parsed};
 use console::Console;
 use exit_status::ExitStatus;
 use tonghop::Messages;
@@ -57,6 +59,10 @@ fn run(command: &Command, console: &mut Console) -> ExitStatus {
         Command::Trace(arguments) => tracing::trace(arguments, console),
         Command::Verify(arguments) => tracing::verify(arguments, console),
         Command::Explain { code } => commands::explain(code, console),
+        Command::Form(FormCommand::Check(arguments)) => form_commands::check(arguments, console),
+        Command::Form(FormCommand::Rules(arguments)) => form_commands::rules(arguments, console),
+        Command::Form(FormCommand::Explain(arguments)) => form_commands::explain(arguments, console),
+        Command::Form(FormCommand::Try(arguments)) => form_commands::try_rules(arguments, console),
     };
     result.unwrap_or_else(|error| {
         failure::report(&error, command.format(), console);

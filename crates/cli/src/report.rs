@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use tonghop::{Arg, Changes, Code, Collection, Consolidation, Finding, Severity, Submission};
+use tonghop::{
+    Arg, Changes, Code, Collection, Consolidation, Decimal, DoubtSpread, Effect, Finding, FindingCounts,
+    Period, Severity, Submission,
+};
 
 use crate::console::Console;
 use crate::finding_text::finding_text;
@@ -71,19 +74,15 @@ pub fn findings<'a>(all: impl Iterator<Item = &'a Finding>, limit: Option<usize>
         console.say("summary-clean", &[]);
         return;
     }
-    let of = |severity: Severity| all.iter().filter(|finding| finding.severity == severity).count();
-    let number = |severity: Severity| Arg::Count(of(severity) as u64);
-    console.say(
-        "summary-findings",
-        &[
-            ("errors", number(Severity::Error)),
-            ("warnings", number(Severity::Warning)),
-            ("notes", number(Severity::Note)),
-        ],
-    );
-    all.sort_by_key(|finding| finding.severity);
+    counts(FindingCounts::of(all.iter().copied()), console);
+    all.sort_by_key(|finding| (finding.severity, finding.is_explained()));
+    let on_trial: Vec<&Finding> = all.extract_if(.., |finding| finding.is_trial()).collect();
     if limit.is_some() {
         all.retain(|finding| finding.severity != Severity::Note);
+    }
+    if console.shows_effect {
+        all.sort_by(|a, b| Effect::order(a, b));
+        spread(&all, console);
     }
     let (listed, more) = all.split_at(limit.unwrap_or(usize::MAX).min(all.len()));
     list(listed, console);
@@ -93,6 +92,73 @@ pub fn findings<'a>(all: impl Iterator<Item = &'a Finding>, limit: Option<usize>
         console.say("summary-more", &[("count", Arg::Count(more.len() as u64)), ("sheet", sheet)]);
         by_file(more, console);
     }
+    trial_by_rule(&on_trial, console);
+}
+
+/// How many findings of each kind.
+pub fn counts(counts: FindingCounts, console: &mut Console) {
+    let number = |count: usize| Arg::Count(count as u64);
+    console.say(
+        "summary-findings",
+        &[
+            ("errors", number(counts.errors)),
+            ("warnings", number(counts.warnings)),
+            ("explained", number(counts.explained)),
+            ("notes", number(counts.notes)),
+            ("trial", number(counts.trial)),
+        ],
+    );
+}
+
+/// The rules that are only tried out, each with the units that do not meet it.
+fn trial_by_rule(findings: &[&Finding], console: &mut Console) {
+    let mut rules: BTreeMap<&str, (Period, Vec<String>)> = BTreeMap::new();
+    for finding in findings {
+        let Some(until) = finding.trial else { continue };
+        let unit = finding.unit.as_ref().map_or(finding.place.file_name().unwrap_or_default(), Code::as_str);
+        let (_, units) = rules.entry(finding.shown_code()).or_insert((until, Vec::new()));
+        units.push(unit.to_owned());
+    }
+    if !rules.is_empty() {
+        console.line("");
+        console.say("summary-trial", &[]);
+    }
+    for (rule, (until, units)) in rules {
+        let args = [
+            ("rule", Arg::Text(rule.to_owned())),
+            ("until", Arg::Period(until)),
+            ("count", Arg::Count(units.len() as u64)),
+            ("units", Arg::List(units)),
+        ];
+        console.say("summary-trial-rule", &args);
+    }
+}
+
+/// How the doubt in the totals is spread over the findings.
+fn spread(findings: &[&Finding], console: &mut Console) {
+    let spread = DoubtSpread::of(findings.iter().copied());
+    if spread.of == 0 {
+        console.say("effect-none", &[]);
+    } else {
+        let share = (spread.share * Decimal::ONE_HUNDRED).round_dp(0);
+        let args = [("cells", Arg::Count(spread.cells as u64)), ("share", Arg::Number(share))];
+        console.say("effect-spread", &args);
+    }
+    if spread.unknown > 0 {
+        console.say("effect-unknown", &[("count", Arg::Count(spread.unknown as u64))]);
+    }
+}
+
+/// The status of each file, then all findings in one list, those first that can change a total most.
+pub fn by_effect(collection: &Collection<'_>, console: &mut Console) {
+    for submission in &collection.submissions {
+        file_status(submission, console);
+    }
+    let mut all: Vec<&Finding> = collection.findings().collect();
+    all.sort_by(|a, b| Effect::order(a, b));
+    console.line("");
+    spread(&all, console);
+    list(&all, console);
 }
 
 /// The findings, each a block with a line between.
@@ -172,13 +238,23 @@ pub fn files<'a>(submissions: impl IntoIterator<Item = &'a Submission>, console:
     }
 }
 
-fn file(submission: &Submission, console: &mut Console) {
+fn file_status(submission: &Submission, console: &mut Console) {
     let status = console.messages.text(&format!("status-{}", submission.status.word()));
     console.say(
         "file-status",
         &[("file", Arg::Text(submission.file.path.to_string())), ("status", Arg::Text(status))],
     );
+}
+
+fn file(submission: &Submission, console: &mut Console) {
+    file_status(submission, console);
     let mut findings: Vec<&Finding> = submission.findings.iter().filter(|finding| !finding.folded).collect();
-    findings.sort_by_key(|finding| finding.severity);
+    findings.sort_by_key(|finding| (finding.severity, finding.is_explained()));
+    let on_trial: Vec<&Finding> = findings.extract_if(.., |finding| finding.is_trial()).collect();
     list(&findings, console);
+    if !on_trial.is_empty() {
+        console.line("");
+        console.say("summary-trial", &[]);
+        list(&on_trial, console);
+    }
 }

@@ -50,7 +50,7 @@ pub struct Consolidation {
     pub tables: BTreeMap<Code, TableTotal>,
     /// Whether sound values of rejected submissions are in the totals.
     pub provisional: bool,
-    /// What went wrong in adding up.
+    /// What went wrong in adding up, and which rules about the collection the totals break.
     pub findings: Vec<Finding>,
 }
 

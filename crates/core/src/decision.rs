@@ -46,6 +46,8 @@ pub enum Matter {
         unit: Code,
         /// What kind of warning.
         entry: &'static Entry,
+        /// The rule of the form that is broken, where the warning is shown under its id.
+        rule: Option<Code>,
         /// The row table, where it is about one.
         table: Option<Code>,
         /// The field or column; `None` for any.
@@ -91,6 +93,16 @@ impl Decision {
             Matter::Leave(_) => "leave",
             Matter::Value { .. } => "value",
             Matter::Explain { .. } => "explain",
+        }
+    }
+
+    /// What the warning that it explains is shown under: the id of a rule, else the code of the catalogue.
+    #[must_use]
+    pub fn explained_code(&self) -> Option<&str> {
+        match &self.matter {
+            Matter::Explain { rule: Some(rule), .. } => Some(rule.as_str()),
+            Matter::Explain { entry, .. } => Some(entry.code),
+            _ => None,
         }
     }
 

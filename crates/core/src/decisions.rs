@@ -122,9 +122,10 @@ fn subject(decision: &Decision) -> String {
             let of = |text: &Option<String>| text.as_ref().map(|text| format!(" {text}")).unwrap_or_default();
             format!("value {}{row} {}{}{}", answer.unit, answer.field, of(file), of(found))
         }
-        Matter::Explain { unit, entry, table, field } => {
+        Matter::Explain { unit, table, field, .. } => {
             let of = |code: &Option<Code>| code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
-            format!("explain {unit} {}{}{}", entry.code, of(table), of(field))
+            let code = decision.explained_code().unwrap_or_default();
+            format!("explain {unit} {code}{}{}", of(table), of(field))
         }
     }
 }
@@ -181,16 +182,33 @@ impl Reader<'_> {
 
     fn explain(&self, table: &Table<'_, '_>) -> Option<Matter> {
         let unit = self.unit(table);
-        let entry = table.required_text("code", "code = \"V009\"").and_then(|text| {
-            let entry = catalogue::find(&text.value);
-            if entry.is_none() {
-                table.document.mistake(&catalogue::UNKNOWN_FINDING, &text.at, |m| m.found(&text.value));
-            }
-            entry
-        });
+        let warning =
+            table.required_text("code", "code = \"V009\"").and_then(|text| self.warning(table, &text));
         let text = |key: &str| table.text(key).map(|text| Code::from(text.value));
         let (in_table, field) = (text("table"), text("field"));
-        Some(Matter::Explain { unit: unit?, entry: entry?, table: in_table, field })
+        let (entry, rule) = warning?;
+        Some(Matter::Explain { unit: unit?, entry, rule, table: in_table, field })
+    }
+
+    /// What a warning is shown under: the id of a rule of the form, or a code of the catalogue.
+    fn warning(
+        &self,
+        table: &Table<'_, '_>,
+        text: &Located<String>,
+    ) -> Option<(&'static catalogue::Entry, Option<Code>)> {
+        let ids = || self.form.rules().iter().map(|rule| &rule.id);
+        if let Some(id) = ids().find(|id| id.as_str().eq_ignore_ascii_case(&text.value)) {
+            return Some((&catalogue::RULE_BROKEN, Some(id.clone())));
+        }
+        let entry = catalogue::find(&text.value);
+        if entry.is_none() {
+            let known = ids().map(Code::as_str).chain(catalogue::entries().map(|entry| entry.code));
+            let suggestion = crate::nearest(&text.value, known).unwrap_or_default();
+            table.document.mistake(&catalogue::UNKNOWN_FINDING, &text.at, |m| {
+                m.found(&text.value).text("suggestion", suggestion)
+            });
+        }
+        entry.map(|entry| (entry, None))
     }
 
     fn value(&self, table: &Table<'_, '_>) -> Option<Matter> {

@@ -162,7 +162,7 @@ impl<'d, 'a> Table<'d, 'a> {
             .mistake(&catalogue::MISSING_KEY, &self.at, |m| m.text("key", key).text("example", example));
     }
 
-    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'a>>, expected: &'static str) {
+    pub fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'a>>, expected: &'static str) {
         self.document.mistake(&catalogue::WRONG_TYPE_OF_VALUE, &value.span(), |m| {
             m.found(value.get_ref().type_str()).text("key", key).arg("expected", Arg::Word(expected))
         });

@@ -75,7 +75,7 @@ impl Expression {
     /// The argument of a function that looks at cells, empty ones included.
     fn cell(&self, figures: &dyn Figures) -> Argument {
         match self {
-            Self::Name(name) if !matches!(name, Name::Column(..)) && figures.is_blank(name) => {
+            Self::Name(name) if !name.is_column() && figures.is_blank(name) => {
                 Argument::Cells(vec![Operand::Blank])
             }
             other => other.argument(figures),
@@ -84,7 +84,7 @@ impl Expression {
 
     fn argument(&self, figures: &dyn Figures) -> Argument {
         match self {
-            Self::Name(name @ Name::Column(..)) => Argument::Cells(figures.column(name)),
+            Self::Name(name) if name.is_column() => Argument::Cells(figures.column(name)),
             Self::Name(name) => Argument::Cells(vec![figures.value(name)]),
             // Spreadsheets hand on the cell that IF and IFERROR choose, not its value.
             Self::Call(Function::If, arguments) => match arguments[0].value(figures).condition() {
@@ -172,7 +172,10 @@ fn call(function: Function, arguments: &[Expression], figures: &dyn Figures) -> 
         },
         Function::And | Function::Or => conditions(function, cells()),
         Function::Not => Ok(Operand::Flag(!value(0)?.condition()?)),
-        Function::Sum | Function::Average | Function::Min | Function::Max => numbers(function, cells()),
+        Function::Sum | Function::Average | Function::Min | Function::Max => {
+            known_past(arguments, figures)?;
+            numbers(function, cells())
+        }
         Function::Count => Ok(count(looked_at().map(|argument| match argument {
             Argument::Cells(cells) => cells.iter().filter(|c| matches!(c, Operand::Number(_))).count(),
             Argument::Computed(value) => usize::from(value.number().is_ok()),
@@ -216,6 +219,15 @@ fn call(function: Function, arguments: &[Expression], figures: &dyn Figures) -> 
         Function::Year => Ok(Operand::Number(day(number(0)?)?.year().into())),
         Function::Month => Ok(Operand::Number(day(number(0)?)?.month().into())),
     }
+}
+
+/// What is not known of the past is not zero, though a sum of nothing is.
+fn known_past(arguments: &[Expression], figures: &dyn Figures) -> Result<(), Fault> {
+    let unknown = arguments.iter().any(|argument| match argument {
+        Expression::Name(name @ Name::History(..)) => figures.column(name).is_empty(),
+        _ => false,
+    });
+    if unknown { Err(Fault::Missing) } else { Ok(()) }
 }
 
 /// A formula shows 0 for an empty cell that it hands on.
@@ -279,6 +291,9 @@ fn numbers(function: Function, arguments: impl Iterator<Item = Argument>) -> Out
 /// `SUMIFS(summed, cells, criterion, …)`.
 fn conditional(function: Function, arguments: &[Expression], figures: &dyn Figures) -> Outcome {
     let cells = |expression: &Expression| expression.cell(figures).into_cells();
+    if matches!(function, Function::SumIf | Function::SumIfs) {
+        known_past(arguments, figures)?;
+    }
     let (summed, pairs) = match function {
         Function::SumIfs => (arguments.first(), &arguments[1..]),
         Function::SumIf => (arguments.get(2).or(arguments.first()), &arguments[..2]),

@@ -202,6 +202,9 @@ pub struct Field {
     pub opening: Option<Code>,
     /// The field of which this one's total is also shown as a share.
     pub share_of: Option<Code>,
+    /// The field that measures the size of a unit for this one: units of a kind are compared by this field for each
+    /// of that.
+    pub per: Option<Code>,
     /// The choices of a choice field.
     pub choices: Vec<Arc<str>>,
     /// The choice whose count is the headline figure; `true` for flags.

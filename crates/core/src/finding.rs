@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::catalogue::Entry;
 #[cfg(feature = "serde")]
 use crate::static_text;
-use crate::{CellRef, Code, Decision, Excerpt, Field, Period, Place};
+use crate::{Breach, CellRef, Code, Decision, Effect, Excerpt, Field, Note, Period, Place};
 
 /// A text of the program itself. The name keeps a derived `Deserialize` from asking for input that lives as long.
 type StaticText = &'static str;
@@ -60,7 +60,7 @@ pub enum Arg {
     Title(&'static Entry),
 }
 
-/// A part of what a rule says when it is broken.
+/// A part of what is said of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Said {
@@ -68,6 +68,17 @@ pub enum Said {
     Words(Arc<str>),
     /// A figure, to be written by the customs of the reader's language.
     Number(Decimal),
+    /// A period, likewise.
+    Period(Period),
+    /// A phrase of the message files, with its arguments. Only findings of rules have one, so that it need not be
+    /// handed over.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    Phrase {
+        /// Its key.
+        key: StaticText,
+        /// What is put in, by name.
+        args: Vec<(StaticText, Vec<Said>)>,
+    },
 }
 
 /// A further cell that a finding concerns.
@@ -78,6 +89,18 @@ pub struct Related {
     pub field: Option<Code>,
     /// The cell.
     pub cell: CellRef,
+    /// The row table, where the field is a column of one.
+    pub table: Option<Code>,
+    /// The sheet, where it may be another than that of the finding.
+    pub sheet: Option<Arc<str>>,
+}
+
+impl Related {
+    /// The answer cell of a field, in the sheet of the finding.
+    #[must_use]
+    pub fn of(field: Code, cell: CellRef) -> Self {
+        Self { field: Some(field), cell, table: None, sheet: None }
+    }
 }
 
 /// One fault, warning or note: an entry of the catalogue, at a place, with its arguments.
@@ -120,8 +143,22 @@ pub struct Finding {
     // Decisions take effect once all submissions are together; one that is handed over has none yet.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub decision: Option<Arc<Decision>>,
+    /// What the branch wrote beside the answer to explain it. Only warnings have one; it is still a warning.
+    pub explanation: Option<Note>,
+    /// The cell where the branch can explain it, where it may and the file has a cell for that.
+    pub remark: Option<CellRef>,
+    /// The last period in which the rule is only tried out, where it is: the finding is a note then.
+    pub trial: Option<Period>,
+    /// What a broken rule compared. Rules are judged where everything comes together, so that it need not be handed
+    /// over.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub breach: Option<Box<Breach>>,
     /// The row of the sheet that it is about, where that was kept.
     pub excerpt: Option<Arc<Excerpt>>,
+    /// What it can change in the totals, once that has been weighed; `None` where nothing can be said.
+    // Findings are weighed once all submissions are together; one that is handed over is not yet.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub effect: Option<Effect>,
     /// Whether a finding of the collection sums it up, so that reports for people leave it out.
     pub folded: bool,
 }
@@ -143,9 +180,34 @@ impl Finding {
             args: Vec::new(),
             personal: false,
             decision: None,
+            explanation: None,
+            remark: None,
+            trial: None,
+            breach: None,
             excerpt: None,
+            effect: None,
             folded: false,
         }
+    }
+
+    /// Whether a word of explanation from the branch is what it wants: a warning about a field, not about a row of
+    /// a table and not about how the sheet is laid out.
+    #[must_use]
+    pub fn wants_explanation(&self) -> bool {
+        let about_answer = self.entry.code.starts_with('V') || self.rule.is_some();
+        self.severity == Severity::Warning && self.table.is_none() && self.field.is_some() && about_answer
+    }
+
+    /// Whether it is a warning that the branch has explained.
+    #[must_use]
+    pub fn is_explained(&self) -> bool {
+        self.severity == Severity::Warning && self.explanation.is_some()
+    }
+
+    /// Whether it is of a rule that is only tried out.
+    #[must_use]
+    pub fn is_trial(&self) -> bool {
+        self.trial.is_some()
     }
 
     /// The code that it is shown under: the rule's id, else the catalogue's code.
@@ -157,7 +219,7 @@ impl Finding {
     /// The same finding without what stands in the cell, for where it is about a person.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        Self { found: None, excerpt: None, ..self.clone() }
+        Self { found: None, explanation: None, excerpt: None, ..self.clone() }
     }
 
     /// Marks it as settled by a decision of the office: it is told as a note from now on.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::{Code, Field, FieldType, Grain, Language, Layout, RowTable, Rule};
+use crate::{Code, Field, FieldType, Grain, Language, Layout, RowTable, Rule, Thresholds};
 
 /// A part of a form with a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub struct Form {
     tables: Vec<RowTable>,
     parameters: BTreeMap<Arc<str>, Decimal>,
     rules: Vec<Rule>,
+    thresholds: Thresholds,
     by_code: HashMap<Code, usize>,
     declared_at: HashMap<Code, (usize, usize)>,
 }
@@ -75,10 +76,10 @@ impl Form {
         sections: Vec<Section>,
         fields: Vec<Field>,
         tables: Vec<RowTable>,
-        parameters: BTreeMap<Arc<str>, Decimal>,
-        rules: Vec<Rule>,
+        judgement: Judgement,
         declared_at: HashMap<Code, (usize, usize)>,
     ) -> Self {
+        let Judgement { parameters, rules, thresholds } = judgement;
         let by_code = fields.iter().enumerate().map(|(index, field)| (field.code.clone(), index)).collect();
         let FormHead { id, version, previous_versions, title, grain, language } = head;
         let layout = Layout::of(language);
@@ -95,6 +96,7 @@ impl Form {
             tables,
             parameters,
             rules,
+            thresholds,
             by_code,
             declared_at,
         }
@@ -128,6 +130,29 @@ impl Form {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// From when on a submission looks odd though it breaks no rule.
+    #[must_use]
+    pub fn thresholds(&self) -> &Thresholds {
+        &self.thresholds
+    }
+
+    /// The same form with some parameters and rules put in: one that is there already is replaced where it stands.
+    pub(crate) fn with(&self, parameters: BTreeMap<Arc<str>, Decimal>, rules: Vec<Rule>) -> Self {
+        let mut form = self.clone();
+        form.parameters.extend(parameters);
+        for rule in rules {
+            match form.rules.iter_mut().find(|there| there.id == rule.id) {
+                Some(there) => *there = rule,
+                None => form.rules.push(rule),
+            }
+        }
+        form
+    }
+
+    pub(crate) fn parameters(&self) -> &BTreeMap<Arc<str>, Decimal> {
+        &self.parameters
     }
 
     /// The number that rules name as `$name`.
@@ -207,6 +232,13 @@ impl Form {
     pub fn codes(&self) -> impl Iterator<Item = &Code> {
         self.fields.iter().map(|field| &field.code).chain(self.tables.iter().map(|table| &table.code))
     }
+}
+
+/// What submissions are judged by beside the fields themselves.
+pub(crate) struct Judgement {
+    pub parameters: BTreeMap<Arc<str>, Decimal>,
+    pub rules: Vec<Rule>,
+    pub thresholds: Thresholds,
 }
 
 /// The keys of `[form]`.

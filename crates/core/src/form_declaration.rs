@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 
 use crate::catalogue::{self, Entry};
 use crate::declaration::{Document, Located, Table};
-use crate::form::FormHead;
+use crate::form::{FormHead, Judgement};
 use crate::rule_declaration::{Declared, parameters, rules};
 use crate::text::nearest;
 use crate::{
     Arg, By, Code, Column, DeclarationError, Field, FieldType, Finding, Form, Formula, FormulaError, Grain,
-    Kind, Language, Layout, Name, Place, Required, RosterCount, RowTable, Section, Upward,
+    Kind, Language, Layout, Name, Place, Required, RosterCount, RowTable, Section, Thresholds, Upward,
 };
 
 const FORM_KEYS: &[&str] = &["id", "version", "previous_versions", "title", "period", "language"];
@@ -29,6 +29,7 @@ const FIELD_KEYS: &[&str] = &[
     "hint",
     "opening",
     "share_of",
+    "per",
     "choices",
     "counted",
     "formula",
@@ -53,7 +54,7 @@ impl Form {
         let document = Document::new(file, text);
         let root = document.root();
         let top = Table::new(&document, root.get_ref(), 0..0);
-        top.allow(&["form", "parameters", "section", "table", "rule"]);
+        top.allow(&["form", "parameters", "oddity", "section", "table", "rule"]);
         let head = head(&top);
         let mut reader = FormReader::default();
         for table in top.tables("section") {
@@ -68,13 +69,44 @@ impl Form {
         }
         reader.check_references(&document);
         reader.check_cycles(&document);
+        reader.check_sizes(&document);
         let parameters = parameters(&top);
         let rules = {
             let (fields, tables) = (&reader.fields, &reader.tables);
-            rules(&top, &Declared { fields, tables, parameters: &parameters })
+            let layout = Layout::of(head.language);
+            rules(&top, &Declared { fields, tables, parameters: &parameters, layout: &layout })
         };
         let FormReader { sections, fields, tables, declared_at, .. } = reader;
-        let form = Self::new(head, sections, fields, tables, parameters, rules, declared_at);
+        let judgement = Judgement { parameters, rules, thresholds: Thresholds::read(&top) };
+        let form = Self::new(head, sections, fields, tables, judgement, declared_at);
+        document.finish(form)
+    }
+
+    /// The same form with the rules and parameters of a draft: a text that has nothing but `[parameters]` and
+    /// `[[rule]]`. A rule with an id that the form has takes its place; the others are added. The form itself
+    /// stays as it is.
+    ///
+    /// # Errors
+    /// Every mistake in the text, each with its line and column.
+    pub fn with_draft(&self, file: &str, text: &str) -> Result<Self, DeclarationError> {
+        let document = Document::new(file, text);
+        let root = document.root();
+        let top = Table::new(&document, root.get_ref(), 0..0);
+        top.allow(&["parameters", "rule"]);
+        let drafted = parameters(&top);
+        let mut known = self.parameters().clone();
+        known.extend(drafted.clone());
+        let declared = Declared {
+            fields: self.fields(),
+            tables: self.tables(),
+            parameters: &known,
+            layout: &self.layout,
+        };
+        let drafted_rules = rules(&top, &declared);
+        if top.value("rule").is_none() {
+            top.missing("rule", "[[rule]]");
+        }
+        let form = self.with(drafted, drafted_rules);
         document.finish(form)
     }
 }
@@ -126,6 +158,8 @@ struct FormReader {
     /// Codes named by fields, to be looked up when all fields are known.
     references: Vec<Located<Code>>,
     formulas: HashMap<Code, Range<usize>>,
+    /// Codes of fields that measure the size of a unit.
+    sizes: Vec<Located<Code>>,
 }
 
 impl FormReader {
@@ -205,7 +239,14 @@ impl FormReader {
             }
             _ => None,
         };
-        for key in ["min", "max", "opening", "share_of"] {
+        let per = self.reference(table, "per");
+        if per.is_some() {
+            if by != By::Unit {
+                does_not_fit(table, "per", "by");
+            }
+            self.sizes.extend(self.references.last().cloned());
+        }
+        for key in ["min", "max", "opening", "share_of", "per"] {
             if table.value(key).is_some() && !field_type.is_number() {
                 does_not_fit(table, key, "type");
             }
@@ -227,6 +268,7 @@ impl FormReader {
             hint: optional(table, "hint"),
             opening,
             share_of,
+            per,
             choices,
             counted,
             decimals: decimals(table, field_type),
@@ -301,7 +343,7 @@ impl FormReader {
     fn table(&mut self, table: &Table) {
         table.allow(TABLE_KEYS);
         let code = self.code(table, "code", "code = \"B1\"");
-        let sheets = ["sheets.form", "sheets.texts", "sheets.guide"];
+        let sheets = ["sheets.form", "sheets.texts", "sheets.guide", "sheets.check"];
         let taken = Language::ALL.iter().any(|language| {
             let layout = Layout::of(*language);
             sheets.iter().any(|key| layout.is(key, code.as_str()))
@@ -351,6 +393,18 @@ impl FormReader {
                         m.found(code).text("suggestion", suggestion)
                     });
                 }
+            }
+        }
+    }
+
+    /// Reports sizes of units that units do not tell.
+    fn check_sizes(&self, document: &Document) {
+        for size in &self.sizes {
+            let field = self.fields.iter().find(|field| field.code == size.value);
+            if field.is_some_and(|field| !field.is_by_unit()) {
+                document.mistake(&catalogue::KEY_DOES_NOT_FIT, &size.at, |m| {
+                    m.found(size.value.as_str()).text("key", "per").text("with", "by")
+                });
             }
         }
     }

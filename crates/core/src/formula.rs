@@ -2,8 +2,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::expression::{Expression, Operator};
-use crate::{Code, Figures, FormulaError, Name, Operand};
+use crate::expression::{Expression, Operator, SheetNames};
+use crate::steps::steps;
+use crate::{Code, Figures, FormulaError, Name, Operand, SheetCells, Step};
 
 /// A formula over field codes, in Excel's syntax: `K14 + K12 - K13`, `XD13 / XD14`.
 ///
@@ -67,7 +68,15 @@ impl Formula {
         codes
     }
 
-    pub(crate) fn expression(&self) -> &Expression {
+    /// The formula of a tree, as it would be written.
+    pub(crate) fn of(root: Expression) -> Self {
+        let names = SheetNames { value: &|name| name.to_string(), cell: None, gap: " " };
+        Self { text: Arc::from(root.to_sheet(&names, 0)), root }
+    }
+
+    /// The formula as a tree.
+    #[must_use]
+    pub fn expression(&self) -> &Expression {
         &self.root
     }
 
@@ -104,10 +113,93 @@ impl Formula {
         self.root.value(figures)
     }
 
+    /// How it comes to its value where its names have the values of `figures`, step by step: first as it is
+    /// written, then with the figures put in, then with what can be computed computed, until one value is left.
+    /// Of `IF` and `IFERROR` only what is needed gets its figures. The last step is [`Formula::value`].
+    ///
+    /// ```
+    /// use tonghop_core::{Decimal, Figures, Formula, Name, Operand};
+    /// struct Members;
+    /// impl Figures for Members {
+    ///     fn value(&self, name: &Name) -> Operand {
+    ///         Operand::Number(if name.to_string() == "XD07" { 45 } else { 40 }.into())
+    ///     }
+    ///     fn column(&self, _name: &Name) -> Vec<Operand> {
+    ///         Vec::new()
+    ///     }
+    /// }
+    /// let formula = Formula::parse("XD07 = XD01 + 5").unwrap();
+    /// let steps: Vec<String> = formula.steps(&Members).iter().map(|step| step.to_string()).collect();
+    /// assert_eq!(steps, ["XD07 = XD01 + 5", "45 = 40 + 5", "45 = 45", "TRUE"]);
+    /// ```
+    #[must_use]
+    pub fn steps(&self, figures: &dyn Figures) -> Vec<Step> {
+        steps(&self.root, figures)
+    }
+
+    /// Every name that has to have a value, whatever the values are, in order of appearance, once each: those in
+    /// the branches of `IF`, in the second part of `IFERROR` and where only emptiness is asked are left out.
+    #[must_use]
+    pub fn needed_names(&self) -> Vec<Name> {
+        let mut names = Vec::new();
+        self.root.visit_needed(&mut |name| {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        });
+        names
+    }
+
     /// The formula over cells: every name replaced by what `address` gives for it. No leading `=`.
     #[must_use]
     pub fn to_sheet_with(&self, address: &dyn Fn(&Name) -> String) -> String {
-        self.root.to_sheet(address, 0)
+        self.root.to_sheet(&SheetNames { value: address, cell: None, gap: "" }, 0)
+    }
+
+    /// The formula over cells that hold an empty text where there is nothing: `value` gives what stands for the
+    /// value of a name, `cell` the cell itself, for functions such as `ISBLANK` and `COUNT` that ask about cells.
+    /// No leading `=`.
+    ///
+    /// ```
+    /// use tonghop_core::Formula;
+    /// let formula = Formula::parse("IF(ISBLANK(A1), B1 > 0, A1 = B1)").unwrap();
+    /// let sheet = formula.to_sheet_over(&|name| format!("N({name})"), &|name| format!("${name}"));
+    /// assert_eq!(sheet, "IF(($A1=\"\"),N(B1)>0,N(A1)=N(B1))");
+    /// ```
+    #[must_use]
+    pub fn to_sheet_over(&self, value: &dyn Fn(&Name) -> String, cell: &dyn Fn(&Name) -> String) -> String {
+        self.root.to_sheet(&SheetNames { value, cell: Some(cell), gap: "" }, 0)
+    }
+
+    /// The formula as people read it: with room around its operators, and every name as `word` has it.
+    #[must_use]
+    pub fn to_words(&self, word: &dyn Fn(&Name) -> String) -> String {
+        self.root.to_sheet(&SheetNames { value: word, cell: None, gap: " " }, 0)
+    }
+
+    /// The two sides of a comparison, where the formula is one as a whole.
+    ///
+    /// ```
+    /// use tonghop_core::Formula;
+    /// let (left, right) = Formula::parse("K14 + K12 - K13 = K15").unwrap().comparison().unwrap();
+    /// assert_eq!((left.text(), right.text()), ("K14 + K12 - K13", "K15"));
+    /// assert!(Formula::parse("AND(A1 = 1, A2 = 2)").unwrap().comparison().is_none());
+    /// ```
+    #[must_use]
+    pub fn comparison(&self) -> Option<(Self, Self)> {
+        match &self.root {
+            Expression::Binary(operator, left, right) if operator.is_comparison() => {
+                Some((Self::of((**left).clone()), Self::of((**right).clone())))
+            }
+            _ => None,
+        }
+    }
+
+    /// The formula over cells that are themselves formulas over the answers. No leading `=`. `None` where no
+    /// formula of a sheet says the same: a criterion about the empty cells of a column.
+    #[must_use]
+    pub fn over_cells(&self, cells: &dyn SheetCells) -> Option<String> {
+        self.root.over(cells, 0)
     }
 
     /// Its result over the figures of the fields; `None` where one is missing, where it divides by zero, and
@@ -154,7 +246,7 @@ fn to_sheet(expression: &Expression, address: &dyn Fn(&Code) -> String) -> Strin
         Name::Field(code) => address(code),
         other => other.to_string(),
     };
-    expression.to_sheet(&of_name, 0)
+    expression.to_sheet(&SheetNames { value: &of_name, cell: None, gap: "" }, 0)
 }
 
 fn evaluate(expression: &Expression, figure: &dyn Fn(&Code) -> Option<Decimal>) -> Option<Decimal> {

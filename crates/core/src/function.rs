@@ -122,6 +122,22 @@ impl Function {
         Self::ALL.iter().find(|entry| entry.0 == self).map_or((0, 0), |entry| (entry.2, entry.3))
     }
 
+    /// Whether it asks what a cell holds and not only for its value.
+    pub(crate) fn asks_of_cells(self) -> bool {
+        matches!(self, Self::Count | Self::IsNumber)
+    }
+
+    /// Whether it takes criteria, which spreadsheets hold against cells and nothing else.
+    pub(crate) fn takes_criteria(self) -> bool {
+        matches!(self, Self::CountIf | Self::CountIfs | Self::SumIf | Self::SumIfs)
+    }
+
+    /// Whether it only looks at what stands in cells, so that an empty one is no fault.
+    #[must_use]
+    pub fn looks_at_cells(self) -> bool {
+        matches!(self, Self::Count | Self::CountA | Self::IsBlank | Self::IsNumber)
+    }
+
     /// Whether whole columns may be arguments.
     #[must_use]
     pub fn takes_columns(self) -> bool {

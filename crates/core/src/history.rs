@@ -1,39 +1,48 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::catalogue;
-use crate::{Arg, Code, Datum, DeclarationError, Finding, Form, Period, Place, Unit};
+use crate::{
+    Arg, Code, Datum, DeclarationError, Field, FieldType, Finding, Form, Period, Place, Unit, exact_add,
+};
 
 /// The accepted values of a closed period: what the next one opens with and is compared to.
 ///
+/// It keeps values of every type. Only numbers are figures.
+///
 /// ```
-/// use tonghop_core::{Code, Decimal, History};
+/// use tonghop_core::{Code, Datum, Decimal, History};
 /// let mut history = History::new("2011-Q4".parse().unwrap());
 /// history.insert(Code::from("DCS01"), Code::from("XD07"), "178".parse::<Decimal>().unwrap());
+/// history.insert(Code::from("DCS01"), Code::from("XD23"), Datum::Choice("Đã đại hội".into()));
 /// assert_eq!(history.figure("DCS01", "XD07"), Some(Decimal::from(178)));
 /// assert_eq!(history.figure("CDCS22", "XD07"), None);
+/// assert_eq!(history.datum("DCS01", "XD23").unwrap().to_string(), "Đã đại hội");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
     /// The period that the values are of.
     pub period: Period,
-    figures: BTreeMap<Code, BTreeMap<Code, Decimal>>,
+    data: BTreeMap<Code, BTreeMap<Code, Datum>>,
+    origins: BTreeMap<Code, BTreeMap<Code, Place>>,
 }
 
 impl History {
     /// A period of which nothing is known yet.
     #[must_use]
     pub fn new(period: Period) -> Self {
-        Self { period, figures: BTreeMap::new() }
+        Self { period, data: BTreeMap::new(), origins: BTreeMap::new() }
     }
 
     /// Reads the values that a consolidation has written: CSV with the columns `unit`, `field`, `value` and
-    /// `provisional`. Only fields of `form` that are numbers are figures; a provisional value was never
-    /// accepted and is left out.
+    /// `provisional`, and as far as they are there `file`, `sheet` and `cell`. What the form no longer asks is left
+    /// out, and so is a provisional value, which was never accepted. Values are written as data: a number with a
+    /// point, `true` or `false`, an ISO day, `33/41`. A choice that the form no longer offers stays what it was.
     ///
     /// # Errors
-    /// Every mistake in the text, each with its line.
+    /// Every mistake in the text, each with its line; a value that is not of the type of its field is one.
     pub fn parse(period: Period, form: &Form, file: &str, text: &str) -> Result<Self, DeclarationError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -52,22 +61,30 @@ impl History {
                 }
             }
         }
+        let origin =
+            ["file", "sheet", "cell"].map(|name| headings.iter().position(|heading| heading == name));
         let mut history = Self::new(period);
         let mut mistakes = Vec::new();
         for record in reader.records() {
             match record {
                 Ok(record) => {
                     let cell = |column: usize| record.get(columns[column]).unwrap_or("").trim();
-                    let is_number = form.field(cell(1)).is_some_and(|field| field.field_type.is_number());
-                    if !is_number || cell(3) == "true" {
-                        continue;
-                    }
-                    match cell(2).parse::<Decimal>() {
-                        Ok(figure) => history.insert(Code::from(cell(0)), Code::from(cell(1)), figure),
-                        Err(_error) => {
+                    let Some(field) = form.field(cell(1)).filter(|_| cell(3) != "true") else { continue };
+                    match datum(field, cell(2)) {
+                        Some(datum) => {
+                            let unit = Code::from(cell(0));
+                            if let Some(place) = place_in(&record, origin) {
+                                history
+                                    .origins
+                                    .entry(unit.clone())
+                                    .or_default()
+                                    .insert(field.code.clone(), place);
+                            }
+                            history.insert(unit, field.code.clone(), datum);
+                        }
+                        None => {
                             let line = record.position().map_or(1, csv::Position::line);
-                            let mistake = Finding::new(&catalogue::DECLARED_NOT_A_NUMBER, place(line));
-                            mistakes.push(mistake.found(cell(2)).text("key", "value"));
+                            mistakes.push(misfit(field, cell(2), place(line)));
                         }
                     }
                 }
@@ -81,15 +98,36 @@ impl History {
         if mistakes.is_empty() { Ok(history) } else { Err(DeclarationError { mistakes }) }
     }
 
-    /// Adds the accepted figure of a unit.
-    pub fn insert(&mut self, unit: Code, field: Code, figure: Decimal) {
-        self.figures.entry(unit).or_default().insert(field, figure);
+    /// Adds the accepted value of a unit.
+    pub fn insert(&mut self, unit: Code, field: Code, datum: impl Into<Datum>) {
+        self.data.entry(unit).or_default().insert(field, datum.into());
     }
 
-    /// The accepted figure of a unit; `None` where it gave none.
+    /// The accepted value of a unit, of whatever type; `None` where it gave none.
+    #[must_use]
+    pub fn datum(&self, unit: &str, field: &str) -> Option<&Datum> {
+        self.data.get(unit)?.get(field)
+    }
+
+    /// The accepted figure of a unit; `None` where it gave none, and where the value is no number.
     #[must_use]
     pub fn figure(&self, unit: &str, field: &str) -> Option<Decimal> {
-        self.figures.get(unit)?.get(field).copied()
+        self.datum(unit, field)?.number()
+    }
+
+    /// The sum of a field over the units that gave it, and how many these are; `None` where none did, and where the
+    /// sum cannot be held exactly.
+    #[must_use]
+    pub fn sum(&self, field: &str) -> Option<(Decimal, usize)> {
+        let mut given = self.data.values().filter_map(|data| data.get(field)?.number()).peekable();
+        given.peek()?;
+        given.try_fold((Decimal::ZERO, 0), |(sum, have), figure| Some((exact_add(sum, figure)?, have + 1)))
+    }
+
+    /// Where the accepted figure of a unit was read, in a file of its period; `None` where that is not known.
+    #[must_use]
+    pub fn origin(&self, unit: &str, field: &str) -> Option<&Place> {
+        self.origins.get(unit)?.get(field)
     }
 
     /// The value that a field of the next period opens with for a unit: its figure in this one, or zero for a
@@ -100,5 +138,50 @@ impl History {
         let founded_later = unit.founded.is_some_and(|founded| founded > self.period.last_day());
         let zero = founded_later.then_some(Decimal::ZERO);
         self.figure(unit.code.as_str(), field).or(zero).map(Datum::Number)
+    }
+}
+
+/// The value that a text of `values.csv` stands for; `None` where it is not of the type of the field.
+fn datum(field: &Field, text: &str) -> Option<Datum> {
+    Some(match field.field_type {
+        FieldType::Flag => Datum::Flag(text.parse().ok()?),
+        FieldType::Date => Datum::Date(text.parse().ok()?),
+        FieldType::Ratio => {
+            let (numerator, denominator) = text.split_once('/')?;
+            Datum::Ratio { numerator: numerator.parse().ok()?, denominator: denominator.parse().ok()? }
+        }
+        FieldType::Choice if text.is_empty() => return None,
+        FieldType::Choice => Datum::Choice(Arc::from(crate::composed(plain_text(text)))),
+        FieldType::Text => Datum::Text(Arc::from(crate::composed(plain_text(text)))),
+        _ => Datum::Number(text.parse().ok()?),
+    })
+}
+
+/// A text without the apostrophe that keeps a spreadsheet from taking it for a formula.
+fn plain_text(text: &str) -> &str {
+    text.strip_prefix('\'')
+        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']))
+        .unwrap_or(text)
+}
+
+fn misfit(field: &Field, text: &str, place: Place) -> Finding {
+    if field.field_type.is_number() {
+        return Finding::new(&catalogue::DECLARED_NOT_A_NUMBER, place).found(text).text("key", "value");
+    }
+    Finding::new(&catalogue::VALUE_DOES_NOT_FIT, place)
+        .field(field)
+        .found(text)
+        .arg("type", Arg::Word(field.field_type.message_key()))
+        .arg("choices", Arg::List(field.choices.iter().map(ToString::to_string).collect()))
+}
+
+/// Where a record says that its figure was read, as deep as it says.
+fn place_in(record: &csv::StringRecord, columns: [Option<usize>; 3]) -> Option<Place> {
+    let text =
+        |column: Option<usize>| Some(plain_text(record.get(column?)?.trim())).filter(|text| !text.is_empty());
+    let [file, sheet, cell] = columns.map(text);
+    match (sheet, cell.and_then(|cell| cell.parse().ok())) {
+        (Some(sheet), Some(cell)) => Some(Place::cell(file?, sheet, cell)),
+        _ => Some(Place::file(file?)),
     }
 }

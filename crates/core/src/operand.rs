@@ -71,6 +71,18 @@ impl From<Result<Decimal, Fault>> for Operand {
 const SIGNIFICANT_DIGITS: u32 = 15;
 
 impl Operand {
+    /// As data for programs: a number with a decimal point and all its digits, a text as it is, `true` or `false`;
+    /// `None` where there is nothing.
+    #[must_use]
+    pub fn data(&self) -> Option<String> {
+        match self {
+            Self::Number(number) => Some(plain(*number)),
+            Self::Text(text) => Some(text.to_string()),
+            Self::Flag(flag) => Some(flag.to_string()),
+            Self::Blank | Self::Fault(_) => None,
+        }
+    }
+
     /// As a number: an empty cell is 0, true is 1, a text of digits is what it says.
     ///
     /// # Errors

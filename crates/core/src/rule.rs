@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::{Code, Fault, Figures, Formula, Name, Operand, Period, Severity};
+use crate::{Code, Fault, Figures, Formula, Name, Operand, Period, Place, Severity, Tolerance};
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,8 +73,12 @@ pub struct Rule {
     pub severity: Severity,
     /// What it is about.
     pub scope: Scope,
-    /// The condition.
+    /// The condition as it is written; a tolerance is not in it.
     pub check: Formula,
+    /// How far apart two numbers may be that the condition compares.
+    pub tolerance: Option<Tolerance>,
+    /// The condition with the tolerance in it.
+    pub(crate) judged: Formula,
     /// What is said when it is broken, in the language of the form.
     pub message: Vec<MessagePart>,
     /// What a blank answer means for it.
@@ -83,6 +87,10 @@ pub struct Rule {
     pub not_applicable: MissingPolicy,
     /// The last period in which it is tried out: it is told, and blocks nobody.
     pub trial_until: Option<Period>,
+    /// Where its condition stands in the form's file.
+    pub place: Place,
+    /// Where its message stands there.
+    pub message_place: Place,
 }
 
 /// What a rule says of a submission or collection.
@@ -137,7 +145,7 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn verdict(&self, figures: &dyn Figures) -> Verdict {
-        match self.check.value(figures) {
+        match self.judged.value(figures) {
             Operand::Fault(Fault::Lacking) => Verdict::Broken,
             value => match value.condition() {
                 Ok(true) => Verdict::Holds,
@@ -147,10 +155,72 @@ impl Rule {
         }
     }
 
+    /// The condition that is judged: the check with the tolerance put into its comparisons. It is a formula like any
+    /// other, so that a sheet says the same.
+    ///
+    /// ```
+    /// # use tonghop_core::Form;
+    /// # let text = r#"
+    /// # [form]
+    /// # id = "kho"
+    /// # version = "1"
+    /// # title = "Báo cáo kho"
+    /// # period = "month"
+    /// # [[section]]
+    /// # id = "I"
+    /// # title = "Hàng"
+    /// # [[section.field]]
+    /// # code = "H1"
+    /// # label = "Số thùng"
+    /// # type = "count"
+    /// # kind = "stock"
+    /// # [[rule]]
+    /// # id = "R1"
+    /// # severity = "error"
+    /// # check = "H1 = 40"
+    /// # tolerance = 0.5
+    /// # message = "{H1}"
+    /// # "#;
+    /// let form = Form::parse("form.toml", text).unwrap();
+    /// let rule = &form.rules()[0];
+    /// assert_eq!(rule.written(), "H1 = 40 (± 0.5)");
+    /// let sheet = rule.condition().to_sheet_with(&|_| "$D$8".to_owned());
+    /// assert_eq!(sheet, "AND($D$8<=40+0.5,$D$8>=40-0.5)");
+    /// ```
+    #[must_use]
+    pub fn condition(&self) -> &Formula {
+        &self.judged
+    }
+
+    /// The check as people read it, with its tolerance behind it.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self.tolerance {
+            None => self.check.text().to_owned(),
+            Some(tolerance) => format!("{} ({tolerance})", self.check.text()),
+        }
+    }
+
     /// Whether it blocks nobody in `period` because it is only tried out.
     #[must_use]
     pub fn is_trial(&self, period: Period) -> bool {
         self.trial_until.is_some_and(|last| period.last_day() <= last.last_day())
+    }
+
+    /// Every name in its condition and its message, once each.
+    #[must_use]
+    pub fn names(&self) -> Vec<Name> {
+        let of_message = self.message.iter().filter_map(|part| match part {
+            MessagePart::Words(_) => None,
+            MessagePart::Figure(formula) => Some(formula.names()),
+        });
+        let mut names = self.check.names();
+        for name in of_message.flatten() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// The fields whose answers it looks at, once each.

@@ -5,24 +5,26 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use toml::de::DeValue;
 
 use crate::catalogue;
 use crate::declaration::{Document, Located, Table};
 use crate::rule_types::{Complaint, RuleTypes};
 use crate::text::nearest;
 use crate::{
-    Arg, Code, Field, FieldType, Formula, MessagePart, MissingPolicy, Name, Period, RowTable, Rule, Scope,
-    Severity,
+    Arg, Code, Field, FieldType, Formula, Layout, MessagePart, MissingPolicy, Name, Period, PriorSpan,
+    RowTable, Rule, Scope, Severity, Tolerance, TotalPart,
 };
 
 const RULE_KEYS: &[&str] =
-    &["id", "severity", "scope", "check", "message", "blank", "not_applicable", "trial_until"];
+    &["id", "severity", "scope", "check", "tolerance", "message", "blank", "not_applicable", "trial_until"];
 
 /// What a form declares and rules may name.
 pub(crate) struct Declared<'f> {
     pub fields: &'f [Field],
     pub tables: &'f [RowTable],
     pub parameters: &'f BTreeMap<Arc<str>, Decimal>,
+    pub layout: &'f Layout,
 }
 
 impl Declared<'_> {
@@ -74,8 +76,12 @@ fn rule(table: &Table, declared: &Declared, ids: &mut HashMap<String, u64>) -> O
     let severity = table.word("severity", &severities);
     let scope = table.word("scope", &scopes).unwrap_or(Scope::Form);
     let check = table.required_text("check", "check = \"A01 <= A02\"");
+    let place = document.place(&check.as_ref().map_or(table.at.clone(), |text| text.at.clone()));
     let check = check.and_then(|text| condition(document, declared, scope, &text));
+    let tolerance = tolerance(table);
+    let judged = check.as_ref().and_then(|check| judged(table, declared, scope, check, tolerance));
     let message = table.required_text("message", "message = \"… {A01}\"");
+    let message_place = document.place(&message.as_ref().map_or(table.at.clone(), |text| text.at.clone()));
     let message = message.map(|text| message_parts(document, declared, scope, &text));
     let trial = table.text("trial_until");
     let trial_until = trial.as_ref().and_then(|text| text.value.parse::<Period>().ok());
@@ -87,11 +93,50 @@ fn rule(table: &Table, declared: &Declared, ids: &mut HashMap<String, u64>) -> O
         severity: severity?,
         scope,
         check: check?,
+        tolerance,
+        judged: judged?,
         message: message?,
         blank: table.word("blank", &policies).unwrap_or_default(),
         not_applicable: table.word("not_applicable", &policies).unwrap_or_default(),
         trial_until,
+        place,
+        message_place,
     })
+}
+
+fn tolerance(table: &Table) -> Option<Tolerance> {
+    let value = table.value("tolerance")?;
+    let text = match value.get_ref() {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str().replace('_', ""),
+        DeValue::Float(number) => number.as_str().replace('_', ""),
+        _ => String::new(),
+    };
+    let tolerance = Tolerance::parse(&text);
+    if tolerance.is_none() {
+        table.wrong_type("tolerance", value, "toml-tolerance");
+    }
+    tolerance
+}
+
+/// The condition with its tolerance in it; a tolerance for nothing is a mistake.
+fn judged(
+    table: &Table,
+    declared: &Declared,
+    scope: Scope,
+    check: &Formula,
+    tolerance: Option<Tolerance>,
+) -> Option<Formula> {
+    let Some(tolerance) = tolerance else { return Some(check.clone()) };
+    let types = RuleTypes::of(declared, scope);
+    let widened = tolerance.widen(check.expression(), &|part| types.is_number(part));
+    if widened.is_none() {
+        let at = table.value("tolerance").map_or(table.at.clone(), toml::Spanned::span);
+        table.document.mistake(&catalogue::KEY_DOES_NOT_FIT, &at, |m| {
+            m.found("tolerance").text("key", "tolerance").text("with", "check")
+        });
+    }
+    widened.map(Formula::of)
 }
 
 /// A formula that names only what there is.
@@ -112,6 +157,18 @@ fn formula(
     };
     let mut known = true;
     for name in formula.names() {
+        if let Some((code, part, words)) = no_such_part(declared, &name) {
+            let spot = document.within(at, part);
+            document.mistake(&catalogue::UNKNOWN_WORD, &spot, |m| {
+                let near = nearest(part, words.iter().map(String::as_str)).unwrap_or_default().to_owned();
+                m.found(part)
+                    .text("key", format!("TOTAL({code})"))
+                    .text("suggestion", near)
+                    .arg("allowed", Arg::List(words))
+            });
+            known = false;
+            continue;
+        }
         let (wrong, suggestion) = match unknown(declared, &name) {
             Some(unknown) => unknown,
             None if in_scope(declared, scope, &name) => continue,
@@ -141,7 +198,11 @@ fn unknown(declared: &Declared, name: &Name) -> Option<(String, String)> {
     let fields = || declared.fields.iter().map(|field| field.code.as_str()).collect();
     let tables = || declared.tables.iter().map(|table| table.code.as_str()).collect();
     match name {
-        Name::Field(code) | Name::Prior(code, _) | Name::Total(code) => match declared.field(code) {
+        Name::Field(code)
+        | Name::Prior(code, _)
+        | Name::History(code, _)
+        | Name::Total(code)
+        | Name::TotalOf(code, _) => match declared.field(code) {
             Some(_) => None,
             None => near(code.as_str(), fields()),
         },
@@ -158,21 +219,36 @@ fn unknown(declared: &Declared, name: &Name) -> Option<(String, String)> {
         },
         Name::Parameter(name) if declared.parameters.contains_key(name) => None,
         Name::Parameter(name) => near(name, declared.parameters.keys().map(|name| &**name).collect()),
-        Name::Unit(_) => None,
+        Name::Unit(_) | Name::Units(_) => None,
     }
+}
+
+/// A part that a total does not have, with the field and the parts that it has.
+fn no_such_part<'n>(declared: &Declared, name: &'n Name) -> Option<(&'n Code, &'n str, Vec<String>)> {
+    let Name::TotalOf(code, part) = name else { return None };
+    let field = declared.field(code)?;
+    let lacks = TotalPart::of(field, declared.layout, part).is_none();
+    lacks.then(|| (code, &**part, TotalPart::words(field, declared.layout)))
 }
 
 /// Whether a name has a value for rules of that scope: a submission has answers, a collection has totals.
 fn in_scope(declared: &Declared, scope: Scope, name: &Name) -> bool {
-    let by_unit = |code: &Code| declared.field(code).is_some_and(|field| field.is_by_unit());
+    let is = |code: &Code, wanted: &dyn Fn(&Field) -> bool| declared.field(code).is_some_and(wanted);
+    // Free text is collected and has no total.
+    let has_total = |field: &Field| field.field_type != FieldType::Text;
     match (scope, name) {
         (_, Name::Parameter(_)) => true,
-        (Scope::Form, Name::Total(_)) => false,
+        (Scope::Form, Name::Total(_) | Name::TotalOf(..) | Name::Units(_)) => false,
         (Scope::Form, _) => true,
-        (Scope::Collection, Name::Total(_)) => true,
+        (Scope::Collection, Name::TotalOf(..) | Name::Units(_) | Name::Rows(_)) => true,
+        (Scope::Collection, Name::Total(code)) => is(code, &has_total),
         // What the committee or the roster says has one value, which is its total.
-        (Scope::Collection, Name::Field(code)) => !by_unit(code),
-        (Scope::Collection, _) => false,
+        (Scope::Collection, Name::Field(code)) => is(code, &|f| !f.is_by_unit() && has_total(f)),
+        // Of the collection only the period before is known.
+        (Scope::Collection, Name::Prior(code, PriorSpan::Period | PriorSpan::Year)) => {
+            is(code, &|field| field.field_type.is_number())
+        }
+        (Scope::Collection, Name::Prior(..) | Name::History(..) | Name::Column(..) | Name::Unit(_)) => false,
     }
 }
 
@@ -183,7 +259,7 @@ fn condition(
     text: &Located<String>,
 ) -> Option<Formula> {
     let formula = formula(document, declared, scope, &text.value, &text.at)?;
-    for complaint in RuleTypes::of(declared).complaints(&formula) {
+    for complaint in RuleTypes::of(declared, scope).complaints(&formula) {
         let (entry, part, arg) = match complaint {
             Complaint::WrongType { part, reason } => (&catalogue::WRONG_TYPE_IN_RULE, part, Some(reason)),
             Complaint::AlwaysTrue { part } => (&catalogue::ALWAYS_DECIDED, part, Some("always-true")),

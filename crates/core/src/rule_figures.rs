@@ -1,6 +1,6 @@
 use crate::{
-    Code, Datum, Fault, Figures, Form, History, MissingPolicy, Name, Operand, Period, Row, Rule, State,
-    Submission, Unit, UnitProperty, Value, serial_number,
+    Code, Datum, Fault, Figures, Form, MissingPolicy, Name, Operand, Past, Period, PriorSpan, Row, Rule,
+    State, Submission, Unit, UnitProperty, Value, serial_number,
 };
 
 /// What a rule sees of one submission: its answers, its rows, its unit and what that reported before.
@@ -16,8 +16,8 @@ pub struct SubmissionFigures<'a> {
     pub unit: Option<&'a Unit>,
     /// The period that is collected.
     pub period: Period,
-    /// The accepted values of the period before.
-    pub history: Option<&'a History>,
+    /// The accepted values of the periods before.
+    pub past: Option<&'a Past>,
 }
 
 impl SubmissionFigures<'_> {
@@ -83,15 +83,21 @@ impl SubmissionFigures<'_> {
         }
     }
 
-    /// An earlier value; where the period before was never closed it is missing and not zero.
-    fn prior(&self, code: &Code, span: crate::PriorSpan) -> Operand {
-        let history = self.history.filter(|history| {
-            span == crate::PriorSpan::Period || history.period.year() == self.period.year()
+    /// An earlier value; where its period was never closed it is missing and not zero.
+    fn prior(&self, code: &Code, span: PriorSpan) -> Operand {
+        let history = self.past.and_then(|past| past.spanned(span));
+        let datum = history.zip(self.unit).and_then(|(history, unit)| {
+            history.datum(unit.code.as_str(), code.as_str()).map(|datum| self.of_datum(datum))
         });
-        let figure = history
-            .zip(self.unit)
-            .and_then(|(history, unit)| history.figure(unit.code.as_str(), code.as_str()));
-        figure.map_or(Operand::Fault(Fault::Missing), Operand::Number)
+        datum.unwrap_or(Operand::Fault(Fault::Missing))
+    }
+
+    /// The known values of the last periods, nearest first.
+    fn history(&self, code: &Code, periods: u8) -> Vec<Operand> {
+        let Some((past, unit)) = self.past.zip(self.unit) else { return Vec::new() };
+        let known =
+            past.last(periods.into()).filter_map(|history| history.datum(unit.code.as_str(), code.as_str()));
+        known.map(|datum| self.of_datum(datum)).collect()
     }
 }
 
@@ -108,13 +114,19 @@ impl Figures for SubmissionFigures<'_> {
             Name::Parameter(name) => {
                 self.form.parameter(name).map_or(Operand::Fault(Fault::Missing), Operand::Number)
             }
-            Name::Column(..) | Name::Total(_) => Operand::Fault(Fault::Value),
+            Name::Column(..) | Name::History(..) | Name::Total(_) | Name::TotalOf(..) | Name::Units(_) => {
+                Operand::Fault(Fault::Value)
+            }
         }
     }
 
     /// The rows of a column; cells of rows are empty where they are, and do not make a rule skip.
     fn column(&self, name: &Name) -> Vec<Operand> {
-        let Name::Column(table, column) = name else { return Vec::new() };
+        let (table, column) = match name {
+            Name::Column(table, column) => (table, column),
+            Name::History(code, periods) => return self.history(code, *periods),
+            _ => return Vec::new(),
+        };
         let cell = |row: &Row| {
             let datum = row.cells.get(column).and_then(|value| value.datum.as_ref());
             datum.map_or(Operand::Blank, |datum| self.of_datum(datum))

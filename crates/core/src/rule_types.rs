@@ -2,10 +2,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::expression::{Expression, Operator};
+use crate::expression::{Expression, Operator, SheetNames};
 use crate::rule_declaration::{Declared, has_operand};
 use crate::text::nearest;
-use crate::{Field, FieldType, Formula, Function, Name, UnitProperty, folded};
+use crate::{Field, FieldType, Formula, Function, Name, Scope, UnitProperty, folded};
 
 /// What is wrong with a rule whatever the data are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,7 @@ enum Known {
 /// Finds what is wrong with a rule from the types of what it names.
 pub(crate) struct RuleTypes<'f> {
     declared: &'f Declared<'f>,
+    scope: Scope,
 }
 
 const ANY_NUMBER: Known = Known::Number { least: None, most: None };
@@ -43,8 +44,8 @@ const AT_LEAST_ZERO: Known = Known::Number { least: Some(Decimal::ZERO), most: N
 const ANY_TEXT: Known = Known::Text { choices: None };
 
 impl<'f> RuleTypes<'f> {
-    pub fn of(declared: &'f Declared<'f>) -> Self {
-        Self { declared }
+    pub fn of(declared: &'f Declared<'f>, scope: Scope) -> Self {
+        Self { declared, scope }
     }
 
     /// Everything that is wrong with a rule's condition.
@@ -56,6 +57,11 @@ impl<'f> RuleTypes<'f> {
             complaints.push(Complaint::WrongType { part, reason: "rule-no-condition" });
         }
         complaints
+    }
+
+    /// Whether a part is a number whatever the data are, or has no value.
+    pub fn is_number(&self, part: &Expression) -> bool {
+        matches!(self.known(part, &mut Vec::new()), Known::Number { .. })
     }
 
     fn known(&self, expression: &Expression, complaints: &mut Vec<Complaint>) -> Known {
@@ -111,15 +117,28 @@ impl<'f> RuleTypes<'f> {
 
     fn of_name(&self, name: &Name, complaints: &mut Vec<Complaint>) -> Known {
         match name {
-            Name::Field(code) | Name::Prior(code, _) | Name::Total(code) => {
+            Name::Field(code) | Name::Prior(code, _) | Name::History(code, _) | Name::Total(code) => {
                 let Some(field) = self.declared.field(code) else { return Known::Anything };
+                if matches!(name, Name::Total(_)) && has_no_single_total(field) {
+                    let part = name.to_string();
+                    complaints.push(Complaint::WrongType { part, reason: "rule-total-of-words" });
+                }
                 if !has_operand(field.field_type) {
                     let part = name.to_string();
                     complaints.push(Complaint::WrongType { part, reason: "rule-ratio-field" });
                 }
                 match name {
                     // A total of a status is how many units have it.
-                    Name::Total(_) if !field.field_type.is_number() => AT_LEAST_ZERO,
+                    Name::Total(_) if field.is_by_unit() && !field.field_type.is_number() => AT_LEAST_ZERO,
+                    // The bounds of one answer are not those of a sum of them, but signs stay.
+                    Name::Total(_) | Name::Prior(..) if self.scope == Scope::Collection => {
+                        let signed = field.min.is_none_or(|least| least < Decimal::ZERO);
+                        match field.field_type.is_number() {
+                            true if signed => ANY_NUMBER,
+                            true => AT_LEAST_ZERO,
+                            false => self.of_field(field),
+                        }
+                    }
                     _ => self.of_field(field),
                 }
             }
@@ -127,7 +146,7 @@ impl<'f> RuleTypes<'f> {
                 let column = self.declared.table(table).and_then(|table| table.column(column.as_str()));
                 column.map_or(Known::Anything, |column| self.of_type(column.column_type, &column.choices))
             }
-            Name::Rows(_) => AT_LEAST_ZERO,
+            Name::Rows(_) | Name::TotalOf(..) | Name::Units(_) => AT_LEAST_ZERO,
             Name::Parameter(name) => {
                 let number = self.declared.parameters.get(name).copied();
                 Known::Number { least: number, most: number }
@@ -163,6 +182,10 @@ impl<'f> RuleTypes<'f> {
         arguments: &[Expression],
         complaints: &mut Vec<Complaint>,
     ) -> Known {
+        if self.scope == Scope::Collection && function.takes_criteria() {
+            let part = function.name().to_owned();
+            complaints.push(Complaint::WrongType { part, reason: "rule-no-columns" });
+        }
         let known: Vec<Known> = arguments.iter().map(|argument| self.known(argument, complaints)).collect();
         match function {
             Function::And | Function::Or | Function::Not => {
@@ -200,6 +223,15 @@ impl<'f> RuleTypes<'f> {
             }
             _ => ANY_NUMBER,
         }
+    }
+}
+
+/// Whether the total of a field is how many units gave each of several words, or nothing at all.
+fn has_no_single_total(field: &Field) -> bool {
+    match field.field_type {
+        FieldType::Flag | FieldType::Choice => field.is_by_unit() && field.counted.is_none(),
+        FieldType::Date => field.is_by_unit(),
+        _ => false,
     }
 }
 
@@ -288,5 +320,5 @@ fn decided(operator: Operator, (a_least, a_most): Bounds, (b_least, b_most): Bou
 }
 
 fn written(expression: &Expression) -> String {
-    expression.to_sheet(&|name| name.to_string(), 0)
+    expression.to_sheet(&SheetNames { value: &|name| name.to_string(), cell: None, gap: "" }, 0)
 }

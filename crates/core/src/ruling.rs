@@ -211,7 +211,7 @@ impl<'d> Ruling<'d> {
     /// Marks the warnings that are explained. To be done after [`select`](crate::select), which warns too.
     pub fn explain(&mut self, submissions: &mut [Submission], collection: &mut [Finding]) {
         for (index, decision) in self.decisions.all().iter().enumerate() {
-            let Matter::Explain { unit, entry, table, field } = &decision.matter else { continue };
+            let Matter::Explain { unit, entry, rule, table, field } = &decision.matter else { continue };
             let standing = submissions
                 .iter_mut()
                 .filter(|s| matches!(s.status, Status::Accepted | Status::Rejected))
@@ -220,6 +220,7 @@ impl<'d> Ruling<'d> {
             for finding in standing.chain(collection.iter_mut()) {
                 let meant = finding.severity == Severity::Warning
                     && finding.entry == *entry
+                    && rule.as_ref().is_none_or(|rule| finding.rule.as_ref() == Some(rule))
                     && finding.unit.as_ref() == Some(unit)
                     && table.as_ref().is_none_or(|table| finding.table.as_ref() == Some(table))
                     && field.as_ref().is_none_or(|field| finding.field.as_ref() == Some(field));
@@ -229,7 +230,9 @@ impl<'d> Ruling<'d> {
                 }
             }
             if !explained {
-                self.note(index, &catalogue::EXPLAINED_WARNING_MISSING, |f| f.found(entry.code));
+                self.note(index, &catalogue::EXPLAINED_WARNING_MISSING, |f| {
+                    f.found(decision.explained_code().unwrap_or_default())
+                });
             }
         }
     }

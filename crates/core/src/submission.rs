@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::{Code, DecidedAnswer, Decision, Excerpts, Finding, Period, Severity, Value};
+use crate::{Code, DecidedAnswer, Decision, Excerpts, Finding, Note, Period, Severity, Value};
 
 /// Which file, and exactly which bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +99,8 @@ pub struct Submission {
     pub values: BTreeMap<Code, Value>,
     /// The filled rows by table code, in the order of the sheet.
     pub tables: BTreeMap<Code, Vec<Row>>,
+    /// The cells for remarks beside the answers, by field code; of an answer without such a cell there is none.
+    pub notes: BTreeMap<Code, Note>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
     /// What becomes of it, once that is decided.
@@ -124,6 +126,7 @@ impl Submission {
             readable: false,
             values: BTreeMap::new(),
             tables: BTreeMap::new(),
+            notes: BTreeMap::new(),
             findings: Vec::new(),
             status: Status::Unreadable,
             decided: Vec::new(),

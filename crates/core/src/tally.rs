@@ -195,7 +195,10 @@ fn sound_row(submission: &Submission, row: &Row) -> Row {
 fn has_error(submission: &Submission, table: Option<&Code>, field: &Code) -> bool {
     submission.findings.iter().any(|finding| {
         let named = finding.field.as_ref() == Some(field)
-            || finding.related.iter().any(|related| related.field.as_ref() == Some(field));
+            || finding
+                .related
+                .iter()
+                .any(|related| related.table.is_none() && related.field.as_ref() == Some(field));
         finding.severity == Severity::Error && finding.table.as_ref() == table && named
     })
 }

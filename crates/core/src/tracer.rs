@@ -276,7 +276,7 @@ impl<'a> Tracer<'a> {
                     submission,
                     unit: unit.and_then(|unit| self.requirements.roster.unit(unit.as_str())),
                     period: self.requirements.period,
-                    history: self.requirements.history,
+                    past: self.requirements.history,
                 };
                 let verdict = if figures.is_unreadable() { None } else { Some(rule.verdict(&figures)) };
                 match (verdict, unit) {

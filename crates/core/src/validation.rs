@@ -4,12 +4,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::catalogue;
 use crate::computed_figures::ComputedFigures;
+use crate::explanation::explain_by_notes;
 use crate::rule_findings::rule_findings;
 use crate::thousands::{settle_points, suspect_thousands};
 use crate::unit_check::check_unit;
 use crate::{
-    Arg, By, Code, Field, FieldType, Finding, Form, History, Period, Place, Required, Roster, Severity,
-    Source, State, Status, Submission, SubmissionFigures, Value, plain,
+    Arg, By, Code, Field, FieldType, Finding, Form, Past, Period, Place, Required, Roster, Severity, Source,
+    State, Status, Submission, SubmissionFigures, Value, plain,
 };
 
 /// What a submission is judged against.
@@ -23,8 +24,8 @@ pub struct Requirements<'a> {
     pub period: Period,
     /// The code under which the committee's own workbook comes.
     pub committee: &'a Code,
-    /// The accepted values of the period before; `None` where that was never closed.
-    pub history: Option<&'a History>,
+    /// The accepted values of the periods before; `None` where nothing is known of them.
+    pub history: Option<&'a Past>,
 }
 
 /// How many decimals of a computed percentage are compared with what stands in the branch's cell.
@@ -44,7 +45,7 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     check_form(submission, requirements, &mut findings);
     if let Some(kind) = &kind {
         ask_anew(submission, requirements.form, kind);
-        if let Some(history) = requirements.history {
+        if let Some(history) = requirements.history.and_then(Past::previous) {
             settle_points(submission, history);
             suspect_thousands(submission, requirements.form, history, &mut findings);
         }
@@ -61,6 +62,7 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     for finding in &mut submission.findings {
         finding.unit = finding.unit.take().or_else(|| unit.clone());
     }
+    explain_by_notes(submission, requirements.form);
     submission.findings.sort_by(|a, b| a.place.cmp(&b.place).then(a.entry.code.cmp(b.entry.code)));
     submission.status = match (kind, submission.has_errors()) {
         (None, _) => Status::Unidentified,
@@ -220,7 +222,7 @@ fn check_rules(submission: &Submission, requirements: &Requirements<'_>, finding
     let Requirements { form, roster, period, history, .. } = *requirements;
     let Some(rule) = form.rules().first() else { return };
     let unit = submission.identity.unit.as_ref().and_then(|code| roster.unit(code.as_str()));
-    let figures = SubmissionFigures { form, rule, submission, unit, period, history };
+    let figures = SubmissionFigures { form, rule, submission, unit, period, past: history };
     findings.extend(rule_findings(&figures));
 }
 

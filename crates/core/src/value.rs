@@ -40,6 +40,12 @@ impl Datum {
     }
 }
 
+impl From<Decimal> for Datum {
+    fn from(number: Decimal) -> Self {
+        Self::Number(number)
+    }
+}
+
 /// As data: a number with a decimal point, `true`/`false`, an ISO date, `33/41`, the choice or text itself.
 impl fmt::Display for Datum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

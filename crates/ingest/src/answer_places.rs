@@ -82,7 +82,7 @@ fn several(
     let others = cells.iter().skip(1);
     Finding::new(entry, first)
         .field(field)
-        .related(others.map(|(_, cell)| Related { field: Some(field.code.clone()), cell: *cell }))
+        .related(others.map(|(_, cell)| Related::of(field.code.clone(), *cell)))
         .arg("cells", Arg::List(cells.iter().map(named).collect()))
 }
 

@@ -110,8 +110,7 @@ fn hidden(sheet: &Sheet, answers: &[&Answer<'_>], file: &Arc<str>) -> Vec<Findin
 }
 
 fn related<'a>(answers: impl Iterator<Item = &'a &'a Answer<'a>>) -> Vec<Related> {
-    let related =
-        |answer: &&Answer<'_>| Related { field: Some(answer.code.clone()), cell: answer.source.cell };
+    let related = |answer: &&Answer<'_>| Related::of(answer.code.clone(), answer.source.cell);
     answers.take(LISTED).map(related).collect()
 }
 
@@ -150,7 +149,7 @@ fn untrusted(sheet: &Sheet, findings: &[Finding], file: &Arc<str>) -> Option<Fin
 }
 
 /// The first of many, and how many more there are.
-fn listed(texts: impl Iterator<Item = String>) -> Vec<String> {
+pub(crate) fn listed(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut texts = texts.peekable();
     let mut list: Vec<String> = texts.by_ref().take(LISTED).collect();
     let more = texts.count();

@@ -1,4 +1,4 @@
-use tonghop_core::{Form, folded, unaccented};
+use tonghop_core::{CellRef, Form, folded, unaccented};
 
 use crate::compiled_form::CompiledForm;
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
@@ -66,10 +66,26 @@ impl FormSheet {
         }
         self.headed.iter().find(|(at, _)| *at == column).map_or(ColumnRole::None, |(_, role)| *role)
     }
+
+    /// The columns of a role other than code and answer, from the left.
+    pub fn columns_of(&self, role: ColumnRole) -> impl Iterator<Item = u32> {
+        self.headed.iter().filter(move |(_, own)| *own == role).map(|(column, _)| *column)
+    }
+
+    /// Whether nothing stands over a column where the others have their headings.
+    pub fn is_unheaded(&self, sheet: &Sheet, column: u32) -> bool {
+        let heads = |row| sheet.get(CellRef::new(row, column)).is_some_and(|cell| !cell.is_blank());
+        !(self.header_row..=self.last_header_row).any(heads)
+    }
 }
 
-/// The sheets that hold answers, wherever they stand and whatever they are called. The guide to the form shows its
-/// headings and codes too, and is never one of them.
+/// Whether a sheet is one of the form's own that takes no answer: the guide, and the one that judges the answers.
+/// Both show headings and codes too.
+fn takes_no_answer(sheet: &Sheet, form: &Form) -> bool {
+    ["sheets.guide", "sheets.check"].iter().any(|key| form.layout.is(key, &sheet.name))
+}
+
+/// The sheets that hold answers, wherever they stand and whatever they are called.
 pub(crate) fn form_sheets(
     workbook: &Workbook,
     form: &Form,
@@ -80,7 +96,7 @@ pub(crate) fn form_sheets(
         .sheets
         .iter()
         .enumerate()
-        .filter(|(index, sheet)| !taken.contains(index) && !form.layout.is("sheets.guide", &sheet.name))
+        .filter(|(index, sheet)| !taken.contains(index) && !takes_no_answer(sheet, form))
         .filter_map(|(index, sheet)| form_sheet(index, sheet, form, compiled))
         .collect()
 }
@@ -125,8 +141,8 @@ fn form_sheet(index: usize, sheet: &Sheet, form: &Form, compiled: &CompiledForm)
 
 /// Whether a sheet has the codes of the form in a column, though nothing says where its answers are.
 pub(crate) fn has_codes(sheet: &Sheet, form: &Form, compiled: &CompiledForm) -> bool {
-    let guide = form.layout.is("sheets.guide", &sheet.name);
-    sheet.rows().next().filter(|_| !guide).is_some_and(|(first, _)| {
+    let asks = !takes_no_answer(sheet, form);
+    sheet.rows().next().filter(|_| asks).is_some_and(|(first, _)| {
         code_column(sheet, first, compiled).is_some_and(|column| {
             let count = sheet.rows().filter(|(_, cells)| is_code_at(cells, column, compiled)).count();
             count * 2 >= form.fields().len()

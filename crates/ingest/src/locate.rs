@@ -21,6 +21,8 @@ pub(crate) struct Located {
     pub cells: BTreeMap<Code, (usize, CellRef)>,
     /// Codes whose answers are not taken, as a finding says: nobody can tell which is meant, or what it counts.
     pub doubled: Vec<Code>,
+    /// Every row of a field, be its answer taken or not: sheet index and row.
+    pub rows: BTreeMap<Code, Vec<(usize, u32)>>,
 }
 
 impl Located {
@@ -49,6 +51,7 @@ pub(crate) fn locate(search: &Search<'_>, findings: &mut Vec<Finding>) -> Locate
     for form_sheet in search.sheets {
         for (code, row) in search.rows_by_code(form_sheet) {
             let place = search.answer_place(form_sheet, row, &code, false, &mut located, findings);
+            located.rows.entry(code.clone()).or_default().push((form_sheet.sheet, row));
             places.entry(code).or_default().extend(place);
         }
     }
@@ -189,10 +192,9 @@ impl<'a> Search<'a> {
             let mut fields = Vec::new();
             let mut related = Vec::new();
             for (code, row) in matches.rows {
+                located.rows.entry(code.clone()).or_default().push((form_sheet.sheet, row));
                 if let Some(place) = self.answer_place(form_sheet, row, &code, true, located, findings) {
-                    related.extend(
-                        place.cells.first().map(|cell| Related { field: Some(code.clone()), cell: *cell }),
-                    );
+                    related.extend(place.cells.first().map(|cell| Related::of(code.clone(), *cell)));
                     places.entry(code.clone()).or_default().push(place);
                     fields.push(code.to_string());
                 }
@@ -277,7 +279,7 @@ impl<'a> Search<'a> {
                 Finding::new(&catalogue::ANSWERS_MERGED, self.place(sheet, first))
                     .field(field)
                     .found(content.raw())
-                    .related(others.map(|(code, cell)| Related { field: Some(code.clone()), cell: *cell }))
+                    .related(others.map(|(code, cell)| Related::of(code.clone(), *cell)))
                     .text("range", range),
             );
             for (code, _) in fields {

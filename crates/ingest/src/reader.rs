@@ -6,6 +6,7 @@ use tonghop_core::{
     Submission, Value, folded,
 };
 
+use crate::check_cells::lost_checks;
 use crate::compiled_form::CompiledForm;
 use crate::disclosures::{disclose, part_finding};
 use crate::excerpt::{View, excerpts};
@@ -13,6 +14,7 @@ use crate::form_sheet::{FormSheet, form_sheets};
 use crate::heading::Headings;
 use crate::identify::identify;
 use crate::locate::{Located, Search, locate};
+use crate::notes::collect_notes;
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{compare_copies, read_rows, see_rows};
@@ -123,6 +125,10 @@ impl<'a> SubmissionReader<'a> {
             let value = read_field(&search, &located, field, &customs, findings);
             submission.values.insert(field.code.clone(), value);
         }
+        if older.is_none() {
+            findings.extend(lost_checks(&search, &located));
+        }
+        submission.notes = collect_notes(&search, &located);
         let mut claimed: Vec<usize> =
             taken.iter().copied().chain(sheets.iter().map(|found: &FormSheet| found.sheet)).collect();
         if !by_committee {
@@ -240,8 +246,17 @@ fn extra_sheets(
     findings: &mut Vec<Finding>,
 ) {
     for (index, sheet) in workbook.sheets.iter().enumerate() {
-        let guide = form.layout.is("sheets.guide", &sheet.name);
-        let stray = if guide { sheet.has_numbers() } else { sheet.has_content() };
+        let is = |key: &str| form.layout.is(key, &sheet.name);
+        let stray = if is("sheets.guide") {
+            sheet.has_numbers()
+        } else if is("sheets.check") {
+            // Where people see it, it has none but the 0 that LibreOffice writes into an .xls for a text that is
+            // empty; what it works out stands in hidden columns.
+            let typed = |cell: &Cell| cell.is_number() && cell.content != Content::Number(0.0);
+            sheet.cells().any(|(at, cell)| typed(cell) && !sheet.hidden_columns.contains(&at.column))
+        } else {
+            sheet.has_content()
+        };
         let told = |finding: &Finding| {
             *finding.entry == catalogue::NO_ANSWER_HEADING && finding.place.sheet_name() == Some(&*sheet.name)
         };

@@ -166,6 +166,8 @@ pub(crate) struct Sheet {
     pub merged: Vec<(CellRef, CellRef)>,
     /// Cells with content in places that no sheet has, as the file writes them, with their content.
     pub unplaced: Vec<String>,
+    /// Cells with a formula, those included that show nothing.
+    pub formulas: BTreeSet<CellRef>,
     rows: BTreeMap<u32, Cells>,
 }
 
@@ -178,6 +180,7 @@ impl Sheet {
             hidden_columns: BTreeSet::new(),
             merged: Vec::new(),
             unplaced: Vec::new(),
+            formulas: BTreeSet::new(),
             rows: BTreeMap::new(),
         }
     }

@@ -44,7 +44,7 @@ pub(crate) fn beside_answer(
                 Finding::new(&catalogue::ANSWER_BESIDE_CELL, place)
                     .field(field)
                     .found(content.raw())
-                    .related([Related { field: Some(field.code.clone()), cell: answer }])
+                    .related([Related::of(field.code.clone(), answer)])
                     .text("answer", answer.to_string()),
             );
         }

@@ -77,6 +77,7 @@ impl<'a> XlsBook<'a> {
         sheet.hidden_rows.clone_from(&facts.hidden_rows);
         sheet.hidden_columns.clone_from(&facts.hidden_columns);
         sheet.merged.clone_from(&facts.merged);
+        sheet.formulas.clone_from(&facts.formulas);
         for ((row, column), stored) in &facts.cells {
             let at = CellRef::new(*row, *column);
             let cell = match sheet.remove(at) {

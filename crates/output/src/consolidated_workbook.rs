@@ -4,7 +4,10 @@ mod address;
 mod answers;
 mod book;
 mod changes_sheet;
+mod checks_plan;
+mod checks_sheet;
 mod collected;
+mod comparison;
 mod computed;
 mod decisions_sheet;
 mod findings_sheet;
@@ -13,6 +16,7 @@ mod matrix;
 mod matrix_pages;
 mod matrix_plan;
 mod names;
+mod notes_sheet;
 mod redaction;
 mod roster_sheet;
 mod row_tables;
@@ -27,7 +31,8 @@ mod totals_plan;
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use tonghop_core::{
-    Changes, Committee, Consolidation, Decisions, FileStamp, Finding, Form, Receipts, Roster, Submission,
+    Changes, Committee, Consolidation, Decisions, FileStamp, Finding, Form, History, Receipts, Roster,
+    Submission,
 };
 
 use crate::Messages;
@@ -37,13 +42,16 @@ use styles::Styles;
 
 /// Everything that a period's consolidated workbook is written from.
 ///
-/// The workbook has the totals by section, the matrix of units and fields that they are added up from, a sheet
-/// per row table, the text answers, who has reported, the roster, the findings, and the cell that every figure
+/// The workbook has the totals by section, the rules of the form with their state, the matrix of units and fields
+/// that they are added up from, a sheet per row table, the text answers, who has reported, what units wrote beside
+/// their figures, the roster, the findings, and the cell that every figure
 /// comes from.
 ///
 /// - Totals are live formulas over the matrix, and their stored results are the figures of the consolidation.
 ///   The matrix holds the contributions of the consolidation and nothing else; what a unit left blank, said not
 ///   to apply or did not send is told apart and adds nothing.
+/// - The state of a rule about the collection is a live formula over the totals, and its stored result is what
+///   the engine says. A form without rules has no such sheet.
 /// - No personal column of a row table, and of a table of which only the number of rows goes on no cell at all,
 ///   stands anywhere. Findings about a person show a placeholder.
 /// - Text from files never becomes a formula. A text that is longer than a cell of Excel (32,767 characters) is
@@ -91,6 +99,7 @@ use styles::Styles;
 ///     changes: &[],
 ///     deadline: None,
 ///     declarations: &[],
+///     history: None,
 /// };
 /// let bytes = workbook.to_bytes(&Messages::of(Language::Vi)).unwrap();
 /// assert!(bytes.starts_with(b"PK"));
@@ -120,6 +129,8 @@ pub struct ConsolidatedWorkbook<'a> {
     pub deadline: Option<Date>,
     /// The files that say what is asked, of whom, and what was decided, by their paths in the workspace.
     pub declarations: &'a [FileStamp],
+    /// The accepted values of the period before, where that was closed.
+    pub history: Option<&'a History>,
 }
 
 /// The workbook could not be written.
@@ -161,12 +172,18 @@ impl ConsolidatedWorkbook<'_> {
                 .map_err(|source| ConsolidatedWorkbookError::Sheet { sheet: name.to_owned(), source })
         };
         add(&names.totals, &|sheet| totals::write(&book, sheet))?;
+        if !self.form.rules().is_empty() {
+            add(&names.checks, &|sheet| checks_sheet::write(&book, sheet))?;
+        }
         add(&names.matrix, &|sheet| matrix::write(&book, sheet))?;
         for (name, table) in names.tables.iter().zip(self.form.tables()) {
             add(name, &|sheet| row_tables::write(&book, sheet, table))?;
         }
         add(&names.answers, &|sheet| answers::write(&book, sheet))?;
         add(&names.standing, &|sheet| standing_sheet::write(&book, sheet))?;
+        if !notes_sheet::notes(&book).is_empty() {
+            add(&names.notes, &|sheet| notes_sheet::write(&book, sheet))?;
+        }
         if !self.changes.is_empty() {
             add(&names.changes, &|sheet| changes_sheet::write(&book, sheet))?;
         }

@@ -94,6 +94,7 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/L023.md"), include_str!("../../../docs/findings/en/L023.md")),
     (include_str!("../../../docs/findings/L024.md"), include_str!("../../../docs/findings/en/L024.md")),
     (include_str!("../../../docs/findings/L025.md"), include_str!("../../../docs/findings/en/L025.md")),
+    (include_str!("../../../docs/findings/L026.md"), include_str!("../../../docs/findings/en/L026.md")),
     (include_str!("../../../docs/findings/V001.md"), include_str!("../../../docs/findings/en/V001.md")),
     (include_str!("../../../docs/findings/V002.md"), include_str!("../../../docs/findings/en/V002.md")),
     (include_str!("../../../docs/findings/V003.md"), include_str!("../../../docs/findings/en/V003.md")),
@@ -129,6 +130,13 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/V043.md"), include_str!("../../../docs/findings/en/V043.md")),
     (include_str!("../../../docs/findings/V045.md"), include_str!("../../../docs/findings/en/V045.md")),
     (include_str!("../../../docs/findings/V046.md"), include_str!("../../../docs/findings/en/V046.md")),
+    (include_str!("../../../docs/findings/V050.md"), include_str!("../../../docs/findings/en/V050.md")),
+    (include_str!("../../../docs/findings/V051.md"), include_str!("../../../docs/findings/en/V051.md")),
+    (include_str!("../../../docs/findings/V052.md"), include_str!("../../../docs/findings/en/V052.md")),
+    (include_str!("../../../docs/findings/V053.md"), include_str!("../../../docs/findings/en/V053.md")),
+    (include_str!("../../../docs/findings/V054.md"), include_str!("../../../docs/findings/en/V054.md")),
+    (include_str!("../../../docs/findings/V055.md"), include_str!("../../../docs/findings/en/V055.md")),
+    (include_str!("../../../docs/findings/V056.md"), include_str!("../../../docs/findings/en/V056.md")),
     (include_str!("../../../docs/findings/R000.md"), include_str!("../../../docs/findings/en/R000.md")),
     (include_str!("../../../docs/findings/C001.md"), include_str!("../../../docs/findings/en/C001.md")),
     (include_str!("../../../docs/findings/C002.md"), include_str!("../../../docs/findings/en/C002.md")),
@@ -177,6 +185,11 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/D028.md"), include_str!("../../../docs/findings/en/D028.md")),
     (include_str!("../../../docs/findings/D029.md"), include_str!("../../../docs/findings/en/D029.md")),
     (include_str!("../../../docs/findings/D030.md"), include_str!("../../../docs/findings/en/D030.md")),
+    (include_str!("../../../docs/findings/D031.md"), include_str!("../../../docs/findings/en/D031.md")),
+    (include_str!("../../../docs/findings/D032.md"), include_str!("../../../docs/findings/en/D032.md")),
+    (include_str!("../../../docs/findings/D033.md"), include_str!("../../../docs/findings/en/D033.md")),
+    (include_str!("../../../docs/findings/D034.md"), include_str!("../../../docs/findings/en/D034.md")),
+    (include_str!("../../../docs/findings/D035.md"), include_str!("../../../docs/findings/en/D035.md")),
 ];
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
+mod answer_places;
+mod answer_reading;
 mod check;
 mod choice_list;
 mod computed;
 mod content;
+mod field_rules;
 mod form_sheet;
 mod guide_sheet;
 mod header_block;
@@ -9,16 +12,21 @@ mod input_rule;
 mod look;
 mod page;
 mod plan;
+mod row_cells;
 mod row_height;
+mod rule_check;
+mod rule_plan;
+mod rule_sheet;
 mod summary;
 mod table_sheet;
 mod text_sheet;
+mod word_lists;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
-use tonghop_core::{Code, Committee, Datum, Form, History, Period, Unit};
+use tonghop_core::{Code, Committee, Datum, Form, Past, Period, Unit};
 
 use crate::Messages;
 use look::Look;
@@ -62,7 +70,7 @@ use plan::Plan;
 ///     form: &form,
 ///     addressee: Addressee::Unit(roster.unit("A01").unwrap()),
 ///     period: "2012-06".parse().unwrap(),
-///     history: None,
+///     past: None,
 ///     answers: None,
 /// };
 /// let messages = Messages::of(form.language);
@@ -78,8 +86,8 @@ pub struct FormWorkbook<'a> {
     pub addressee: Addressee<'a>,
     /// For which period.
     pub period: Period,
-    /// The closed period before, if there is one: last figures and opening values.
-    pub history: Option<&'a History>,
+    /// The closed periods before: last figures, opening values, and what rules look back at.
+    pub past: Option<&'a Past>,
     /// Answers to write into the cells; a form to be sent out has none.
     pub answers: Option<&'a Answers>,
 }
@@ -190,6 +198,10 @@ impl FormWorkbook<'_> {
         if !plan.texts.is_empty() {
             let name = layout.first("sheets.texts");
             text_sheet::write(&plan, workbook.add_worksheet(), name).map_err(named(name))?;
+        }
+        if let Some(rules) = &plan.rules {
+            let name = plan.check_sheet();
+            rule_sheet::write(&plan, rules, workbook.add_worksheet(), name).map_err(named(name))?;
         }
         let name = layout.first("sheets.guide");
         guide_sheet::write(&plan, workbook.add_worksheet(), name).map_err(named(name))?;

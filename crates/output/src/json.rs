@@ -1,14 +1,18 @@
 //! The JSON of `check` and `consolidate`, a stable contract of version 1.
 
+mod breach_json;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tonghop_core::{
-    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Field, Figure, Finding, Form,
-    Matter, Place, Related, Row, Submission, Total, UnitCount, Value, plain,
+    Changes, Code, Consolidation, Coverage, Decision, Decisions, Difference, Effect, Field, Figure, Finding,
+    FindingCounts, Form, Matter, Note, Place, Related, Row, Status, Submission, Total, UnitCount, Value,
+    plain,
 };
 
 use crate::Messages;
+use breach_json::BreachJson;
 
 const VERSION: u32 = 1;
 
@@ -38,7 +42,8 @@ pub fn check_json(
 ) -> Result<String, serde_json::Error> {
     let findings = collection.iter().map(|finding| finding_json(finding, messages, false)).collect();
     let files = submissions.iter().map(|submission| file(submission, messages, true)).collect();
-    to_text(&CheckReport { version: VERSION, form: &form.id, files, findings })
+    let counts = counts(collection, submissions);
+    to_text(&CheckReport { version: VERSION, form: &form.id, counts, files, findings })
 }
 
 /// The report of `consolidate` as JSON. `outputs` are the files that were written.
@@ -79,6 +84,7 @@ pub fn consolidation_json(
         units: UnitsJson::from(&consolidation.units),
         totals,
         tables,
+        counts: counts(collected.findings, collected.submissions),
         files: collected.submissions.iter().map(|submission| file(submission, messages, false)).collect(),
         findings: collected.findings.iter().map(|finding| finding_json(finding, messages, true)).collect(),
         decisions: collected.decisions.all().iter().map(|decision| decision_json(decision, form)).collect(),
@@ -92,6 +98,30 @@ pub fn consolidation_json(
     })
 }
 
+/// Every finding that still matters, counted.
+fn counts(collection: &[Finding], submissions: &[Submission]) -> CountsJson {
+    let standing = submissions.iter().filter(|submission| submission.status != Status::Superseded);
+    let of_files = standing.flat_map(|submission| &submission.findings).filter(|finding| !finding.folded);
+    FindingCounts::of(collection.iter().chain(of_files)).into()
+}
+
+/// How many findings of each kind; explained warnings are among the warnings, and what is tried out is no note.
+#[derive(Serialize)]
+struct CountsJson {
+    errors: usize,
+    warnings: usize,
+    explained: usize,
+    notes: usize,
+    trial: usize,
+}
+
+impl From<FindingCounts> for CountsJson {
+    fn from(counts: FindingCounts) -> Self {
+        let FindingCounts { errors, warnings, explained, notes, trial } = counts;
+        Self { errors, warnings, explained, notes, trial }
+    }
+}
+
 fn to_text(report: &impl Serialize) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(report).map(|text| text + "\n")
 }
@@ -100,6 +130,7 @@ fn to_text(report: &impl Serialize) -> Result<String, serde_json::Error> {
 struct CheckReport<'a> {
     version: u32,
     form: &'a str,
+    counts: CountsJson,
     files: Vec<FileJson<'a>>,
     /// What is not about a file that was read; left out where there is nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -115,6 +146,7 @@ struct ConsolidateReport<'a> {
     units: UnitsJson<'a>,
     totals: serde_json::Map<String, serde_json::Value>,
     tables: serde_json::Map<String, serde_json::Value>,
+    counts: CountsJson,
     files: Vec<FileJson<'a>>,
     findings: Vec<FindingJson<'a>>,
     /// Left out where nothing was decided.
@@ -211,6 +243,10 @@ struct FileJson<'a> {
     values: Option<BTreeMap<&'a str, ValueJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tables: Option<BTreeMap<&'a str, Vec<BTreeMap<&'a str, ValueJson<'a>>>>>,
+    /// What branches wrote beside answers, by field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<BTreeMap<&'a str, NoteJson<'a>>>,
+    counts: CountsJson,
     findings: Vec<FindingJson<'a>>,
 }
 
@@ -243,6 +279,11 @@ fn file<'a>(submission: &'a Submission, messages: &Messages, with_values: bool) 
         status: submission.status.word(),
         values: with_values.then(values),
         tables: with_values.then(tables),
+        notes: with_values.then(|| {
+            let written = submission.notes.iter().filter(|(_, note)| !note.is_blank());
+            written.map(|(code, note)| (code.as_str(), NoteJson::from(note))).collect()
+        }),
+        counts: FindingCounts::of(&submission.findings).into(),
         findings: submission
             .findings
             .iter()
@@ -309,9 +350,10 @@ fn decision_json(decision: &Decision, form: &Form) -> serde_json::Value {
                 "file": file,
             })
         }
-        Matter::Explain { unit, entry, table, field } => serde_json::json!({
+        Matter::Explain { unit, entry, rule, table, field } => serde_json::json!({
             "unit": unit.as_str(),
-            "code": entry.code,
+            "code": decision.explained_code().unwrap_or(entry.code),
+            "rule": rule.as_ref().map(Code::as_str),
             "table": table.as_ref().map(Code::as_str),
             "field": field.as_ref().map(Code::as_str),
         }),
@@ -372,13 +414,55 @@ impl<'a> From<&'a Value> for ValueJson<'a> {
 struct RelatedJson<'a> {
     field: Option<&'a str>,
     cell: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
 }
 
 impl<'a> From<&'a Related> for RelatedJson<'a> {
     fn from(related: &'a Related) -> Self {
-        Self { field: related.field.as_ref().map(Code::as_str), cell: related.cell.to_string() }
+        Self {
+            field: related.field.as_ref().map(Code::as_str),
+            cell: related.cell.to_string(),
+            table: related.table.as_ref().map(Code::as_str),
+            sheet: related.sheet.as_deref(),
+        }
     }
 }
+
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    text: &'a str,
+    sheet: &'a str,
+    cell: String,
+}
+
+impl<'a> From<&'a Note> for NoteJson<'a> {
+    fn from(note: &'a Note) -> Self {
+        Self { text: &note.text, sheet: &note.sheet, cell: note.cell.to_string() }
+    }
+}
+
+#[derive(Serialize)]
+struct EffectJson<'a> {
+    field: &'a str,
+    amount: String,
+    share: String,
+}
+
+impl<'a> From<&'a Effect> for EffectJson<'a> {
+    fn from(effect: &'a Effect) -> Self {
+        Self {
+            field: effect.field.as_str(),
+            amount: plain(effect.amount),
+            share: plain(effect.share.round_dp(SHARE_DECIMALS)),
+        }
+    }
+}
+
+/// A share is a quotient; four decimals are hundredths of a percent.
+const SHARE_DECIMALS: u32 = 4;
 
 #[derive(Serialize)]
 struct FindingJson<'a> {
@@ -394,12 +478,25 @@ struct FindingJson<'a> {
     file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
     sheet: Option<&'a str>,
     cell: Option<String>,
     found: Option<&'a str>,
     expected: String,
     message: String,
     hint: String,
+    /// What it can change in a total; `null` where nothing can be said.
+    effect: Option<EffectJson<'a>>,
+    /// What the branch wrote beside the answer to explain a warning.
+    explanation: Option<NoteJson<'a>>,
+    /// The cell where a warning that is not explained yet can be.
+    explain_in: Option<String>,
+    /// The last period in which the rule is only tried out.
+    trial: Option<String>,
+    /// What a broken rule compared.
+    #[serde(flatten)]
+    breach: Option<BreachJson<'a>>,
     /// The decision that settles it.
     #[serde(skip_serializing_if = "Option::is_none")]
     decision: Option<SignedJson<'a>>,
@@ -412,9 +509,9 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         true => messages.finding(&finding.redacted()),
         false => messages.finding(finding),
     };
-    let line = match &finding.place {
-        Place::Line { line, .. } => Some(*line),
-        _ => None,
+    let (line, column) = match &finding.place {
+        Place::Line { line, column, .. } => (Some(*line), Some(*column)),
+        _ => (None, None),
     };
     FindingJson {
         code: finding.shown_code(),
@@ -426,12 +523,21 @@ fn finding_json<'a>(finding: &'a Finding, messages: &Messages, sent_on: bool) ->
         related: finding.related.iter().map(RelatedJson::from).collect(),
         file: finding.place.file_name(),
         line,
+        column,
         sheet: finding.place.sheet_name(),
         cell: finding.place.cell_ref().map(|cell| cell.to_string()),
         found: finding.found.as_deref().filter(|_| !hidden),
         expected: text.expected,
         message: text.message,
         hint: text.hint,
+        effect: finding.effect.as_ref().map(EffectJson::from),
+        explanation: finding.explanation.as_ref().filter(|_| !hidden).map(NoteJson::from),
+        explain_in: finding
+            .remark
+            .filter(|_| finding.wants_explanation() && finding.explanation.is_none())
+            .map(|cell| cell.to_string()),
+        trial: finding.trial.map(|period| period.to_string()),
+        breach: finding.breach.as_deref().map(BreachJson::from),
         decision: finding.decision.as_deref().map(SignedJson::from),
     }
 }

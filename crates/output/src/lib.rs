@@ -13,6 +13,9 @@ mod json;
 mod messages;
 mod number_format;
 mod trace_json;
+mod rule_words;
+mod rules_page;
+mod step_text;
 mod values_csv;
 
 pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError};
@@ -21,4 +24,7 @@ pub use form_workbook::{Addressee, Answers, FormWorkbook, FormWorkbookError};
 pub use json::{CollectedJson, check_json, consolidation_json, mistakes_json};
 pub use messages::{FindingText, Messages};
 pub use trace_json::{TracedJson, trace_json, verification_json};
+pub use rule_words::RuleWords;
+pub use rules_page::RulesPage;
+pub use step_text::StepText;
 pub use values_csv::values_csv;

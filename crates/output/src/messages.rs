@@ -1,7 +1,10 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
-use tonghop_core::{Arg, Datum, Decimal, Decision, Finding, Language, Layout, Said, Value, plain};
+use tonghop_core::{
+    Arg, CitedFigure, Datum, Decimal, Decision, Finding, Language, Layout, Name, Note, Operand, Said, Value,
+    plain,
+};
 use unic_langid::LanguageIdentifier;
 
 /// Everything that the program says to people, in one language, from the Fluent files in `locales/`.
@@ -33,6 +36,10 @@ pub struct FindingText {
     pub expected: String,
     /// What to do.
     pub hint: String,
+    /// The figures that a broken rule names, each with its cell; empty for other findings.
+    pub figures: String,
+    /// What the branch wrote to explain it, with the cell; empty where it did not.
+    pub explanation: String,
 }
 
 const VI: &[&str] = &[
@@ -41,6 +48,7 @@ const VI: &[&str] = &[
     include_str!("../locales/vi/form.ftl"),
     include_str!("../locales/vi/consolidated.ftl"),
     include_str!("../locales/vi/command.ftl"),
+    include_str!("../locales/vi/rules.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../locales/en/words.ftl"),
@@ -48,6 +56,7 @@ const EN: &[&str] = &[
     include_str!("../locales/en/form.ftl"),
     include_str!("../locales/en/consolidated.ftl"),
     include_str!("../locales/en/command.ftl"),
+    include_str!("../locales/en/rules.ftl"),
 ];
 
 impl Messages {
@@ -128,10 +137,22 @@ impl Messages {
         }
     }
 
-    fn said(&self, parts: &[Said]) -> String {
+    /// What a rule says, with its figures by the customs of the language.
+    #[must_use]
+    pub fn said(&self, parts: &[Said]) -> String {
         let part = |part: &Said| match part {
             Said::Words(words) => words.to_string(),
             Said::Number(number) => self.number(number.round_dp(4)),
+            Said::Period(period) => self.layout.period_label(*period),
+            Said::Phrase { key, args } => {
+                let mut values = FluentArgs::new();
+                for (name, arg) in args {
+                    let text = self.said(arg);
+                    values.set(format!("has-{name}"), if text.is_empty() { "no" } else { "yes" });
+                    values.set(*name, text);
+                }
+                self.render(key, &values).unwrap_or_else(|| (*key).to_owned())
+            }
         };
         parts.iter().map(part).collect()
     }
@@ -169,8 +190,72 @@ impl Messages {
             title: part("title"),
             message: self.render(code, &args).unwrap_or_else(|| code.to_owned()),
             expected: part("expected"),
-            hint: part("hint"),
+            hint: self.hint(finding, part("hint")),
+            figures: self.figures(finding),
+            explanation: finding.explanation.as_ref().map(|note| self.explanation(note)).unwrap_or_default(),
         }
+    }
+
+    /// What to do about a finding: for a warning that wants a word of explanation, where to write it.
+    fn hint(&self, finding: &Finding, hint: String) -> String {
+        if finding.is_explained() {
+            return self.text("hint-explained");
+        }
+        if !finding.wants_explanation() {
+            return hint;
+        }
+        let mut args = vec![("hint", Arg::Text(hint))];
+        args.extend(finding.remark.map(|cell| ("cell", Arg::Text(cell.to_string()))));
+        self.format(if finding.remark.is_some() { "hint-explain-at" } else { "hint-explain" }, &args)
+    }
+
+    /// What a branch wrote, with its cell.
+    #[must_use]
+    pub fn explanation(&self, note: &Note) -> String {
+        let text = note.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let args = [("text", Arg::Text(shown(&text))), ("cell", Arg::Text(note.cell.to_string()))];
+        self.format("explanation", &args)
+    }
+
+    fn figures(&self, finding: &Finding) -> String {
+        let figures = finding.breach.iter().flat_map(|breach| &breach.figures);
+        figures.map(|figure| self.figure(finding, figure)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// A figure that a rule names: `XD07 = 190 (D52)`. A cell of the finding's own sheet is said without its sheet, one
+    /// of another file with that.
+    fn figure(&self, finding: &Finding, figure: &CitedFigure) -> String {
+        let text = |name, text: String| (name, Arg::Text(text));
+        let name = self.said(&figure.words);
+        let is_column = matches!(figure.name, Name::Column(..));
+        let value = match &figure.value {
+            Operand::Number(number) => self.number(number.round_dp(4)),
+            Operand::Flag(flag) => self.text(if *flag { "said-true" } else { "said-false" }),
+            Operand::Text(words) => format!("“{}”", shown(words)),
+            Operand::Blank => self.text("said-nothing"),
+            Operand::Fault(_) => self.text("said-none"),
+        };
+        let mut said = name.clone();
+        if !is_column {
+            said = self.format("figure-value", &[text("name", name), text("value", value)]);
+        }
+        let Some(place) = &figure.place else { return said };
+        let own_sheet = place.sheet_name() == finding.place.sheet_name();
+        let own_file = place.file_name() == finding.place.file_name();
+        let mut at = match (own_file, own_sheet, place.sheet_name(), place.cell_ref()) {
+            (true, true, _, Some(cell)) => cell.to_string(),
+            (true, _, Some(sheet), Some(cell)) => format!("{sheet}!{cell}"),
+            (true, _, Some(sheet), None) => {
+                let cells: Vec<String> = figure.cells.iter().map(ToString::to_string).collect();
+                let cells = cells.join(", ");
+                if cells.is_empty() { sheet.to_owned() } else { format!("{sheet}!{cells}") }
+            }
+            _ => place.to_string(),
+        };
+        if figure.more > 0 {
+            at = self.format("figure-more", &[text("cells", at), ("count", Arg::Count(figure.more as u64))]);
+        }
+        self.format("figure-at", &[text("figure", said), text("place", at)])
     }
 
     /// An answer as people read it: what it says, else how it stands; of what could not be taken, its text.

@@ -7,7 +7,7 @@ mod scene;
 
 use calamine::{Data, Reader};
 use scene::{Book, Scene, text, value};
-use tonghop_core::{CellRef, Code, Datum, FileStamp, Language, Submission};
+use tonghop_core::{CellRef, Code, Datum, FileStamp, History, Language, Submission};
 
 const TOTAL: usize = 3;
 const PART: usize = 4;
@@ -286,4 +286,34 @@ fn a_period_without_any_file_still_makes_a_workbook() {
     let warned =
         book.sheet("Tổng hợp").iter().any(|row| text(&row[0]).starts_with("Chưa có số liệu của văn phòng"));
     assert!(warned);
+}
+
+#[test]
+fn totals_stand_beside_those_of_the_period_before() {
+    let mut scene = Scene::new();
+    let mut history = History::new("2011-Q4".parse().unwrap());
+    for (unit, field, figure) in
+        [("A01", "A1", "10"), ("A03", "A1", "30"), ("VP", "K1", "2"), ("A01", "A7", "1")]
+    {
+        history.insert(Code::from(unit), Code::from(field), figure.parse::<tonghop_core::Decimal>().unwrap());
+    }
+    scene.history = Some(history);
+    let mut book = scene.usual();
+    let mut line = |code: &str| {
+        let (row, cells) = book.row("Tổng hợp", code);
+        let formula = book.formula("Tổng hợp", row, TOTAL + 2);
+        (row + 1, [TOTAL, TOTAL + 1, TOTAL + 2, TOTAL + 3].map(|column| text(&cells[column])), formula)
+    };
+    let (row, cells, formula) = line("A1");
+    assert_eq!(cells, ["33", "40", "-7", "2/4"], "of the four that had to report then two gave it");
+    assert_eq!(formula, format!("IF(COUNT(D{row},E{row})<2,\"\",D{row}-E{row})"));
+    assert_eq!(line("A2").1, ["48", "", "", ""], "nothing is known of it, which is not zero");
+    assert_eq!(line("A7").1, ["", "1", "", "1/4"], "nothing now is not zero either");
+    assert_eq!(line("K1").1, ["2", "2", "0", ""]);
+    let (_, cells) = book.row("Tổng hợp", "A1");
+    let shifted = [PART, SHARE, COVERAGE].map(|column| text(&cells[column + 3]));
+    assert_eq!(shifted, ["33/48", "68.75", "2/4"]);
+    let note = |book: &mut Book| text(&book.sheet("Tổng hợp").last().unwrap()[0]);
+    assert!(note(&mut book).starts_with("Kỳ trước là Quý IV/2011"));
+    assert!(note(&mut Scene::new().usual()).starts_with("Chưa có số liệu đã chốt của Quý IV/2011"));
 }

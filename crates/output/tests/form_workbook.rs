@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use calamine::{Data, Range, Reader, Xlsx};
-use tonghop_core::{Code, Datum, Decimal, Form, History, Layout, Period, Roster, Settings};
+use tonghop_core::{Code, Datum, Decimal, Form, History, Layout, Past, Period, Roster, Settings};
 use tonghop_output::{Addressee, Answers, FormWorkbook, Messages};
 
 /// A form, who fills it in, and the words around it.
@@ -63,7 +63,7 @@ impl World {
 
     fn workbook<'a>(&'a self, addressee: Addressee<'a>) -> FormWorkbook<'a> {
         let period = self.settings.period.unwrap();
-        FormWorkbook { form: &self.form, addressee, period, history: None, answers: None }
+        FormWorkbook { form: &self.form, addressee, period, past: None, answers: None }
     }
 
     fn written(&self, workbook: FormWorkbook<'_>) -> Written {
@@ -153,10 +153,12 @@ fn answers<'a>(values: impl IntoIterator<Item = (&'a str, Datum)>) -> Answers {
     Answers { values, ..Answers::default() }
 }
 
-fn history(unit: &str, field: &str, figure: i64) -> History {
+fn past(unit: &str, field: &str, figure: i64) -> Past {
     let mut history = History::new("2011-Q4".parse().unwrap());
     history.insert(Code::from(unit), Code::from(field), Decimal::from(figure));
-    history
+    let mut past = Past::before("2012-Q1".parse().unwrap());
+    past.insert(history);
+    past
 }
 
 #[test]
@@ -189,7 +191,7 @@ fn every_asked_code_stands_once() {
 fn sheets_are_those_that_are_asked_for() {
     let world = World::youth_union();
     let written = world.written(world.unit("DCS01"));
-    assert_eq!(written.order, ["BIEU", "B1", "B2", "B3", "LOI", "HUONGDAN"]);
+    assert_eq!(written.order, ["BIEU", "B1", "B2", "B3", "LOI", "KIEMTRA", "HUONGDAN"]);
     let written = world.written(world.committee());
     assert_eq!(written.order, ["BIEU", "HUONGDAN"]);
     let kind = written.layout.first("header.unit_kind");
@@ -232,23 +234,23 @@ fn the_workbook_says_whose_it_is_in_three_ways() {
 #[test]
 fn the_same_form_gives_the_same_bytes() {
     let world = World::youth_union();
-    let history = history("DCS01", "XD07", 178);
+    let past = past("DCS01", "XD07", 178);
     let answers = answers([("TT01", number("12"))]);
-    let workbook = FormWorkbook { history: Some(&history), answers: Some(&answers), ..world.unit("DCS01") };
+    let workbook = FormWorkbook { past: Some(&past), answers: Some(&answers), ..world.unit("DCS01") };
     assert_eq!(workbook.to_bytes(&world.messages).unwrap(), workbook.to_bytes(&world.messages).unwrap());
 }
 
 #[test]
 fn figures_of_the_period_before_are_filled_in_and_openings_are_locked() {
     let world = World::youth_union();
-    let history = history("DCS01", "XD07", 178);
-    let written = world.written(FormWorkbook { history: Some(&history), ..world.unit("DCS01") });
+    let past = past("DCS01", "XD07", 178);
+    let written = world.written(FormWorkbook { past: Some(&past), ..world.unit("DCS01") });
     assert_eq!(written.answer("XD01"), Data::Float(178.0));
     assert_eq!(written.check("XD01"), "✓");
     assert_eq!(written.cell("XD07", "columns.prior"), Data::Float(178.0));
     assert_eq!(written.answer("XD07"), Data::Empty);
 
-    let newcomer = world.written(FormWorkbook { history: Some(&history), ..world.unit("CDCS22") });
+    let newcomer = world.written(FormWorkbook { past: Some(&past), ..world.unit("CDCS22") });
     assert_eq!(newcomer.answer("XD01"), Data::Float(0.0));
     assert_eq!(newcomer.cell("XD07", "columns.prior"), Data::Empty);
 
@@ -264,9 +266,9 @@ fn figures_of_the_period_before_are_filled_in_and_openings_are_locked() {
 #[test]
 fn an_answer_takes_the_place_of_an_opening_figure() {
     let world = World::youth_union();
-    let history = history("DCS01", "XD07", 178);
+    let past = past("DCS01", "XD07", 178);
     let answers = answers([("XD01", number("180"))]);
-    let workbook = FormWorkbook { history: Some(&history), answers: Some(&answers), ..world.unit("DCS01") };
+    let workbook = FormWorkbook { past: Some(&past), answers: Some(&answers), ..world.unit("DCS01") };
     assert_eq!(world.written(workbook).answer("XD01"), Data::Float(180.0));
 }
 

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, Consolidation, Decisions, FileStamp, Finding, History, Period, Receipts, Requirements, Ruling,
-    Selection, Severity, Status, Submission, Tally, Tracer, catalogue, fold_drift, select, validate,
+    Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Past, Period,
+    Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, Tracer, catalogue, find_oddities,
+    fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -45,9 +46,9 @@ pub struct Collection<'w> {
     /// What the office decided.
     pub decisions: Decisions,
     receipts: Receipts,
-    history: Option<History>,
     /// The other files that the result follows from.
     declarations: Vec<FileStamp>,
+    pub(crate) past: Past,
 }
 
 impl Workspace {
@@ -104,7 +105,8 @@ impl Workspace {
             &catalogue::DECISION_AMBIGUOUS,
         ];
         idle.retain(|finding| about_these.contains(&finding.entry));
-        collection.selection.findings.retain(|finding| *finding.entry == catalogue::SHARED_DRIFT);
+        let kept = [&catalogue::SHARED_DRIFT, &catalogue::PERIOD_NOT_CLOSED];
+        collection.selection.findings.retain(|finding| kept.contains(&finding.entry));
         collection.selection.findings.extend(idle);
         collection.selection.findings.extend(notes);
         Ok(collection)
@@ -118,18 +120,13 @@ impl Workspace {
     ) -> Result<(Collection<'_>, Vec<Finding>), Error> {
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
-        let history = self.history(period)?;
+        let past = self.past(period)?;
         let decisions = self.decisions(period)?;
         let declarations = self.declarations(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
-        let requirements = Requirements {
-            form: &self.form,
-            roster: &self.roster,
-            period,
-            committee,
-            history: history.as_ref(),
-        };
+        let requirements =
+            Requirements { form: &self.form, roster: &self.roster, period, committee, history: Some(&past) };
         let pool = match options.reading {
             Reading::InProcess => None,
             Reading::Workers(workers) => Some(WorkerPool::new(workers, self.opening(workers))),
@@ -166,9 +163,12 @@ impl Workspace {
         let deadline = self.settings.deadline(period);
         let mut selection =
             select(&mut submissions, &self.form, &self.roster, period, committee, &receipts, deadline);
+        find_oddities(&mut submissions, &self.form, &self.roster, committee, &past);
+        selection.findings.extend(unclosed_periods(&self.form, &past));
         ruling.explain(&mut submissions, &mut selection.findings);
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
+        weigh(&mut submissions, &mut selection.findings, requirements);
         let workspace = self;
         let collection = Collection {
             workspace,
@@ -177,8 +177,8 @@ impl Workspace {
             selection,
             decisions,
             receipts,
-            history,
             declarations,
+            past,
         };
         Ok((collection, idle))
     }
@@ -215,7 +215,12 @@ fn read_one(
 }
 
 impl Collection<'_> {
-    /// Adds up what counts. `provisional` takes the sound values of rejected submissions in, and marks it.
+    pub(crate) fn workspace(&self) -> &Workspace {
+        self.workspace
+    }
+
+    /// Adds up what counts, and judges it by the rules that are about the collection. `provisional` takes the
+    /// sound values of rejected submissions in, and marks it.
     #[must_use]
     pub fn consolidate(&self, provisional: bool) -> Consolidation {
         let Workspace { form, roster, settings, .. } = self.workspace;
@@ -223,7 +228,13 @@ impl Collection<'_> {
         for submission in &self.submissions {
             tally.add(submission, form);
         }
-        tally.finish(form, roster, self.period, &settings.committee.code, self.selection.units.clone())
+        let committee = &settings.committee.code;
+        let units = self.selection.units.clone();
+        let mut consolidation = tally.finish(form, roster, self.period, committee, units);
+        let rules = CollectionRules { form, roster, committee, history: self.past.previous() };
+        let broken = rules.findings(&consolidation);
+        consolidation.findings.extend(broken);
+        consolidation
     }
 
     /// Every finding that still matters: of the collection, then of every file that is not superseded, in the
@@ -245,6 +256,12 @@ impl Collection<'_> {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many findings of each kind there are.
+    #[must_use]
+    pub fn counts(&self) -> FindingCounts {
+        FindingCounts::of(self.findings())
     }
 
     /// Writes the consolidated workbook and `values.csv` into `folder`, both or neither. A provisional result
@@ -284,19 +301,19 @@ impl Collection<'_> {
     /// [`Error::Output`] where it has more rows or columns than Excel takes.
     pub fn workbook(&self, consolidation: &Consolidation, messages: &Messages) -> Result<Vec<u8>, Error> {
         let Workspace { form, roster, settings, .. } = self.workspace;
-        let findings = self.collection_findings(consolidation);
         let workbook = ConsolidatedWorkbook {
             form,
             roster,
             committee: &settings.committee,
             consolidation,
             submissions: &self.submissions,
-            findings: &findings,
+            findings: &self.selection.findings,
             receipts: &self.receipts,
             decisions: &self.decisions,
             changes: &self.selection.changes,
             deadline: settings.deadline(self.period),
             declarations: &self.declarations,
+            history: self.past.previous(),
         };
         workbook.to_bytes(messages).map_err(|source| Error::Output {
             what: self.workbook_name(consolidation, messages),
@@ -321,7 +338,7 @@ impl Collection<'_> {
                 roster,
                 period: self.period,
                 committee: &settings.committee.code,
-                history: self.history.as_ref(),
+                history: Some(&self.past),
             },
             roster_name: &settings.roster,
             committee_name: &settings.committee.name,

@@ -1,7 +1,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use tonghop_core::{DeclarationError, Period};
+use tonghop_core::{Code, DeclarationError, Period};
 use tonghop_ingest::IssueError;
 
 /// Why the work could not be done. Faults in the files of branches are never among these.
@@ -83,6 +83,32 @@ pub enum Error {
         there: String,
         /// The form of the workspace.
         here: String,
+    },
+    /// The form has no rule about single submissions with this id.
+    #[error("the form has no rule {rule} about submissions")]
+    NoSuchRule {
+        /// What was asked for.
+        rule: String,
+        /// Whether there is such a rule, about totals.
+        judges_totals: bool,
+        /// What was likely meant.
+        suggestion: Option<String>,
+    },
+    /// The roster has no such unit.
+    #[error("the roster has no unit {unit}")]
+    NoSuchUnit {
+        /// What was asked for.
+        unit: String,
+        /// What was likely meant.
+        suggestion: Option<String>,
+    },
+    /// A unit has no submission of the period that could be read.
+    #[error("{unit} has no submission for {period}")]
+    NoSubmission {
+        /// The unit.
+        unit: Code,
+        /// The period.
+        period: Period,
     },
     /// An output could not be made.
     #[error("cannot make {what}")]

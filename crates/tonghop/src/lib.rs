@@ -28,23 +28,29 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod back_test;
 mod collection;
 mod error;
+mod explained_rule;
+mod form_check;
 mod output_files;
 mod progress;
 mod reading;
 mod verification;
 mod workspace;
 
+pub use back_test::{BackTest, Evidence, TriedPeriod};
 pub use collection::{CollectOptions, Collection};
 pub use error::Error;
+pub use explained_rule::ExplainedRule;
+pub use form_check::{CheckedFile, FormCheck};
 pub use output_files::OutputFiles;
 pub use progress::{Progress, Silent};
 pub use reading::{Reading, Workers, serve_reading};
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{
-    CollectedJson, FindingText, Messages, TracedJson, check_json, explain, mistakes_json, trace_json,
+    CollectedJson, FindingText, Messages, RuleWords, RulesPage, StepText, TracedJson, check_json, explain, mistakes_json, trace_json,
     verification_json,
 };
 pub use verification::{Verification, Verified, read_workbook};

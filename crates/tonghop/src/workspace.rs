@@ -4,11 +4,11 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, Decisions, DeclarationError, Field, FileStamp, Finding, Form, History, Language, Period, Place,
+    Arg, By, Decisions, DeclarationError, Field, FileStamp, Finding, Form, History, Language, Past, Period, Place,
     Receipts, Required, Roster, Settings, catalogue, folded, nearest,
 };
 use tonghop_ingest::sha256;
-use tonghop_output::{Addressee, FormWorkbook, Messages};
+use tonghop_output::{Addressee, FormWorkbook, Messages, RulesPage};
 
 use crate::reading::Opening;
 use crate::{Error, OutputFiles, Progress, Workers};
@@ -66,9 +66,42 @@ impl Workspace {
             stamp(&settings.roster, &roster_text),
         ];
         let workspace = Self { root, form_text, declared: declared.into(), settings, form, roster };
-        workspace.check_kinds()?;
-        workspace.check_committee()?;
-        Ok(workspace)
+        let mut mistakes = workspace.kind_mistakes();
+        mistakes.extend(workspace.committee_mistake());
+        if mistakes.is_empty() { Ok(workspace) } else { Err(DeclarationError { mistakes }.into()) }
+    }
+
+    /// The periods that have a folder in the workspace, the earliest first.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where the folder of the workspace cannot be listed.
+    pub fn periods(&self) -> Result<Vec<Period>, Error> {
+        let unreadable = |source| Error::Read { path: self.root.clone(), source };
+        let mut periods = Vec::new();
+        for entry in std::fs::read_dir(&self.root).map_err(unreadable)? {
+            let name = entry.map_err(unreadable)?.file_name();
+            periods.extend(name.to_string_lossy().parse::<Period>().ok());
+        }
+        periods.retain(|period| period.grain() == self.form.grain);
+        periods.sort_by_key(|period| period.first_day());
+        periods.dedup();
+        Ok(periods)
+    }
+
+    /// Writes the rules of the form as a page: HTML where the name ends in `.html`, else Markdown.
+    ///
+    /// # Errors
+    /// [`Error::IntoInbox`] and [`Error::Write`].
+    pub fn write_rules(&self, path: &Path, messages: &Messages) -> Result<Vec<PathBuf>, Error> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.refuse_inbox(folder)?;
+        let page = RulesPage::new(&self.form, messages);
+        let is_html = path.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+        let text = if is_html { page.to_html() } else { page.to_markdown() };
+        let mut files = OutputFiles::in_folder(folder)?;
+        files.add(&name, text.as_bytes())?;
+        files.finish()
     }
 
     /// The nearest folder at or above `path` that is a workspace: results lie in the workspace that they are of.
@@ -121,12 +154,35 @@ impl Workspace {
     /// # Errors
     /// [`Error::Read`] and [`Error::Declaration`] where its `results/values.csv` is damaged.
     pub fn history(&self, period: Period) -> Result<Option<History>, Error> {
-        let Some(previous) = period.previous() else { return Ok(None) };
-        let path = self.results(previous).join("values.csv");
+        period.previous().map_or(Ok(None), |previous| self.closed(previous))
+    }
+
+    /// The accepted values of the periods before `period`, as far back as the form's rules and comparisons look.
+    /// A period that has not been consolidated is a gap.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Declaration`] where a `results/values.csv` is damaged.
+    pub fn past(&self, period: Period) -> Result<Past, Error> {
+        self.past_for(&self.form, period)
+    }
+
+    /// The same, as far as the rules of `form` look back, which may be another than the workspace's.
+    pub(crate) fn past_for(&self, form: &Form, period: Period) -> Result<Past, Error> {
+        let mut past = Past::before(period);
+        for (_, before) in Past::periods(period).take(form.reach(period)) {
+            if let Some(history) = self.closed(before)? {
+                past.insert(history);
+            }
+        }
+        Ok(past)
+    }
+
+    fn closed(&self, period: Period) -> Result<Option<History>, Error> {
+        let path = self.results(period).join("values.csv");
         if !path.is_file() {
             return Ok(None);
         }
-        Ok(Some(History::parse(previous, &self.form, &path.to_string_lossy(), &read_text(&path)?)?))
+        Ok(Some(History::parse(period, &self.form, &path.to_string_lossy(), &read_text(&path)?)?))
     }
 
     /// When each file was received, as `received.csv` of the period says; empty where there is none.
@@ -158,16 +214,16 @@ impl Workspace {
 
     /// The files besides those that came in from which the consolidation of a period follows, as they are now:
     /// those of the workspace, then of the period what is there of the register of receipts, the decisions and
-    /// the values of the period before.
+    /// the values of the periods before that rules and comparisons look at.
     ///
     /// # Errors
     /// [`Error::Read`] where one is there and cannot be read.
     pub(crate) fn declarations(&self, period: Period) -> Result<Vec<FileStamp>, Error> {
         let mut stamps = self.declared.clone();
-        let values = period.previous().map(|previous| format!("{previous}/results/values.csv"));
-        let paths =
-            [Some(format!("{period}/received.csv")), Some(format!("{period}/decisions.toml")), values];
-        for path in paths.into_iter().flatten() {
+        let before = Past::periods(period).take(self.form.reach(period));
+        let values = before.map(|(_, before)| format!("{before}/results/values.csv"));
+        let of_period = ["received.csv", "decisions.toml"].map(|name| format!("{period}/{name}"));
+        for path in of_period.into_iter().chain(values) {
             let there = self.root.join(&path);
             if there.is_file() {
                 stamps.push(stamp(&path, &read_text(&there)?));
@@ -191,7 +247,7 @@ impl Workspace {
         progress: &dyn Progress,
     ) -> Result<Vec<PathBuf>, Error> {
         self.refuse_inbox(folder)?;
-        let history = self.history(period)?;
+        let past = self.past(period)?;
         let messages = Messages::of(self.form.language);
         let mut addressees: Vec<(String, Addressee<'_>)> = self
             .roster
@@ -208,13 +264,8 @@ impl Workspace {
         let total = addressees.len();
         for (done, (code, addressee)) in addressees.into_iter().enumerate() {
             let name = format!("{}.xlsx", file_stem(&code));
-            let workbook = FormWorkbook {
-                form: &self.form,
-                addressee,
-                period,
-                history: history.as_ref(),
-                answers: None,
-            };
+            let workbook =
+                FormWorkbook { form: &self.form, addressee, period, past: Some(&past), answers: None };
             let bytes = workbook
                 .to_bytes(&messages)
                 .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
@@ -288,7 +339,7 @@ impl Workspace {
     }
 
     /// Reports kinds of unit that the form names and the roster does not have.
-    fn check_kinds(&self) -> Result<(), Error> {
+    fn kind_mistakes(&self) -> Vec<Finding> {
         let kinds = self.roster.kinds();
         let mut mistakes = Vec::new();
         for field in self.form.fields() {
@@ -324,18 +375,17 @@ impl Workspace {
                 );
             }
         }
-        if mistakes.is_empty() { Ok(()) } else { Err(DeclarationError { mistakes }.into()) }
+        mistakes
     }
 
     /// Reports a code of the committee that a unit has too.
-    fn check_committee(&self) -> Result<(), Error> {
-        let Some(unit) = self.roster.unit(self.settings.committee.code.as_str()) else { return Ok(()) };
+    fn committee_mistake(&self) -> Option<Finding> {
+        let unit = self.roster.unit(self.settings.committee.code.as_str())?;
         let file = self.root.join(&self.settings.roster).to_string_lossy().into_owned();
         let line = usize::try_from(unit.line).unwrap_or(usize::MAX);
-        let mistake = Finding::new(&catalogue::DECLARED_TWICE, Place::line(file, line, 1))
-            .found(unit.code.as_str())
-            .text("first", "tonghop.toml");
-        Err(DeclarationError { mistakes: vec![mistake] }.into())
+        let place = Place::line(file, line, 1);
+        let mistake = Finding::new(&catalogue::DECLARED_TWICE, place).found(unit.code.as_str());
+        Some(mistake.text("first", "tonghop.toml"))
     }
 }
 
@@ -365,7 +415,7 @@ fn stamp(path: &str, text: &str) -> FileStamp {
     FileStamp { path: Arc::from(path), sha256: Arc::from(sha256(text.as_bytes())) }
 }
 
-fn read_text(path: &Path) -> Result<String, Error> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     String::from_utf8(bytes).map_err(|_not_utf8| Error::NotUtf8 { path: path.to_owned() })
 }

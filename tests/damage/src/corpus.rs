@@ -127,7 +127,7 @@ impl Corpus {
         answers: &BTreeMap<String, Answers>,
         folder: TempDir,
     ) -> Self {
-        let history = workspace.history(period).expect("a sound history");
+        let past = workspace.past(period).expect("a sound history");
         let messages = Messages::of(workspace.form.language);
         let submissions = workspace
             .roster
@@ -139,7 +139,7 @@ impl Corpus {
                     form,
                     addressee: Addressee::Unit(unit),
                     period,
-                    history: history.as_ref(),
+                    past: Some(&past),
                     answers: Some(answers),
                 };
                 let mut workbook = Workbook::parse(&filled.to_bytes(&messages).expect("a workbook"));

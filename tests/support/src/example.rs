@@ -6,7 +6,7 @@
 //!
 //! | block | holds |
 //! |---|---|
-//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `< H2 2000` gives the accepted value of the period before; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part; a line `TCVN3` has every text in that encoding |
+//! | `form` | rows of the form [`VI_DU`](crate::VI_DU) as a Markdown table; all other fields have sound answers. A line `- H2` takes a row out; a line `< H2 2000` gives the accepted value of the period before, `< H2 2000, 1900` those of the periods before; a line `~ PART: FROM ⇒ TO` changes the text of a part of the package, `+ PART: TEXT` adds a part; a line `TCVN3` has every text in that encoding |
 //! | `sheets` | whole sheets as Markdown tables, each under a line `# NAME`, in a file that says by its document properties that it is from A01 |
 //! | `file` | the name of a file, then `text: …` or `hex: …` |
 //! | `inbox` | lines `file name \| unit \| period \| version \| changes`; a first line in brackets: the units not listed have submitted; from a line `[[…` on it is `decisions.toml` |
@@ -88,7 +88,7 @@ pub enum Input {
         changes: Vec<PartChange>,
         /// Whether its texts are in TCVN3.
         in_tcvn3: bool,
-        /// The accepted values of the period before: code and value.
+        /// The accepted values of the periods before: code, and the values, nearest first, with commas between.
         prior: Vec<(String, String)>,
     },
     /// A file with these sheets.

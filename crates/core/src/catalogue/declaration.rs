@@ -59,7 +59,8 @@ pub static NOT_IN_ROSTER: Entry =
 /// A field is named where only a number can stand.
 pub static NO_NUMBER_FIELD: Entry = entry("D021", "no-number-field", Level::Line, Severity::Error, &["type"]);
 /// A code is none of a finding.
-pub static UNKNOWN_FINDING: Entry = entry("D022", "unknown-finding", Level::Line, Severity::Error, &[]);
+pub static UNKNOWN_FINDING: Entry =
+    entry("D022", "unknown-finding", Level::Line, Severity::Error, &["suggestion"]);
 /// A text is no SHA-256.
 pub static NOT_A_CHECKSUM: Entry = entry("D023", "not-a-checksum", Level::Line, Severity::Error, &[]);
 /// A decided value is not of the type of its field.
@@ -75,6 +76,19 @@ pub static WRONG_TYPE_IN_RULE: Entry =
 /// A comparison in a rule has the same result whatever the data are.
 pub static ALWAYS_DECIDED: Entry =
     entry("D030", "always-decided", Level::Line, Severity::Error, &["always", "suggestion"]);
+/// A rule, or a part of it, that no submission can ever reach.
+pub static NEVER_REACHED: Entry =
+    entry("D031", "never-reached", Level::Line, Severity::Note, &["reason", "part"]);
+/// Two rules have the same condition.
+pub static SAME_CONDITION: Entry = entry("D032", "same-condition", Level::Line, Severity::Note, &["first"]);
+/// A rule says nothing where an answer is blank that may be left blank.
+pub static MAY_BE_SILENT: Entry = entry("D033", "may-be-silent", Level::Line, Severity::Note, &["fields"]);
+/// Number fields that no rule looks at.
+pub static UNWATCHED_FIELDS: Entry =
+    entry("D034", "unwatched-fields", Level::Line, Severity::Note, &["fields", "section"]);
+/// The message of a rule names no figure.
+pub static MESSAGE_WITHOUT_FIGURE: Entry =
+    entry("D035", "message-without-figure", Level::Line, Severity::Note, &[]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,
@@ -105,4 +119,9 @@ pub(super) static FAMILY: &[&Entry] = &[
     &NOT_IN_SCOPE,
     &WRONG_TYPE_IN_RULE,
     &ALWAYS_DECIDED,
+    &NEVER_REACHED,
+    &SAME_CONDITION,
+    &MAY_BE_SILENT,
+    &UNWATCHED_FIELDS,
+    &MESSAGE_WITHOUT_FIGURE,
 ];

@@ -71,6 +71,9 @@ pub static SHARED_DRIFT: Entry = entry(
 /// Text of the workbook is in an encoding from before Unicode and was converted.
 pub static LEGACY_TEXT: Entry =
     entry("L025", "legacy-text", Level::File, Severity::Note, &["count", "encodings"]);
+/// Cells in which the form checks its answers hold no check any more.
+pub static CHECKS_OVERWRITTEN: Entry =
+    entry("L026", "checks-overwritten", Level::Sheet, Severity::Warning, &["cells", "fields", "count"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &MISSING_SHEET,
@@ -98,4 +101,5 @@ pub(super) static FAMILY: &[&Entry] = &[
     &NEWLY_ASKED,
     &SHARED_DRIFT,
     &LEGACY_TEXT,
+    &CHECKS_OVERWRITTEN,
 ];

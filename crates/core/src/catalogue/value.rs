@@ -93,6 +93,33 @@ pub static LEGACY_ANSWER: Entry = entry("V045", "legacy-answer", Level::Cell, Se
 pub static ENCODING_NOT_CLEAR: Entry =
     entry("V046", "encoding-not-clear", Level::Cell, Severity::Warning, &[]);
 
+/// A period was never closed though rules or opening figures look at it.
+pub static PERIOD_NOT_CLOSED: Entry =
+    entry("V050", "period-not-closed", Level::Collection, Severity::Note, &["period", "rules", "openings"]);
+/// A figure is many times larger or smaller than those of the unit's own past.
+pub static UNLIKE_OWN_PAST: Entry =
+    entry("V051", "unlike-own-past", Level::Cell, Severity::Warning, &["usual", "low", "high", "periods"]);
+/// A figure is, for the size of the unit, many times larger or smaller than those of its peers.
+pub static UNLIKE_PEERS: Entry = entry(
+    "V052",
+    "unlike-peers",
+    Level::Cell,
+    Severity::Warning,
+    &["per", "ratio", "usual", "low", "high", "peers"],
+);
+/// All figures of the period are those of the period before.
+pub static SAME_AS_BEFORE: Entry =
+    entry("V053", "same-as-before", Level::Cell, Severity::Warning, &["count", "period"]);
+/// All figures of the period are those of another unit, in another file.
+pub static SAME_AS_ANOTHER: Entry =
+    entry("V054", "same-as-another", Level::Cell, Severity::Warning, &["count", "others"]);
+/// Hardly a figure is not round.
+pub static ROUND_FIGURES: Entry =
+    entry("V055", "round-figures", Level::Cell, Severity::Note, &["round", "count", "odds"]);
+/// A figure is zero that was well above it in every period before.
+pub static SUDDEN_ZERO: Entry =
+    entry("V056", "sudden-zero", Level::Cell, Severity::Warning, &["least", "periods"]);
+
 pub(super) static FAMILY: &[&Entry] = &[
     &REQUIRED_BLANK,
     &NEGATIVE,
@@ -129,4 +156,11 @@ pub(super) static FAMILY: &[&Entry] = &[
     &UNTRUSTED_CELLS,
     &LEGACY_ANSWER,
     &ENCODING_NOT_CLEAR,
+    &PERIOD_NOT_CLOSED,
+    &UNLIKE_OWN_PAST,
+    &UNLIKE_PEERS,
+    &SAME_AS_BEFORE,
+    &SAME_AS_ANOTHER,
+    &ROUND_FIGURES,
+    &SUDDEN_ZERO,
 ];

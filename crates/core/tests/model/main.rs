@@ -2,10 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot get at its data has failed")]
 
+mod collection_rules;
 mod declarations;
+mod effect;
 mod legacy_text;
+mod oddity;
+mod past;
 mod resubmission;
 mod selection;
 mod support;
 mod tally;
+mod track_record;
 mod validation;

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, CellRef, Code, Datum, Decimal, Finding, History, Place, Requirements, Severity, State, Status,
+    Arg, CellRef, Code, Datum, Decimal, Finding, History, Past, Place, Requirements, Severity, State, Status,
     Submission, catalogue, plain, validate,
 };
 
@@ -11,7 +11,7 @@ fn judged(submission: Submission) -> Submission {
     judged_after(submission, None)
 }
 
-fn judged_after(mut submission: Submission, history: Option<&History>) -> Submission {
+fn judged_after(mut submission: Submission, history: Option<&Past>) -> Submission {
     let (form, roster, committee) = (form(), roster(), committee());
     let requirements =
         Requirements { form: &form, roster: &roster, period: period(), committee: &committee, history };
@@ -140,10 +140,12 @@ fn choices_are_no_numbers() {
 }
 
 /// What the unit A01 had of H2 in the period before.
-fn history(figure: &str) -> History {
+fn history(figure: &str) -> Past {
     let mut history = History::new("2011-Q4".parse().unwrap());
     history.insert(Code::from("A01"), Code::from("H2"), figure.parse::<Decimal>().unwrap());
-    history
+    let mut past = Past::before(period());
+    past.insert(history);
+    past
 }
 
 #[test]

@@ -104,6 +104,9 @@ impl<'s> Table<'s> {
             self.merge(&cell, column);
             let stored = Stored::read(&cell, xml)?;
             let otherwise = stored.usual_format();
+            if stored.formula().is_some() {
+                self.sheet.formulas.insert(CellRef::new(self.row, column));
+            }
             if let Some(content) = stored.content() {
                 let style = attribute(&cell, "table:style-name").or_else(|| row_style.clone());
                 let style = style.or_else(|| self.column_style(column).map(str::to_owned));

@@ -17,6 +17,8 @@ pub(crate) struct XlsSheet {
     pub hidden_columns: BTreeSet<u32>,
     pub merged: Vec<(CellRef, CellRef)>,
     pub cells: BTreeMap<(u32, u32), XlsCell>,
+    /// Cells with a formula. The reader library does not know every one of them.
+    pub formulas: BTreeSet<CellRef>,
     /// Why its cells cannot be trusted.
     pub fault: Option<&'static str>,
     /// Where the record of its size begins, and whether the size can be believed.
@@ -119,6 +121,7 @@ impl XlsSheet {
                     _ => record.f64(6).map_or(Stored::Broken, Stored::Number),
                 };
                 *formula = self.insert(record, globals, stored, budget)?;
+                self.formulas.extend(formula.map(|(row, column)| CellRef::new(row, column)));
             }
             // The text that the formula before it gave.
             0x0207 => {

@@ -226,6 +226,9 @@ impl Worksheet<'_, '_> {
             self.next_column = at.column + 1;
         }
         self.gather()?;
+        if self.parts.has_formula {
+            self.sheet.formulas.extend(at);
+        }
         let Some(cell) = self.finish(kind, style.as_deref())? else { return Ok(()) };
         let Some(at) = at else {
             let address = address.as_deref().unwrap_or_default();

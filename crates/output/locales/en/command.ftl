@@ -9,6 +9,11 @@ cmd-check = Read and check single files
 cmd-template = Write a pre-filled form for every unit
 cmd-status = Who has submitted, who was late, who must correct, who is missing
 cmd-explain = Explain the code of a finding, such as V003
+cmd-form = For the author of a form: check it, put its rules into words, explain and try them
+cmd-form-check = Check the form and the declarations: all mistakes at once, and what may want a look
+cmd-form-rules = Print the rules of the form in words
+cmd-form-explain = Follow a rule step by step with the figures of a unit
+cmd-form-try = Try the rules on past periods; nothing is written
 
 arg-workspace = Folder of the workspace (it has a tonghop.toml)
 arg-period = Reporting period: 2012-Q1, 2012-06, 2012-H1 or 2012; else the current period of the workspace
@@ -19,6 +24,14 @@ arg-threads = How many threads read files; else one per core
 arg-provisional = Add the sound figures of submissions with errors too, and mark the result as provisional
 arg-files = Files to check
 arg-code = Code of the finding
+arg-sort = Order of findings: severity (gravest first) or effect (those first that can change a total most)
+arg-form = Folder of the workspace, or a form (form.toml); else the current folder
+arg-rule = Id of the rule, such as R17
+arg-one-rule = Try this rule only
+arg-unit = Code of the unit
+arg-periods = From which to which period, such as 2011-Q4..2012-Q1; else all
+arg-rules = TOML file with a draft of rules, tried with the form without changing it
+arg-page-out = File to write: .md or .html; else it is printed
 arg-help = Print this help
 arg-version = Print the version
 heading-usage = Usage:
@@ -32,10 +45,22 @@ usage-check = tonghop check <FILE>... [OPTIONS]
 usage-template = tonghop template <WORKSPACE> [OPTIONS]
 usage-status = tonghop status <WORKSPACE> [OPTIONS]
 usage-explain = tonghop explain <CODE>
+usage-form = tonghop form <COMMAND> [OPTIONS]
+usage-form-check = tonghop form check [WORKSPACE|FILE] [OPTIONS]
+usage-form-rules = tonghop form rules [WORKSPACE] [OPTIONS]
+usage-form-explain = tonghop form explain <RULE> --unit <CODE> [OPTIONS]
+usage-form-try = tonghop form try [WORKSPACE] [OPTIONS]
 
 value-workspace = WORKSPACE
 value-files = FILE
 value-code = CODE
+value-form = WORKSPACE|FILE
+value-rule = RULE
+value-unit = CODE
+value-periods = PERIOD..PERIOD
+value-rules = FILE
+value-file = FILE
+value-sort = ORDER
 value-period = PERIOD
 value-out = DIR
 value-format = FORMAT
@@ -57,6 +82,7 @@ usage-expected = Expected { $expected }
 usage-try = Type tonghop --help to see the usage
 usage-other = The command line cannot be understood
 period-expected = a period such as 2012-Q1, 2012-06, 2012-H1 or 2012
+periods-expected = one or two periods such as 2012-Q1 or 2011-Q4..2012-Q1
 
 error-word = error
 error-hint = What to do: { $hint }
@@ -107,7 +133,16 @@ summary-changes =
         }
     }
 summary-decisions = Decisions of the office: { $count }, see the sheet “{ $sheet }” of the workbook
-summary-findings = Findings: { $errors } errors, { $warnings } warnings, { $notes } notes
+summary-findings =
+    Findings: { $errors } errors, { $warnings } warnings{ $explained ->
+        [0] {""}
+       *[other] , { $explained } of them explained
+    }, { $notes } notes{ $trial ->
+        [0] {""}
+       *[other] , { $trial } of rules on trial
+    }
+summary-trial = Rules on trial (not counted as errors yet, and no reason to send anything back):
+summary-trial-rule = {"  "}{ $rule }, on trial until { $until }: not met by { $count }: { $units }
 summary-clean = No findings
 summary-more = … and { $count } more, see sheet “{ $sheet }” of the consolidated workbook
 summary-of-file = {"  "}{ $file }: { $errors ->
@@ -127,7 +162,10 @@ summary-forms = { $count } forms written to { $folder }
 summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
 summary-no-opening = { $count } units have no opening figures, since none were accepted in the period before: { $units }
 finding-expected = expected
+finding-figures = figures
+finding-explained = explained
 finding-hint = do
+finding-effect = effect
 file-status = { $file }: { $status }
 
 status-heading-code = Code
@@ -136,6 +174,11 @@ status-heading-status = Status
 status-heading-file = File
 status-heading-received = Received
 status-heading-faults = Errors
+status-heading-warnings = Warnings
+status-warnings = { $warnings }{ $explained ->
+        [0] {""}
+       *[other] {" "}({ $explained } explained)
+    }
 status-missing = missing
 status-late-mark = { $status }, late
 progress-reading = Reading

@@ -412,6 +412,18 @@ L025 = { $count } cells in an old encoding ({ $encodings }) were converted to Un
     .expected = text in Unicode
     .hint = Look whether the answers that are named were read rightly; next time use a Unicode font such as Times New Roman or Arial
 
+L026 =
+    { $has-cells ->
+        [yes] { $count ->
+            [one] The check formula is gone or was replaced in 1 cell: { $cells }
+           *[other] The check formulas are gone or were replaced in { $count } cells: { $cells }
+        }
+       *[no] The column of checks was deleted; { $count } rows are no longer checked while they are filled in
+    }
+    .title = Checks of the form are gone
+    .expected = the form's own check formulas in these cells (rows { $fields })
+    .hint = Look closely at the answers of these rows; next time fill in the form that the office sent, and type, paste or delete nothing in the column of checks
+
 ## V: the answer
 
 V001 =
@@ -595,7 +607,7 @@ V026 = The cell says “{ $found }”, and was read as { $value }, going by { $r
 V027 = The cell says “{ $found }”, while the period before had { $prior }; perhaps { $thousands } is meant
     .title = A thousandth of the period before
     .expected = the figure with its thousands, in the unit of measure of the row
-    .hint = See whether { $thousands } is meant; if the figure is right, give the reason in the remarks column
+    .hint = See whether { $thousands } is meant
 
 V028 = The cell says “{ $found }”, and was read as the day { $value }
     .title = Day written another way
@@ -637,16 +649,80 @@ V046 = The cell says “{ $found }”, which may be in an old encoding or in Uni
     .expected = the whole cell in one encoding, best in Unicode
     .hint = Type the whole cell anew in Unicode
 
+V050 = { $period } was never closed{ $has-rules ->
+        [yes] , so these rules could not be judged: { $rules }
+       *[no] {""}
+    }{ $has-openings ->
+        [yes] {" "}(opening figures stay blank: { $openings })
+       *[no] {""}
+    }
+    .title = Earlier period not closed
+    .expected = the accepted values of { $period }: the file values.csv in its folder results
+    .hint = If there are figures of that period, consolidate it first (tonghop consolidate); in the first period of all nothing needs doing
+
+V051 = The cell says “{ $found }”, while the last { $periods } closed periods usually had { $usual } (about { $low } to { $high })
+    .title = Unlike the unit's own past
+    .expected = a figure of the size of the earlier ones, or a word of explanation
+    .hint = See whether there is a nought too many or too few, or the wrong row; if the figure is right, give the reason in the remarks column
+
+V052 = The cell says “{ $found }”; divided by { $per } that is { $ratio }, while { $peers } units of the same kind usually have { $usual } (about { $low } to { $high })
+    .title = Unlike units of the same kind
+    .expected = a figure that goes with the size of the unit, or a word of explanation
+    .hint = See whether there is a nought too many or too few, or another unit of measure; if the figure is right, give the reason in the remarks column
+
+V053 = All { $count } figures of the period that are not zero are exactly those of { $period }, from this cell on
+    .title = The same as the period before
+    .expected = the figures of this period
+    .hint = The form of the period before may have been sent again; ask the unit, and have the form of this period submitted
+
+V054 = All { $count } figures of the period that are not zero are exactly those of another unit: { $others }
+    .title = The same as another unit
+    .expected = the unit's own figures
+    .hint = Ask the units which form is the real one; one of them may have copied the other's
+
+V055 = { $round } of { $count } figures from 10 up end in zero; where things are counted that happens once in about { $odds } times
+    .title = Hardly any but round figures
+    .expected = figures that were counted, not estimated
+    .hint = Ask the unit whether the figures were counted or estimated
+
+V056 = The cell says “{ $found }”, while each of the last { $periods } closed periods had at least { $least }
+    .title = Suddenly zero
+    .expected = the true figure, or the reason why there is none in this period
+    .hint = See whether something was left out; if there really is none, give the reason in the remarks column
+
 ## R: rules of the form
 
 R000 =
-    { $has-trial ->
-        [yes] { $message } (the rule is on trial until { $trial } and does not count as an error yet)
+    { $has-difference ->
+        [yes] { $message }; off by { $difference }
        *[no] { $message }
+    }{ $has-have ->
+        [yes] { $has-absent ->
+            [yes] {" "}(figures of { $have } of { $of } units so far)
+           *[no] {" "}(figures of all { $of } units)
+        }
+       *[no] {""}
+    }{ $has-trial ->
+        [yes] {" "}(the rule is on trial until { $trial } and does not count as an error yet)
+       *[no] {""}
     }
     .title = A rule of the form is not met
-    .expected = { $check }
-    .hint = Look at the cells concerned again; if the figures are right, say why in the remarks column
+    .expected =
+        { $has-expected ->
+            [yes] { $expected }
+           *[no] { $check }
+        }
+    .hint =
+        { $has-have ->
+            [yes] { $has-absent ->
+                [yes] The difference may come from figures that are not in yet, of { $absent }{ $has-more ->
+                    [yes] {" "}and { $more } other units
+                   *[no] {""}
+                }; if it stays when they are, compare unit by unit and choose the figure to settle on
+               *[no] Compare the figures of the units with the settled figure in the sheet “Checks”, then correct what is wrong or choose the figure to settle on
+            }
+           *[no] Look at the cells concerned again (the rule: { $check })
+        }
 
 ## C: the submissions of a period
 
@@ -912,22 +988,26 @@ D021 = “{ $found }” is { $type }, not a number field
 
 D022 = There is no finding with the code “{ $found }”
     .title = Unknown finding
-    .expected = the code of a finding, for example V009
-    .hint = Copy the code from the sheet of findings in the consolidated workbook
+    .expected = the code of a finding, for example V009, or the id of a rule of the form, for example R13
+    .hint =
+        { $has-suggestion ->
+            [yes] Did you mean { $suggestion }? If not, copy the code from the sheet of findings in the consolidated workbook
+           *[no] Copy the code from the sheet of findings in the consolidated workbook
+        }
 
 D023 = “{ $found }” is no SHA-256
     .title = Not a SHA-256
     .expected = 64 hexadecimal digits, as in the last column of the sheet of sources
     .hint = Copy the whole of it, or delete the line to go by the name of the file alone
 
-D024 = The decided value “{ $found }” does not fit the field
-    .title = Decided value does not fit
+D024 = The value “{ $found }” does not fit the field
+    .title = Value does not fit the field
     .expected =
         { $has-choices ->
             [yes] { $type }, one of: { $choices }
            *[no] { $type }
         }
-    .hint = Write numbers without separators and units of measure, for example value = 1500; words, days and ratios go in double quotes
+    .hint = Write numbers without separators and units of measure, for example value = 1500; in decisions, words, days and ratios go in double quotes; in values.csv, a day is 2012-03-26, yes or no is true or false
 
 D025 = The value of “{ $found }” cannot be decided, because the form computes it
     .title = Field cannot be decided
@@ -936,7 +1016,7 @@ D025 = The value of “{ $found }” cannot be decided, because the form compute
 
 D028 = “{ $found }” has no value in a rule of scope “{ $scope }”
     .title = Outside the scope of the rule
-    .expected = a rule of scope "form" names what one submission says; one of scope "collection" names TOTAL(code) and the fields of the committee
+    .expected = a rule of scope "form" names what one submission says; one of scope "collection" names TOTAL(code), PRIOR(code) of a number, ROWS(table), units.expected and the like, and the fields of the committee and the roster
     .hint = Change the scope of the rule, or write TOTAL(code) for a consolidated figure
 
 D029 = The part “{ $found }” of the rule cannot be computed: { $reason }
@@ -952,3 +1032,28 @@ D030 = The part “{ $found }” of the rule { $always }, whatever the data are
             [yes] Did you mean { $suggestion }? Mend the code, the text or the sign
            *[no] Mend the code, the number or the sign
         }
+
+D031 = Rule “{ $found }” { $reason }: { $part }
+    .title = Rule that is never reached
+    .expected = a rule by which at least one submission can be judged
+    .hint = Look at the codes, the period and the kind of unit in the condition; delete the rule if it is no longer needed
+
+D032 = Rule “{ $found }” has the same condition as “{ $first }”
+    .title = Two rules with the same condition
+    .expected = one rule for a condition
+    .hint = See whether a code is mistyped; if both mean the same, delete one
+
+D033 = Rule “{ $found }” is silent where a unit leaves { $fields } blank, which it may
+    .title = Rule that may never speak
+    .expected = what a blank answer means is said
+    .hint = Add blank = "zero" if a blank answer means 0, or required = true to the field if it must not be blank; leave it if silence is meant
+
+D034 = No rule looks at some number fields of section { $section }, beginning with { $found }: { $fields }
+    .title = Fields that no rule looks at
+    .expected = number fields that at least one rule compares with another figure
+    .hint = Add a rule where there is a figure to compare with: a sum, the period before, a row table; leave it where there is none
+
+D035 = The message of rule “{ $found }” names no figure
+    .title = Message without a figure
+    .expected = a message with the figures that the unit wrote, in braces
+    .hint = Name the figure by writing the code of the field in braces, so that whoever corrects it sees what stands there

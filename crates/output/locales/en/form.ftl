@@ -23,6 +23,35 @@ form-check-list = Choose from the list
 form-check-date = Must be a date
 form-check-ratio = Write it as 3/7
 
+# The sheet that judges the answers by the rules of the form. No ? * ~ in its states, since they are counted by COUNTIF.
+form-rules-title = Checks
+form-rules-lead = This sheet works itself out; there is nothing to fill in. { $broken }: please correct the figures. { $asked }: please look again; if the figures are right, give the reason in the column { $note } of the sheet { $form }, in the row of an item named in the condition.
+form-rules-left = To correct: { $broken } · To explain: { $asked }
+form-rules-see = (see the sheet { $sheet })
+form-rules-open = Nothing wrong so far; conditions that cannot be checked yet: { $skipped }
+form-rules-done = The figures agree, nothing is wrong
+form-rules-id = Rule
+form-rules-condition = What must hold
+form-rules-severity = Weight
+form-rules-state = Verdict
+form-rules-message = Details
+form-rules-link = Go to
+form-rule-error = Required
+form-rule-warning = To look at
+form-rule-note = For information
+form-rule-trial = { $severity } (on trial until { $period })
+form-rule-holds = Holds
+form-rule-broken = Wrong
+form-rule-asked = Needs a reason
+form-rule-explained = Explained
+form-rule-noted = Note
+form-rule-skipped = Not enough data
+form-rule-elsewhere = Checked on receipt
+
+# The check column, on an answer that is good by itself.
+form-check-see = { $rules }: see { $sheet }
+form-check-explain = { $rules }: give a reason
+
 # Input prompts: the title takes 32 characters, the hint of the field stands below.
 form-prompt-required = { $code } (required)
 form-prompt-optional = { $code }
@@ -62,6 +91,7 @@ form-guide-thousands = Write thousands without a point or comma: fifteen hundred
 form-guide-money = Write amounts of money in full, in the currency given under { $measure }, not in thousands or millions: one and a half million is 1500000.
 form-guide-lists = Cells with a list: click the cell, click the arrow at its right, and choose. Write dates with all four digits of the year, for example 2012-02-15.
 form-guide-check = The column { $check } tells about each cell at once: ✓ is fine, red text says what to correct. Before you return the form, the line above the table must read “{ $done }”.
+form-guide-rules = The sheet { $checks } holds the figures against each other. “{ $broken }”: correct the figures. “{ $asked }”: look again; if the figures are right, give the reason under { $note } beside one of the items. “{ $skipped }”: something is not filled in yet, which is not wrong by itself.
 form-guide-tables = Tables ({ $tables }): one row for each entry, from row 1 on without gaps. If there are too few rows, right-click a row number at the left and choose Insert. If there is nothing to enter, leave the whole table blank.
 form-guide-texts = Sheet { $sheet }: answer in a few words, beside each question.
 form-guide-keep = Do not retype the form, copy it to another file, insert sheets, or change codes, names of sheets or headings. You may rename the file and resize columns and rows.

@@ -52,6 +52,10 @@ type-date = a date
 toml-text = text in double quotes, for example "abc"
 toml-flag = true or false, without quotes
 toml-number = a number, without quotes
+toml-tolerance = a number above 0, or a percentage in quotes such as "1%"
+toml-whole = a whole number from 1 to 1000
+toml-above-zero = a number above 0
+toml-chance = a number above 0 and below 1, for example 0.000001
 toml-list = a list in square brackets, for example ["a", "b"]
 toml-table = a table that begins with its name in square brackets, for example [form]
 toml-tables = tables that begin with their name in double square brackets, for example [[section]]
@@ -127,6 +131,8 @@ rule-text-in-sum = texts cannot be added, subtracted, multiplied or divided
 rule-text-and-number = one side is a text and the other a number
 rule-order-of-texts = texts can only be compared by = or <>
 rule-ratio-field = a field of parts of a whole cannot stand in rules
+rule-total-of-words = TOTAL of this field is no single number: name the choice to count, TOTAL(code, "choice")
+rule-no-columns = a rule of the collection has no column that this function could count in
 always-true = is always true
 always-false = is always false
 ## How a part of a file is damaged
@@ -202,3 +208,86 @@ excess-span = its cells are too far apart
 
 reason-format = how the cell shows it
 reason-history = the figure of the period before
+
+## Rules in words
+
+said-or = or
+said-is =
+    { $has-reason ->
+        [yes] { $field } = { $value } ({ $reason }), but it says { $found }{ $has-off ->
+            [yes] , off by { $off }
+           *[no] {""}
+        }
+       *[no] { $field } = { $value }, but it says { $found }{ $has-off ->
+            [yes] , off by { $off }
+           *[no] {""}
+        }
+    }
+said-equal = { $left } must be { $right }{ $has-off ->
+        [yes] , off by { $off }
+       *[no] {""}
+    }
+said-within = { $left } must be { $right }, give or take { $within }{ $has-off ->
+        [yes] ; it is off by { $off }
+       *[no] {""}
+    }
+said-not-equal = { $left } must not be { $right }
+said-less = { $left } must be less than { $right }{ $has-off ->
+        [yes] , it is { $off } more
+       *[no] {""}
+    }
+said-at-most = { $left } must not be more than { $right }{ $has-off ->
+        [yes] , it is { $off } more
+       *[no] {""}
+    }
+said-greater = { $left } must be more than { $right }{ $has-off ->
+        [yes] , it is { $off } less
+       *[no] {""}
+    }
+said-at-least = { $left } must not be less than { $right }{ $has-off ->
+        [yes] , it is { $off } less
+       *[no] {""}
+    }
+said-blank = { $left } must be blank
+said-rows = rows of table { $table }
+said-sum = sum of “{ $column }” in table { $table }
+said-count = rows of table { $table } with { $column } “{ $wanted }”
+said-count-other = rows of table { $table } with { $column } other than “{ $wanted }”
+said-column = “{ $column }” in table { $table }
+said-prior = { $has-period ->
+        [yes] { $field } of { $period }
+       *[no] { $field } of the period before
+    }
+said-history = accepted values of { $field } in the last { $periods } periods
+said-total-of = total of { $field }, “{ $part }”
+said-units-expected = units that must report
+said-units-received = units that sent something
+said-units-accepted = units whose submission counts
+said-units-missing = units that sent nothing
+said-units-rejected = units that must correct
+said-units-late = units that were late
+said-total = { $field } of all units
+said-unit-kind = kind of unit
+said-unit-name = name of the unit
+said-unit-code = code of the unit
+said-unit-cells = cells of the unit in the roster
+said-unit-new = unit founded in this period
+said-true = yes
+said-false = no
+said-nothing = (blank)
+said-none = (not there)
+figure-value = { $name } = { $value }
+figure-at = { $figure } ({ $place })
+figure-more = { $cells } and { $count } more
+
+## What branches say to explain
+
+explanation = “{ $text }” (cell { $cell })
+hint-explain-at = { $hint }; if it is right, give the reason in cell { $cell }
+hint-explain = { $hint }; if it is right, give the reason in the remarks column
+hint-explained = The branch has given its reason; see whether it will do
+## Why a rule is never reached
+
+never-in-one-workbook = can never be judged, since no file has all figures that it needs; those of units lack
+never-within-year = can never be judged, since the periods of the form are years and have none before them within the year
+never-such-kind = speaks of a kind of unit that the roster does not have

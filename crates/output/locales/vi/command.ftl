@@ -9,6 +9,11 @@ cmd-check = Đọc và kiểm tra từng tệp
 cmd-template = Ghi biểu mẫu điền sẵn cho từng đơn vị
 cmd-status = Đơn vị nào đã nộp, nộp muộn, phải sửa, chưa nộp
 cmd-explain = Giải thích một mã phát hiện, ví dụ V003
+cmd-form = Việc của người soạn biểu: soát biểu, viết ràng buộc thành lời, giải thích và thử ràng buộc
+cmd-form-check = Soát biểu và các tệp khai báo: mọi chỗ sai cùng một lúc, và những chỗ nên xem lại
+cmd-form-rules = In các ràng buộc của biểu thành lời
+cmd-form-explain = Giải thích từng bước một ràng buộc với số liệu của một đơn vị
+cmd-form-try = Thử các ràng buộc với các kỳ đã qua; không ghi gì
 
 arg-workspace = Thư mục sổ tổng hợp (có tệp tonghop.toml)
 arg-period = Kỳ báo cáo: 2012-Q1, 2012-06, 2012-H1 hoặc 2012; không ghi thì lấy kỳ hiện tại của sổ
@@ -19,6 +24,14 @@ arg-threads = Số luồng đọc tệp; không ghi thì bằng số nhân máy
 arg-provisional = Cộng tạm cả những số đọc được của bản nộp còn lỗi, và ghi rõ là số tạm tính
 arg-files = Tệp cần kiểm tra
 arg-code = Mã phát hiện
+arg-sort = Thứ tự phát hiện: severity (nặng trước) hoặc effect (làm đổi số tổng hợp nhiều nhất trước)
+arg-form = Thư mục sổ tổng hợp, hoặc một tệp biểu (form.toml); không ghi thì lấy thư mục hiện tại
+arg-rule = Mã ràng buộc, ví dụ R17
+arg-one-rule = Chỉ thử ràng buộc này
+arg-unit = Mã đơn vị
+arg-periods = Từ kỳ nào đến kỳ nào, ví dụ 2011-Q4..2012-Q1; không ghi thì lấy mọi kỳ
+arg-rules = Tệp TOML có các ràng buộc nháp, thử cùng biểu mà không sửa biểu
+arg-page-out = Tệp để ghi: .md hoặc .html; không ghi thì in ra màn hình
 arg-help = In trang trợ giúp này
 arg-version = In phiên bản
 heading-usage = Cách dùng:
@@ -32,10 +45,22 @@ usage-check = tonghop check <TỆP>... [TÙY CHỌN]
 usage-template = tonghop template <THƯ MỤC> [TÙY CHỌN]
 usage-status = tonghop status <THƯ MỤC> [TÙY CHỌN]
 usage-explain = tonghop explain <MÃ>
+usage-form = tonghop form <LỆNH> [TÙY CHỌN]
+usage-form-check = tonghop form check [THƯ MỤC|TỆP] [TÙY CHỌN]
+usage-form-rules = tonghop form rules [THƯ MỤC] [TÙY CHỌN]
+usage-form-explain = tonghop form explain <RÀNG BUỘC> --unit <MÃ> [TÙY CHỌN]
+usage-form-try = tonghop form try [THƯ MỤC] [TÙY CHỌN]
 
 value-workspace = THƯ MỤC
 value-files = TỆP
 value-code = MÃ
+value-form = THƯ MỤC|TỆP
+value-rule = RÀNG BUỘC
+value-unit = MÃ
+value-periods = KỲ..KỲ
+value-rules = TỆP
+value-file = TỆP
+value-sort = THỨ TỰ
 value-period = KỲ
 value-out = THƯ MỤC
 value-format = CÁCH
@@ -57,6 +82,7 @@ usage-expected = Cần { $expected }
 usage-try = Gõ tonghop --help để xem cách dùng
 usage-other = Không hiểu dòng lệnh
 period-expected = một kỳ như 2012-Q1, 2012-06, 2012-H1 hoặc 2012
+periods-expected = một hoặc hai kỳ như 2012-Q1 hoặc 2011-Q4..2012-Q1
 
 error-word = lỗi
 error-hint = Cần làm: { $hint }
@@ -107,7 +133,16 @@ summary-changes =
         }
     }
 summary-decisions = Quyết định của văn phòng: { $count }, xem sheet “{ $sheet }” của bản tổng hợp
-summary-findings = Phát hiện: { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú
+summary-findings =
+    Phát hiện: { $errors } lỗi, { $warnings } cảnh báo{ $explained ->
+        [0] {""}
+       *[other] , trong đó { $explained } đã giải trình
+    }, { $notes } ghi chú{ $trial ->
+        [0] {""}
+       *[other] , { $trial } từ ràng buộc đang thử
+    }
+summary-trial = Ràng buộc đang thử (chưa tính là lỗi, không chặn bản nộp nào):
+summary-trial-rule = {"  "}{ $rule }, thử đến hết { $until }: { $count } bản nộp không đạt: { $units }
 summary-clean = Không có phát hiện nào
 summary-more = … và { $count } phát hiện nữa, xem sheet “{ $sheet }” của bản tổng hợp
 summary-of-file = {"  "}{ $file }: { $errors } lỗi, { $warnings } cảnh báo
@@ -118,7 +153,10 @@ summary-forms = Đã ghi { $count } biểu mẫu vào { $folder }
 summary-no-history = Chưa có số liệu kỳ trước ({ $period }): cột “Kỳ trước” và số đầu kỳ để trống
 summary-no-opening = Chưa có số đầu kỳ cho { $count } đơn vị vì kỳ trước không có số được nhận: { $units }
 finding-expected = cần
+finding-figures = số liệu
+finding-explained = giải trình
 finding-hint = làm
+finding-effect = ảnh hưởng
 file-status = { $file }: { $status }
 
 status-heading-code = Mã
@@ -127,6 +165,11 @@ status-heading-status = Tình hình
 status-heading-file = Tệp
 status-heading-received = Ngày nhận
 status-heading-faults = Lỗi
+status-heading-warnings = Cảnh báo
+status-warnings = { $warnings }{ $explained ->
+        [0] {""}
+       *[other] {" "}({ $explained } đã giải trình)
+    }
 status-missing = chưa nộp
 status-late-mark = { $status }, muộn
 progress-reading = Đang đọc

@@ -409,6 +409,15 @@ L025 = { $count } ô ghi bằng bảng mã cũ ({ $encodings }) đã được ch
     .expected = chữ tiếng Việt Unicode
     .hint = Xin xem các ô trả lời được nêu có đọc đúng không; lần sau xin dùng phông Unicode như Times New Roman hoặc Arial
 
+L026 =
+    { $has-cells ->
+        [yes] Công thức kiểm tra đã mất hoặc bị thay ở { $count } ô: { $cells }
+       *[no] Cột kiểm tra của biểu đã bị xóa, { $count } dòng số liệu không còn được kiểm tra khi điền
+    }
+    .title = Mất công thức kiểm tra
+    .expected = công thức kiểm tra của biểu mẫu ở các ô này (dòng { $fields })
+    .hint = Xin xem kỹ số liệu ở các dòng đó; lần sau điền vào biểu văn phòng gửi và không gõ, dán hay xóa gì ở cột kiểm tra
+
 ## V: ô trả lời
 
 V001 =
@@ -592,7 +601,7 @@ V026 = Ô ghi “{ $found }”, đã đọc là { $value }, căn cứ vào { $re
 V027 = Ô ghi “{ $found }”, trong khi kỳ trước là { $prior }; có thể ý là { $thousands }
     .title = Nhỏ hơn kỳ trước một nghìn lần
     .expected = con số đủ hàng nghìn, theo đúng đơn vị tính
-    .hint = Xin xem có phải là { $thousands } không; nếu số đúng là như vậy, xin ghi lý do ở cột ghi chú
+    .hint = Xin xem có phải là { $thousands } không
 
 V028 = Ô ghi “{ $found }”, đã đọc là ngày { $value }
     .title = Ngày viết khác mẫu
@@ -634,16 +643,80 @@ V046 = Ô ghi “{ $found }” có thể là chữ theo bảng mã cũ hoặc Un
     .expected = cả ô gõ theo một bảng mã, tốt nhất là Unicode
     .hint = Xin gõ lại cả ô bằng Unicode
 
+V050 = { $period } chưa được chốt{ $has-rules ->
+        [yes] , nên chưa xét được các ràng buộc: { $rules }
+       *[no] {""}
+    }{ $has-openings ->
+        [yes] {" "}(số đầu kỳ để trống: { $openings })
+       *[no] {""}
+    }
+    .title = Kỳ trước chưa chốt
+    .expected = số liệu đã chốt của { $period }: tệp values.csv trong thư mục results của kỳ
+    .hint = Nếu có số liệu kỳ ấy, xin tổng hợp kỳ ấy trước (lệnh tonghop consolidate); kỳ đầu tiên dùng phần mềm thì không cần làm gì
+
+V051 = Ô ghi “{ $found }”, trong khi { $periods } kỳ đã chốt gần đây thường là { $usual } (khoảng từ { $low } đến { $high })
+    .title = Khác hẳn các kỳ trước của đơn vị
+    .expected = con số cùng cỡ với các kỳ trước, hoặc lời giải thích
+    .hint = Xin xem có thừa, thiếu số 0 hay nhầm dòng không; nếu số đúng, xin ghi lý do ở cột ghi chú
+
+V052 = Ô ghi “{ $found }”; chia cho { $per } được { $ratio }, trong khi { $peers } đơn vị cùng loại thường là { $usual } (khoảng từ { $low } đến { $high })
+    .title = Khác hẳn các đơn vị cùng loại
+    .expected = con số hợp với quy mô của đơn vị, hoặc lời giải thích
+    .hint = Xin xem có thừa, thiếu số 0 hay nhầm đơn vị tính không; nếu số đúng, xin ghi lý do ở cột ghi chú
+
+V053 = Tất cả { $count } số phát sinh khác 0 đều trùng hệt số của { $period }, bắt đầu từ ô này
+    .title = Trùng hệt kỳ trước
+    .expected = số liệu của kỳ này
+    .hint = Có thể biểu của kỳ trước được gửi lại; xin hỏi đơn vị và nộp biểu của kỳ này
+
+V054 = Tất cả { $count } số phát sinh khác 0 đều trùng hệt số của đơn vị khác: { $others }
+    .title = Trùng hệt số của đơn vị khác
+    .expected = số liệu của chính đơn vị
+    .hint = Xin hỏi từng đơn vị xem biểu nào là thật; có thể một đơn vị đã chép biểu của đơn vị kia
+
+V055 = { $round } trong { $count } số từ 10 trở lên là số tròn chục; đếm thật thì khoảng { $odds } lần mới có một lần như vậy
+    .title = Toàn số tròn chục
+    .expected = số đếm được, không phải số ước lượng
+    .hint = Xin hỏi đơn vị xem số liệu được đếm hay ước lượng
+
+V056 = Ô ghi “{ $found }”, trong khi { $periods } kỳ đã chốt gần đây kỳ nào cũng từ { $least } trở lên
+    .title = Bỗng nhiên bằng 0
+    .expected = con số thật, hoặc lý do vì sao kỳ này không có
+    .hint = Xin xem có bỏ sót không; nếu đúng là không có, xin ghi lý do ở cột ghi chú
+
 ## R: ràng buộc của biểu
 
 R000 =
-    { $has-trial ->
-        [yes] { $message } (ràng buộc đang thử đến hết { $trial }, chưa tính là lỗi)
+    { $has-difference ->
+        [yes] { $message }; lệch { $difference }
        *[no] { $message }
+    }{ $has-have ->
+        [yes] { $has-absent ->
+            [yes] {" "}(mới có số liệu của { $have }/{ $of } đơn vị)
+           *[no] {" "}(đủ số liệu của { $have }/{ $of } đơn vị)
+        }
+       *[no] {""}
+    }{ $has-trial ->
+        [yes] {" "}(ràng buộc đang thử đến hết { $trial }, chưa tính là lỗi)
+       *[no] {""}
     }
     .title = Không đạt ràng buộc của biểu
-    .expected = { $check }
-    .hint = Xin xem lại các ô có liên quan; nếu số đúng, xin ghi lý do ở cột Ghi chú
+    .expected =
+        { $has-expected ->
+            [yes] { $expected }
+           *[no] { $check }
+        }
+    .hint =
+        { $has-have ->
+            [yes] { $has-absent ->
+                [yes] Chênh lệch có thể do chưa có số liệu của { $absent }{ $has-more ->
+                    [yes] {" "}và { $more } đơn vị khác
+                   *[no] {""}
+                }; khi đã đủ mà vẫn lệch, xin đối chiếu từng đơn vị rồi chọn số chốt
+               *[no] Xin đối chiếu số của từng đơn vị với số chốt ở trang “Kiểm tra”, rồi sửa bản sai hoặc chọn số chốt
+            }
+           *[no] Xin xem lại các ô có liên quan (ràng buộc: { $check })
+        }
 
 ## C: các bản nộp của một kỳ
 
@@ -909,22 +982,26 @@ D021 = “{ $found }” là { $type }, không phải chỉ tiêu số
 
 D022 = Không có mã phát hiện “{ $found }”
     .title = Mã phát hiện không có
-    .expected = mã của một phát hiện, ví dụ V009
-    .hint = Xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+    .expected = mã của một phát hiện, ví dụ V009, hoặc mã một ràng buộc của biểu, ví dụ R13
+    .hint =
+        { $has-suggestion ->
+            [yes] Có phải ý là { $suggestion } không? Nếu không, xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+           *[no] Xin chép lại mã từ trang “Phát hiện” của bản tổng hợp
+        }
 
 D023 = “{ $found }” không phải là mã SHA-256
     .title = Không phải mã SHA-256
     .expected = 64 chữ số thập lục phân, như ở cột cuối của trang “Nguồn số liệu”
     .hint = Xin chép lại cả mã, hoặc bỏ dòng này để chỉ theo tên tệp
 
-D024 = Giá trị quyết định “{ $found }” không hợp với chỉ tiêu
-    .title = Giá trị quyết định không hợp
+D024 = Giá trị “{ $found }” không hợp với chỉ tiêu
+    .title = Giá trị không hợp với chỉ tiêu
     .expected =
         { $has-choices ->
             [yes] { $type }, một trong: { $choices }
            *[no] { $type }
         }
-    .hint = Xin ghi số không có dấu ngăn cách và đơn vị, ví dụ value = 1500; chữ, ngày và tỷ số thì đặt trong dấu nháy kép
+    .hint = Xin ghi số không có dấu ngăn cách và đơn vị, ví dụ value = 1500; ở quyết định, chữ, ngày và tỷ số đặt trong dấu nháy kép; ở values.csv, ngày ghi 2012-03-26, có/không ghi true/false
 
 D025 = Không thể quyết định giá trị của “{ $found }” vì biểu tự tính
     .title = Chỉ tiêu không quyết định được
@@ -933,7 +1010,7 @@ D025 = Không thể quyết định giá trị của “{ $found }” vì biểu
 
 D028 = “{ $found }” không có giá trị trong ràng buộc loại “{ $scope }”
     .title = Sai phạm vi của ràng buộc
-    .expected = ràng buộc scope = "form" chỉ dùng số liệu của một bản nộp; scope = "collection" chỉ dùng TOTAL(mã) và chỉ tiêu của đơn vị tổng hợp
+    .expected = ràng buộc scope = "form" chỉ dùng số liệu của một bản nộp; scope = "collection" chỉ dùng TOTAL(mã), PRIOR(mã) của chỉ tiêu là số, ROWS(bảng), units.expected… và chỉ tiêu văn phòng nhập hoặc tính từ danh bạ
     .hint = Xin đổi scope của ràng buộc, hoặc viết TOTAL(mã) để lấy số tổng hợp
 
 D029 = Phần “{ $found }” của ràng buộc không tính được: { $reason }
@@ -949,3 +1026,28 @@ D030 = Phần “{ $found }” của ràng buộc { $always }, dù số liệu t
             [yes] Có phải ý là { $suggestion }? Xin sửa lại mã, chữ hoặc dấu so sánh
            *[no] Xin sửa lại mã, số hoặc dấu so sánh
         }
+
+D031 = Ràng buộc “{ $found }” { $reason }: { $part }
+    .title = Ràng buộc không bao giờ xét đến
+    .expected = ràng buộc mà ít nhất một bản nộp có thể được xét
+    .hint = Xin xem lại mã chỉ tiêu, kỳ và loại đơn vị trong điều kiện; không cần nữa thì xin xóa ràng buộc
+
+D032 = Ràng buộc “{ $found }” có cùng điều kiện với “{ $first }”
+    .title = Hai ràng buộc cùng một điều kiện
+    .expected = mỗi điều kiện một ràng buộc
+    .hint = Xin xem có gõ nhầm mã chỉ tiêu không; nếu đúng là trùng thì xin bỏ một
+
+D033 = Ràng buộc “{ $found }” im lặng khi đơn vị để trống { $fields }, là chỉ tiêu được để trống
+    .title = Ràng buộc có thể không bao giờ lên tiếng
+    .expected = cách hiểu ô trống được nói rõ
+    .hint = Nếu ô trống nghĩa là 0, xin thêm blank = "zero"; nếu không được để trống, xin ghi required = true cho chỉ tiêu; nếu im lặng là đúng ý thì để nguyên
+
+D034 = Mục { $section } có chỉ tiêu số không ràng buộc nào xem đến, bắt đầu từ { $found }: { $fields }
+    .title = Chỉ tiêu không ràng buộc nào xem đến
+    .expected = chỉ tiêu số có ít nhất một ràng buộc so với số khác
+    .hint = Xin thêm ràng buộc nếu có số nào để so: tổng, kỳ trước, bảng kê; nếu không có thì để nguyên
+
+D035 = Lời báo của ràng buộc “{ $found }” không nêu con số nào
+    .title = Lời báo không nêu con số
+    .expected = lời báo có con số đơn vị đã ghi, viết trong ngoặc nhọn
+    .hint = Xin nêu con số trong lời báo bằng cách viết mã chỉ tiêu trong ngoặc nhọn, để người sửa biết ngay đang ghi gì

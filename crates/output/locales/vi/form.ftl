@@ -23,6 +23,35 @@ form-check-list = Chọn trong danh sách
 form-check-date = Phải là ngày
 form-check-ratio = Ghi dạng 3/7
 
+# The sheet that judges the answers by the rules of the form. No ? * ~ in its states, since they are counted by COUNTIF.
+form-rules-title = Kiểm tra số liệu
+form-rules-lead = Trang này tự tính, không phải ghi gì. { $broken }: xin sửa số cho khớp. { $asked }: xin xem lại; nếu số đúng thì ghi lý do ở cột { $note } của trang { $form }, ở dòng của một chỉ tiêu có tên trong điều kiện.
+form-rules-left = Còn { $broken } chỗ sai, { $asked } chỗ cần giải trình
+form-rules-see = (xem trang { $sheet })
+form-rules-open = Chưa thấy chỗ nào sai; { $skipped } điều kiện chưa đủ số liệu để kiểm tra
+form-rules-done = Số liệu khớp nhau, không có chỗ sai
+form-rules-id = Số hiệu
+form-rules-condition = Điều kiện phải đúng
+form-rules-severity = Mức
+form-rules-state = Kết luận
+form-rules-message = Chi tiết
+form-rules-link = Đến ô
+form-rule-error = Bắt buộc
+form-rule-warning = Cần xem lại
+form-rule-note = Để biết
+form-rule-trial = { $severity } (thử đến { $period })
+form-rule-holds = Đạt
+form-rule-broken = Sai
+form-rule-asked = Cần giải trình
+form-rule-explained = Đã giải trình
+form-rule-noted = Lưu ý
+form-rule-skipped = Chưa đủ số liệu
+form-rule-elsewhere = Kiểm tra khi nhận
+
+# The check column, on an answer that is good by itself.
+form-check-see = { $rules }: xem { $sheet }
+form-check-explain = { $rules }: ghi lý do
+
 # Input prompts: the title takes 32 characters, the hint of the field stands below.
 form-prompt-required = { $code } (bắt buộc)
 form-prompt-optional = { $code }
@@ -62,6 +91,7 @@ form-guide-thousands = Số hàng nghìn ghi liền, không chấm, không phẩ
 form-guide-money = Tiền ghi đủ số đến đơn vị ghi ở cột { $measure }, không ghi theo nghìn hay triệu: một triệu rưỡi ghi 1500000.
 form-guide-lists = Ô có danh sách: bấm vào ô, bấm mũi tên bên phải rồi chọn. Ngày ghi ngày/tháng/năm, ví dụ 15/02/2012.
 form-guide-check = Cột { $check } báo ngay từng ô: ✓ là được, chữ đỏ nói điều phải sửa. Trước khi gửi, dòng trên bảng phải là “{ $done }”.
+form-guide-rules = Trang { $checks } đối chiếu các số với nhau. “{ $broken }” thì sửa số cho khớp. “{ $asked }” thì xem lại, số đúng thì ghi lý do ở cột { $note } của một chỉ tiêu có liên quan. “{ $skipped }” là còn ô chưa điền, không phải là sai.
 form-guide-tables = Bảng kê ({ $tables }): mỗi việc hoặc mỗi người một dòng, ghi liền từ dòng 1. Hết dòng thì bấm chuột phải vào số dòng bên trái và chọn Insert (Chèn). Không có gì thì để trống cả bảng.
 form-guide-texts = Trang { $sheet }: trả lời ngắn bằng chữ, cạnh từng câu hỏi.
 form-guide-keep = Không gõ lại biểu, không chép sang tệp khác, không thêm trang, không sửa mã, tên trang hay dòng tiêu đề. Được đổi tên tệp, đổi độ rộng cột và chiều cao dòng.

@@ -52,6 +52,10 @@ type-date = ngày
 toml-text = chữ trong dấu nháy kép, ví dụ "abc"
 toml-flag = true hoặc false, không có dấu nháy
 toml-number = một con số, không có dấu nháy
+toml-tolerance = số lớn hơn 0, hoặc phần trăm đặt trong dấu nháy kép như "1%"
+toml-whole = số nguyên từ 1 đến 1000
+toml-above-zero = số lớn hơn 0
+toml-chance = số lớn hơn 0 và nhỏ hơn 1, ví dụ 0.000001
 toml-list = danh sách trong ngoặc vuông, ví dụ ["a", "b"]
 toml-table = một mục mở đầu bằng tên trong ngoặc vuông, ví dụ [form]
 toml-tables = các mục mở đầu bằng tên trong hai lớp ngoặc vuông, ví dụ [[section]]
@@ -127,6 +131,8 @@ rule-text-in-sum = chữ không cộng, trừ, nhân, chia được
 rule-text-and-number = một bên là chữ, bên kia là số
 rule-order-of-texts = chữ chỉ so được bằng = hoặc <>
 rule-ratio-field = chỉ tiêu dạng phần trên tổng số không dùng được trong ràng buộc
+rule-total-of-words = TOTAL của chỉ tiêu này không phải một con số: xin ghi lựa chọn cần đếm, TOTAL(mã, "lựa chọn")
+rule-no-columns = ràng buộc của cả kỳ không có cột nào để hàm này đếm
 always-true = lúc nào cũng đúng
 always-false = lúc nào cũng sai
 ## Phần của tệp bị hỏng ra sao
@@ -202,3 +208,86 @@ excess-span = các ô nằm cách nhau quá xa
 
 reason-format = cách hiển thị của ô
 reason-history = số của kỳ trước
+
+## Ràng buộc nói bằng lời
+
+said-or = hoặc
+said-is =
+    { $has-reason ->
+        [yes] { $field } = { $value } ({ $reason }), đang ghi { $found }{ $has-off ->
+            [yes] , lệch { $off }
+           *[no] {""}
+        }
+       *[no] { $field } = { $value }, đang ghi { $found }{ $has-off ->
+            [yes] , lệch { $off }
+           *[no] {""}
+        }
+    }
+said-equal = { $left } phải bằng { $right }{ $has-off ->
+        [yes] , lệch { $off }
+       *[no] {""}
+    }
+said-within = { $left } phải bằng { $right }, lệch không quá { $within }{ $has-off ->
+        [yes] ; đang lệch { $off }
+       *[no] {""}
+    }
+said-not-equal = { $left } phải khác { $right }
+said-less = { $left } phải nhỏ hơn { $right }{ $has-off ->
+        [yes] , đang lớn hơn { $off }
+       *[no] {""}
+    }
+said-at-most = { $left } không được quá { $right }{ $has-off ->
+        [yes] , vượt { $off }
+       *[no] {""}
+    }
+said-greater = { $left } phải lớn hơn { $right }{ $has-off ->
+        [yes] , đang nhỏ hơn { $off }
+       *[no] {""}
+    }
+said-at-least = { $left } phải từ { $right } trở lên{ $has-off ->
+        [yes] , còn thiếu { $off }
+       *[no] {""}
+    }
+said-blank = { $left } phải để trống
+said-rows = số dòng bảng { $table }
+said-sum = tổng cột “{ $column }” của bảng { $table }
+said-count = số dòng bảng { $table } có { $column } “{ $wanted }”
+said-count-other = số dòng bảng { $table } có { $column } khác “{ $wanted }”
+said-column = cột “{ $column }” của bảng { $table }
+said-prior = { $has-period ->
+        [yes] { $field } { $period }
+       *[no] { $field } kỳ trước
+    }
+said-history = các giá trị { $field } đã chốt trong { $periods } kỳ gần nhất
+said-total-of = tổng { $field }, phần “{ $part }”
+said-units-expected = số đơn vị phải nộp
+said-units-received = số đơn vị đã nộp
+said-units-accepted = số đơn vị được nhận
+said-units-missing = số đơn vị chưa nộp
+said-units-rejected = số đơn vị phải sửa
+said-units-late = số đơn vị nộp muộn
+said-total = tổng { $field } của các đơn vị
+said-unit-kind = loại đơn vị
+said-unit-name = tên đơn vị
+said-unit-code = mã đơn vị
+said-unit-cells = số chi đoàn ghi trong danh bạ
+said-unit-new = đơn vị mới thành lập trong kỳ
+said-true = có
+said-false = không
+said-nothing = (trống)
+said-none = (không có)
+figure-value = { $name } = { $value }
+figure-at = { $figure } ({ $place })
+figure-more = { $cells } và { $count } ô nữa
+
+## Giải trình của đơn vị
+
+explanation = “{ $text }” (ô { $cell })
+hint-explain-at = { $hint }; nếu đúng như vậy, xin ghi lý do vào ô { $cell }
+hint-explain = { $hint }; nếu đúng như vậy, xin ghi lý do ở cột Ghi chú
+hint-explained = Đơn vị đã giải trình; xin xem lý do có thỏa đáng không
+## Vì sao một ràng buộc không bao giờ xét đến
+
+never-in-one-workbook = không bao giờ xét được, vì không tệp nào có đủ các số nó cần; tệp của đơn vị thiếu
+never-within-year = không bao giờ xét được, vì kỳ của biểu là năm nên trong năm không có kỳ trước
+never-such-kind = nói đến loại đơn vị mà danh bạ không có

@@ -143,7 +143,10 @@ fn contributing(consolidation: &Consolidation) -> BTreeSet<&str> {
 pub(super) fn has_error(submission: &Submission, field: &Code) -> bool {
     submission.findings.iter().any(|finding| {
         let named = finding.field.as_ref() == Some(field)
-            || finding.related.iter().any(|related| related.field.as_ref() == Some(field));
+            || finding
+                .related
+                .iter()
+                .any(|related| related.table.is_none() && related.field.as_ref() == Some(field));
         finding.severity == Severity::Error && finding.table.is_none() && named
     })
 }

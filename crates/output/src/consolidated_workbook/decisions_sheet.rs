@@ -94,13 +94,13 @@ fn write_decision(book: &Book, sheet: &mut Sheet, row: u32, decision: &Decision)
 fn line<'a>(book: &Book<'a>, decision: &'a Decision) -> Line<'a> {
     match &decision.matter {
         Matter::Take(file) | Matter::Leave(file) => Line { file: file.name.clone(), ..Line::default() },
-        Matter::Explain { unit, entry, table, field } => {
+        Matter::Explain { unit, entry, rule, table, field } => {
             let code = [table, field].into_iter().flatten().map(Code::as_str).collect::<Vec<_>>().join(".");
             let title = book.text(&format!("{}.title", entry.code));
             Line {
                 unit: Some(unit),
                 field: code,
-                label: format!("{} {title}", entry.code),
+                label: format!("{} {title}", rule.as_ref().map_or(entry.code, Code::as_str)),
                 ..Line::default()
             }
         }

@@ -11,13 +11,65 @@ use super::styles::{Look, Shape, Tint};
 const HEAD: u32 = 2;
 /// Rows for findings, so that the last row of the sheet can say how many more there are.
 const MOST: usize = 1_048_000;
-const LAST: u16 = 11;
-const WIDTHS: [f64; 12] = [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 18.0, 40.0, 26.0, 34.0];
+const LAST: u16 = 14;
+const WIDTHS: [f64; 15] =
+    [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 24.0, 40.0, 26.0, 34.0, 30.0, 14.0, 17.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
     sheet.text(0, 0, &book.say("consolidated-title-findings", &period), &book.styles.heading)?;
+    write_head(book, sheet)?;
+    let mut files: Vec<_> = book.input.submissions.iter().collect();
+    files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+    let collection = book.input.findings.iter().chain(&book.input.consolidation.findings);
+    let of_files = files.iter().flat_map(|submission| &submission.findings);
+    let all = collection.chain(of_files.filter(|finding| !finding.folded));
+    let (on_trial, standing): (Vec<&Finding>, Vec<&Finding>) = all.partition(|finding| finding.is_trial());
+    let count = standing.len() + on_trial.len();
+    let mut row = HEAD;
+    for finding in standing.iter().take(MOST) {
+        row += 1;
+        write_finding(book, sheet, row, finding)?;
+    }
+    if count == 0 {
+        sheet.text(HEAD + 1, 0, &book.text("consolidated-no-findings"), &book.styles.note)?;
+    }
+    let last = row.max(HEAD + 1);
+    sheet.raw().autofilter(HEAD, 0, last, LAST)?;
+    row = write_trial(book, sheet, last, &on_trial, MOST.saturating_sub(standing.len()))?;
+    if count > MOST {
+        let more = [("count", Arg::Count((count - MOST) as u64))];
+        sheet.text(row + 1, 0, &book.say("consolidated-more-findings", &more), &book.styles.warning)?;
+    }
+    sheet.raw().ignore_error_range(HEAD, 0, row, LAST, IgnoreError::NumberStoredAsText)?;
+    sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
+    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+}
+
+/// The findings of rules that are only tried out, under a heading of their own and out of the filter. Returns the last
+/// row.
+fn write_trial(
+    book: &Book,
+    sheet: &mut Sheet,
+    above: u32,
+    on_trial: &[&Finding],
+    most: usize,
+) -> Result<u32, XlsxError> {
+    if on_trial.is_empty() || most == 0 {
+        return Ok(above);
+    }
+    let mut row = above + 2;
+    let band = book.style(Look::new(Shape::Text).tint(Tint::Band).bold());
+    sheet.merged(row, (0, LAST), &book.text("consolidated-band-trial"), band)?;
+    for finding in on_trial.iter().take(most) {
+        row += 1;
+        write_finding(book, sheet, row, finding)?;
+    }
+    Ok(row)
+}
+
+fn write_head(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for (column, key) in (0..).zip([
         "consolidated-column-severity",
@@ -32,32 +84,13 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         "consolidated-column-message",
         "consolidated-column-expected",
         "consolidated-column-hint",
+        "consolidated-column-explanation",
+        "findings-column-effect",
+        "findings-column-share",
     ]) {
         sheet.text(HEAD, column, &book.text(key), head)?;
     }
-    let mut files: Vec<_> = book.input.submissions.iter().collect();
-    files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
-    let collection = book.input.findings.iter().chain(&book.input.consolidation.findings);
-    let of_files = files.iter().flat_map(|submission| &submission.findings);
-    let all = collection.chain(of_files.filter(|finding| !finding.folded));
-    let count = all.clone().count();
-    let mut row = HEAD;
-    for finding in all.take(MOST) {
-        row += 1;
-        write_finding(book, sheet, row, finding)?;
-    }
-    if count > MOST {
-        let more = [("count", Arg::Count((count - MOST) as u64))];
-        sheet.text(row + 1, 0, &book.say("consolidated-more-findings", &more), &book.styles.warning)?;
-    }
-    if count == 0 {
-        sheet.text(HEAD + 1, 0, &book.text("consolidated-no-findings"), &book.styles.note)?;
-    }
-    let last = row.max(HEAD + 1);
-    sheet.raw().autofilter(HEAD, 0, last, LAST)?;
-    sheet.raw().ignore_error_range(HEAD, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
-    sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    Ok(())
 }
 
 fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) -> Result<(), XlsxError> {
@@ -65,7 +98,11 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
     let words = book.messages.finding(finding);
     let (severity, tint) = match finding.severity {
         Severity::Error => ("consolidated-severity-error", Tint::Rejected),
+        Severity::Warning if finding.explanation.is_some() => {
+            ("consolidated-severity-explained", Tint::Doubtful)
+        }
         Severity::Warning => ("consolidated-severity-warning", Tint::Doubtful),
+        Severity::Note if finding.is_trial() => ("consolidated-severity-trial", Tint::Plain),
         Severity::Note if finding.decision.is_some() => ("consolidated-severity-decided", Tint::Plain),
         Severity::Note => ("consolidated-severity-note", Tint::Plain),
     };
@@ -82,6 +119,11 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
         None => field.to_owned(),
     };
     let label = label(book, finding);
+    // A rule looks at several cells; what stands in the first alone says little.
+    let found = match words.figures.as_str() {
+        "" => finding.found.as_deref().unwrap_or_default(),
+        figures => figures,
+    };
     let narrow = [
         (1, finding.shown_code()),
         (2, finding.unit.as_ref().map(tonghop_core::Code::as_str).unwrap_or_default()),
@@ -95,13 +137,28 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
         (3, finding.place.file_name().unwrap_or_default()),
         (6, code.as_str()),
         (7, label.as_str()),
-        (8, finding.found.as_deref().unwrap_or_default()),
+        (8, found),
         (9, words.message.as_str()),
         (10, words.expected.as_str()),
         (11, hint.as_str()),
+        (12, words.explanation.as_str()),
     ];
     for (column, text) in wide {
         sheet.text(row, column, text, style(Shape::Wrapped))?;
+    }
+    // Of a unit of which nothing counts the amount would be of a field that the row does not name.
+    let amount = finding.effect.as_ref().filter(|_| finding.field.is_some()).map(|effect| effect.amount);
+    match amount {
+        Some(amount) if amount.fract().is_zero() => sheet.number(row, 13, amount, style(Shape::Count))?,
+        Some(amount) => sheet.number(row, 13, amount, style(Shape::Decimal))?,
+        None => sheet.blank(row, 13, style(Shape::Text))?,
+    }
+    match &finding.effect {
+        Some(effect) => {
+            let points = effect.share * rust_decimal::Decimal::ONE_HUNDRED;
+            sheet.number(row, 14, points.round_dp(1), style(Shape::Percent))?;
+        }
+        None => sheet.blank(row, 14, style(Shape::Text))?,
     }
     sheet.height(row, wide.map(|(column, text)| (text, WIDTHS[usize::from(column)])))
 }

@@ -56,6 +56,19 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     for name in &names.sources {
         add(&["sheet", "sources", name]);
     }
+    let others = [
+        &names.checks,
+        &names.answers,
+        &names.standing,
+        &names.notes,
+        &names.changes,
+        &names.decisions,
+        &names.roster,
+        &names.findings,
+    ];
+    for name in others {
+        add(&["sheet", "other", name]);
+    }
     for heading in HEADINGS {
         add(&["heading", heading, &book.text(&format!("consolidated-column-{heading}"))]);
     }

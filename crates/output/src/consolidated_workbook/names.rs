@@ -14,11 +14,13 @@ const MAX_NAME: usize = 31;
 #[derive(Debug)]
 pub(super) struct SheetNames {
     pub(super) totals: String,
+    pub(super) checks: String,
     pub(super) matrix: String,
     /// In the order of the form's row tables.
     pub(super) tables: Vec<String>,
     pub(super) answers: String,
     pub(super) standing: String,
+    pub(super) notes: String,
     pub(super) changes: String,
     pub(super) decisions: String,
     pub(super) roster: String,
@@ -37,9 +39,11 @@ impl SheetNames {
         let issue = name(issue_sheet::NAME);
         let mut fixed = |key: &str| name(&messages.text(key));
         let totals = fixed("consolidated-sheet-totals");
+        let checks = fixed("consolidated-sheet-checks");
         let matrix = fixed("consolidated-sheet-matrix");
         let answers = fixed("consolidated-sheet-answers");
         let standing = fixed("consolidated-sheet-standing");
+        let notes = fixed("consolidated-sheet-notes");
         let changes = fixed("consolidated-sheet-changes");
         let decisions = fixed("consolidated-sheet-decisions");
         let roster = fixed("consolidated-sheet-roster");
@@ -48,10 +52,12 @@ impl SheetNames {
         let tables = form.tables().iter().map(|table| name(table.code.as_str())).collect();
         Self {
             totals,
+            checks,
             matrix,
             tables,
             answers,
             standing,
+            notes,
             changes,
             decisions,
             roster,

@@ -1,7 +1,7 @@
 //! Who has reported: one row per unit, then every other file.
 
 use rust_xlsxwriter::XlsxError;
-use tonghop_core::{Arg, Code, Finding, Severity, Status, Submission};
+use tonghop_core::{Arg, Code, Finding, FindingCounts, Severity, Status, Submission};
 
 use super::address::own_range;
 use super::book::Book;
@@ -15,7 +15,9 @@ const HEAD: u32 = 4;
 /// The row of the first unit.
 pub(super) const FIRST_ROW: u32 = HEAD + 1;
 const OUTCOME: u16 = 4;
-const WIDTHS: [f64; 12] = [6.0, 11.0, 52.0, 17.0, 18.0, 26.0, 17.0, 12.0, 7.0, 9.0, 9.0, 60.0];
+/// The column of what is to be looked at first.
+const LAST: u16 = 12;
+const WIDTHS: [f64; 13] = [6.0, 11.0, 52.0, 17.0, 18.0, 26.0, 17.0, 12.0, 7.0, 9.0, 10.0, 9.0, 60.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
@@ -48,7 +50,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
             write_other(book, sheet, row, index, submission)?;
         }
     }
-    sheet.raw().autofilter(HEAD, 0, last_unit, 11)?;
+    sheet.raw().autofilter(HEAD, 0, last_unit, LAST)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
     sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
 }
@@ -92,6 +94,7 @@ fn write_head(book: &Book, sheet: &mut Sheet, row: u32) -> Result<(), XlsxError>
         "consolidated-column-filled-on",
         "consolidated-column-errors",
         "consolidated-column-warnings",
+        "consolidated-column-explained",
         "consolidated-column-notes",
         "consolidated-column-first-fault",
     ]) {
@@ -103,7 +106,7 @@ fn write_head(book: &Book, sheet: &mut Sheet, row: u32) -> Result<(), XlsxError>
 
 fn band(book: &Book, sheet: &mut Sheet, row: u32, key: &str) -> Result<(), XlsxError> {
     let style = book.style(Look::new(Shape::Text).tint(Tint::Band).bold());
-    sheet.merged(row, (0, 11), &book.text(key), style)
+    sheet.merged(row, (0, LAST), &book.text(key), style)
 }
 
 fn write_standing(
@@ -152,7 +155,7 @@ fn write_row(
     tint: Tint,
 ) -> Result<(), XlsxError> {
     let style = |shape| book.shape(shape, tint);
-    for column in 0..=11 {
+    for column in 0..=LAST {
         sheet.blank(row, column, style(Shape::Wrapped))?;
     }
     sheet.count(row, 0, index, style(Shape::Centred))?;
@@ -176,20 +179,32 @@ fn write_row(
     if let Some(day) = submission.identity.filled_on {
         sheet.date(row, 7, day, style(Shape::Date))?;
     }
-    for (column, severity) in [(8, Severity::Error), (9, Severity::Warning), (10, Severity::Note)] {
-        let count = submission.findings.iter().filter(|finding| finding.severity == severity).count();
+    let counts = FindingCounts::of(&submission.findings);
+    for (column, count) in (8..).zip([counts.errors, counts.warnings, counts.explained, counts.notes]) {
         sheet.count(row, column, count, style(Shape::Centred))?;
     }
     let fault = first_fault(submission).map(|finding| in_short(book, finding)).unwrap_or_default();
-    sheet.text(row, 11, &fault, style(Shape::Wrapped))?;
+    sheet.text(row, LAST, &fault, style(Shape::Wrapped))?;
     let name = unit.map(|unit| book.unit_name(unit)).unwrap_or_default();
-    sheet.height(row, [(name, WIDTHS[2]), (word, WIDTHS[4]), (path, WIDTHS[5]), (fault.as_str(), WIDTHS[11])])
+    sheet.height(
+        row,
+        [
+            (name, WIDTHS[2]),
+            (word, WIDTHS[4]),
+            (path, WIDTHS[5]),
+            (fault.as_str(), WIDTHS[usize::from(LAST)]),
+        ],
+    )
 }
 
 /// The first of its gravest findings; notes are no faults.
 fn first_fault(submission: &Submission) -> Option<&Finding> {
     let of = |severity| submission.findings.iter().find(|finding| finding.severity == severity);
-    of(Severity::Error).or_else(|| of(Severity::Warning))
+    let unexplained =
+        |finding: &&Finding| finding.severity == Severity::Warning && finding.explanation.is_none();
+    of(Severity::Error)
+        .or_else(|| submission.findings.iter().find(unexplained))
+        .or_else(|| of(Severity::Warning))
 }
 
 fn in_short(book: &Book, finding: &Finding) -> String {

@@ -8,10 +8,12 @@ use super::book::Book;
 use super::computed::{computed, fraction};
 use super::sheet::{Page, Sheet, lines};
 use super::styles::{Look, Shape, Tint};
-use super::totals_plan::{CODE, COVERAGE, LABEL, Line, MEASURE, NOTICES, PART, SHARE, SOURCE, TOTAL};
-use super::{roster_sheet, row_tables};
+use super::totals_plan::{CODE, LABEL, Line, MEASURE, NOTICES, TOTAL};
+use super::{comparison, roster_sheet, row_tables};
 
-const WIDTHS: [f64; 8] = [8.0, 54.0, 14.0, 14.0, 13.0, 9.0, 10.0, 9.0];
+/// Widths before the total, and behind it.
+const WIDTHS: [f64; 4] = [8.0, 54.0, 14.0, 14.0];
+const WIDTHS_BEHIND: [f64; 4] = [13.0, 9.0, 10.0, 9.0];
 
 /// Lines of notices up to which the head of the sheet stays in sight.
 const TALLEST: usize = 6;
@@ -29,30 +31,32 @@ impl Live {
 }
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
-    sheet.widths(&WIDTHS)?;
+    sheet.widths(&widths(book))?;
     write_title(book, sheet)?;
     let head = book.totals.head();
     let style = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
-    for (column, key) in (CODE..).zip([
-        "consolidated-column-code",
-        "consolidated-column-label",
-        "consolidated-column-measure",
-        "consolidated-column-total",
-        "consolidated-column-part",
-        "consolidated-column-share",
-        "consolidated-column-coverage",
-        "consolidated-column-source",
-    ]) {
+    let columns = book.totals.columns;
+    for (column, key) in [
+        (CODE, "consolidated-column-code"),
+        (LABEL, "consolidated-column-label"),
+        (MEASURE, "consolidated-column-measure"),
+        (TOTAL, "consolidated-column-total"),
+        (columns.part, "consolidated-column-part"),
+        (columns.share, "consolidated-column-share"),
+        (columns.coverage, "consolidated-column-coverage"),
+        (columns.source, "consolidated-column-source"),
+    ] {
         sheet.text(head, column, &book.text(key), style)?;
     }
-    sheet.raw().set_row_height(head, 32.0)?;
+    comparison::write_head(book, sheet, head, style)?;
+    sheet.raw().set_row_height(head, if columns.prior.is_some() { 46.0 } else { 32.0 })?;
     for (row, line) in (head + 1..).zip(&book.totals.lines) {
         match line {
             Line::Section(section) => {
                 let style = book.style(Look::new(Shape::Wrapped).tint(Tint::Band).bold());
                 let title = format!("{}. {}", section.id, section.title);
-                sheet.merged(row, (CODE, SOURCE), &title, style)?;
-                let width = WIDTHS.iter().sum::<f64>() * 0.92;
+                sheet.merged(row, (CODE, columns.source), &title, style)?;
+                let width = widths(book).iter().sum::<f64>() * 0.92;
                 sheet.height(row, [(title.as_str(), width)])?;
             }
             Line::Field(field) => write_field(book, sheet, row, field)?,
@@ -61,8 +65,9 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         }
     }
     let last = head + book.totals.lines.len() as u32;
+    comparison::write_note(book, sheet, last + 2)?;
     let raw = sheet.raw();
-    raw.ignore_error_range(head, TOTAL, last, SOURCE, IgnoreError::FormulaDiffers)?;
+    raw.ignore_error_range(head, TOTAL, last, columns.source, IgnoreError::FormulaDiffers)?;
     // Where the notices are long, the frozen rows would leave no room for the totals.
     let tall = notice_lines(book).sum::<usize>() > TALLEST;
     raw.set_freeze_panes(if tall { 0 } else { head + 1 }, TOTAL)?;
@@ -70,15 +75,16 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
 }
 
 fn write_title(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+    let source = book.totals.columns.source;
     let input = book.input;
     let (styles, units) = (&book.styles, &input.consolidation.units);
     sheet.merged(0, (CODE, LABEL), &input.committee.superior.to_uppercase(), &styles.superior)?;
     sheet.merged(1, (CODE, LABEL), &input.committee.name.to_uppercase(), &styles.committee)?;
-    sheet.merged(3, (CODE, SOURCE), &book.text("consolidated-title-totals").to_uppercase(), &styles.title)?;
+    sheet.merged(3, (CODE, source), &book.text("consolidated-title-totals").to_uppercase(), &styles.title)?;
     sheet.raw().set_row_height(3, 24.0)?;
-    sheet.merged(4, (CODE, SOURCE), &book.form().title, &styles.subtitle)?;
+    sheet.merged(4, (CODE, source), &book.form().title, &styles.subtitle)?;
     let period = [("period", Arg::Period(input.consolidation.period))];
-    sheet.merged(5, (CODE, SOURCE), &book.say("consolidated-period", &period), &styles.subtitle)?;
+    sheet.merged(5, (CODE, source), &book.say("consolidated-period", &period), &styles.subtitle)?;
     let count = |codes: &[Code]| Arg::Count(codes.len() as u64);
     let in_totals = book.collected.units.iter().filter(|standing| standing.outcome.is_in_totals()).count();
     let mut status = book.say(
@@ -93,20 +99,25 @@ fn write_title(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     if let Some(deadline) = input.deadline {
         status.push_str(&book.say("consolidated-deadline", &[("deadline", Arg::Date(deadline))]));
     }
-    sheet.merged(6, (CODE, SOURCE), &status, &styles.subtitle)?;
+    sheet.merged(6, (CODE, source), &status, &styles.subtitle)?;
     for (row, notice) in (NOTICES..).zip(&book.totals.notices) {
-        sheet.merged(row, (CODE, SOURCE), notice, &styles.warning)?;
-        sheet.height(row, [(notice.as_str(), notice_width())])?;
+        sheet.merged(row, (CODE, source), notice, &styles.warning)?;
+        sheet.height(row, [(notice.as_str(), notice_width(book))])?;
     }
     Ok(())
 }
 
-fn notice_width() -> f64 {
-    WIDTHS.iter().sum::<f64>() * 0.9
+fn widths(book: &Book) -> Vec<f64> {
+    let prior = book.totals.columns.prior.map(|_| comparison::WIDTHS);
+    WIDTHS.into_iter().chain(prior.into_iter().flatten()).chain(WIDTHS_BEHIND).collect()
+}
+
+fn notice_width(book: &Book) -> f64 {
+    widths(book).iter().sum::<f64>() * 0.9
 }
 
 fn notice_lines(book: &Book) -> impl Iterator<Item = usize> {
-    book.totals.notices.iter().map(|notice| lines(notice, notice_width()))
+    book.totals.notices.iter().map(|notice| lines(notice, notice_width(book)))
 }
 
 fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Result<(), XlsxError> {
@@ -132,8 +143,12 @@ fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Resul
         None if exact => sheet.blank(row, TOTAL, total_look)?,
         None => sheet.text(row, TOTAL, &book.text("consolidated-not-exact"), text(Shape::Centred))?,
     }
+    let columns = book.totals.columns;
+    comparison::write_field(book, sheet, row, field)?;
     let (part, share) = share(book, row, field);
-    for (column, live, shape) in [(PART, part, Shape::Centred), (SHARE, share, Shape::Percent)] {
+    for (column, live, shape) in
+        [(columns.part, part, Shape::Centred), (columns.share, share, Shape::Percent)]
+    {
         match live {
             Some(live) => sheet.formula(row, column, &live.formula, &live.result, text(shape))?,
             None => sheet.blank(row, column, text(shape))?,
@@ -145,13 +160,13 @@ fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Resul
             let target = target(&book.names.sources[block.sheet], block.row, 0);
             sheet.link(
                 row,
-                SOURCE,
+                columns.source,
                 &target,
                 &book.text("consolidated-source"),
                 book.style(Look::new(Shape::Centred).link()),
             )
         }
-        None => sheet.blank(row, SOURCE, text(Shape::Centred)),
+        None => sheet.blank(row, columns.source, text(Shape::Centred)),
     }
 }
 
@@ -291,8 +306,9 @@ fn percent(guard: &str, part: &str, whole: &str, part_now: &str, whole_now: &str
 }
 
 fn write_coverage(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Result<(), XlsxError> {
+    let column = book.totals.columns.coverage;
     let Some(total) = book.input.consolidation.total(field.code.as_str()) else {
-        return sheet.blank(row, COVERAGE, book.shape(Shape::Centred, Tint::Plain));
+        return sheet.blank(row, column, book.shape(Shape::Centred, Tint::Plain));
     };
     let coverage = total.coverage;
     let tint = if coverage.is_full() { Tint::Plain } else { Tint::Doubtful };
@@ -300,13 +316,13 @@ fn write_coverage(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Re
     let text = format!("{}/{}", coverage.have, coverage.of);
     let from_roster = || book.text("consolidated-from-roster");
     let formula = match &field.by {
-        By::Roster { .. } => return sheet.text(row, COVERAGE, &from_roster(), style),
+        By::Roster { .. } => return sheet.text(row, column, &from_roster(), style),
         By::Computed(_) => match narrowest(book, field) {
             Some(leaf) if leaf.is_by_unit() || leaf.is_by_committee() => {
-                format!("={}", relative(book.totals.row(&leaf.code).unwrap_or_default(), COVERAGE))
+                format!("={}", relative(book.totals.row(&leaf.code).unwrap_or_default(), column))
             }
-            Some(_) => return sheet.text(row, COVERAGE, &from_roster(), style),
-            None => return sheet.text(row, COVERAGE, &text, style),
+            Some(_) => return sheet.text(row, column, &from_roster(), style),
+            None => return sheet.text(row, column, &text, style),
         },
         By::Unit if matches!(field.field_type, FieldType::Flag | FieldType::Choice) => {
             let choices = field.counted_words().len().max(1) as u32;
@@ -317,7 +333,7 @@ fn write_coverage(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Re
                 coverage.of
             )
         }
-        By::Committee if !field.field_type.is_number() => return sheet.text(row, COVERAGE, &text, style),
+        By::Committee if !field.field_type.is_number() => return sheet.text(row, column, &text, style),
         By::Unit | By::Committee => {
             let own = book.matrix.column(&field.code);
             let range = match (field.is_by_committee(), book.matrix.committee_row(&field.code), own) {
@@ -327,7 +343,7 @@ fn write_coverage(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Re
             format!("=COUNT({range})&\"/{}\"", coverage.of)
         }
     };
-    sheet.formula(row, COVERAGE, &formula, &text, style)
+    sheet.formula(row, column, &formula, &text, style)
 }
 
 /// Of the fields that a computed one is computed from, the one that covers as few units as it does.
@@ -348,7 +364,10 @@ fn write_choice(
     word: &str,
 ) -> Result<(), XlsxError> {
     let style = |shape| book.shape(shape, Tint::Plain);
-    for column in [CODE, MEASURE, PART, SHARE, COVERAGE, SOURCE] {
+    let columns = book.totals.columns;
+    let behind = [columns.part, columns.share, columns.coverage, columns.source];
+    let prior = columns.prior.into_iter().flatten();
+    for column in [CODE, MEASURE].into_iter().chain(behind).chain(prior) {
         sheet.blank(row, column, style(Shape::Text))?;
     }
     if let Some(block) = book.sources.block(&field.code) {
@@ -384,7 +403,8 @@ fn write_table(
     sheet.text(row, LABEL, &label, style(Shape::Wrapped))?;
     sheet.height(row, [(label.as_str(), WIDTHS[1])])?;
     sheet.text(row, MEASURE, &book.text("consolidated-rows"), style(Shape::Centred))?;
-    for column in [PART, SHARE] {
+    let columns = book.totals.columns;
+    for column in [columns.part, columns.share].into_iter().chain(columns.prior.into_iter().flatten()) {
         sheet.blank(row, column, style(Shape::Text))?;
     }
     let total = book.input.consolidation.tables.get(&table.code);
@@ -396,7 +416,7 @@ fn write_table(
     let coverage = total.map(|total| total.coverage);
     let tint = if coverage.is_none_or(|c| c.is_full()) { Tint::Plain } else { Tint::Doubtful };
     let text = coverage.map(|c| format!("{}/{}", c.have, c.of)).unwrap_or_default();
-    sheet.text(row, COVERAGE, &text, book.shape(Shape::Centred, tint))?;
+    sheet.text(row, columns.coverage, &text, book.shape(Shape::Centred, tint))?;
     let link = book.style(Look::new(Shape::Centred).link());
-    sheet.link(row, SOURCE, &target(name, 0, 0), &book.text("consolidated-see-table"), link)
+    sheet.link(row, columns.source, &target(name, 0, 0), &book.text("consolidated-see-table"), link)
 }

@@ -16,10 +16,25 @@ pub(super) const CODE: u16 = 0;
 pub(super) const LABEL: u16 = 1;
 pub(super) const MEASURE: u16 = 2;
 pub(super) const TOTAL: u16 = 3;
-pub(super) const PART: u16 = 4;
-pub(super) const SHARE: u16 = 5;
-pub(super) const COVERAGE: u16 = 6;
-pub(super) const SOURCE: u16 = 7;
+
+/// Where the columns behind the total stand: three of the period before stand first, where that was closed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    /// The total of the period before, the change since, and how many units that total covers.
+    pub(super) prior: Option<[u16; 3]>,
+    pub(super) part: u16,
+    pub(super) share: u16,
+    pub(super) coverage: u16,
+    pub(super) source: u16,
+}
+
+impl Columns {
+    fn new(with_prior: bool) -> Self {
+        let prior = with_prior.then_some([TOTAL + 1, TOTAL + 2, TOTAL + 3]);
+        let next = TOTAL + if with_prior { 4 } else { 1 };
+        Self { prior, part: next, share: next + 1, coverage: next + 2, source: next + 3 }
+    }
+}
 
 /// The row of the first notice, below the title block.
 pub(super) const NOTICES: u32 = 7;
@@ -43,6 +58,7 @@ pub(super) struct TotalsPlan<'a> {
     /// What nobody may overlook: that the figures are provisional, which units are not in them.
     pub(super) notices: Vec<String>,
     pub(super) lines: Vec<Line<'a>>,
+    pub(super) columns: Columns,
     rows: HashMap<&'a Code, u32>,
 }
 
@@ -62,7 +78,7 @@ impl<'a> TotalsPlan<'a> {
             Line::Section(_) | Line::Choice(..) => None,
         });
         let rows = rows.collect();
-        Self { notices, lines, rows }
+        Self { notices, lines, columns: Columns::new(input.history.is_some()), rows }
     }
 
     /// The row of the column headings.

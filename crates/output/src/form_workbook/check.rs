@@ -148,9 +148,10 @@ impl Check {
         Self { faults, good: Verdict { kind: VerdictKind::Good, text: messages.text("form-check-ok") } }
     }
 
-    /// The formula that judges `cell`.
-    pub fn formula(&self, cell: &str) -> String {
-        self.faults.iter().rev().fold(quoted(&self.good.text), |otherwise, (fault, verdict)| {
+    /// The formula that judges `cell`. Where the answer is good, `further` says what else there is to say of it.
+    pub fn formula(&self, cell: &str, further: Option<&str>) -> String {
+        let good = further.map_or_else(|| quoted(&self.good.text), str::to_owned);
+        self.faults.iter().rev().fold(good, |otherwise, (fault, verdict)| {
             format!("IF({},{},{otherwise})", fault.condition(cell), quoted(&verdict.text))
         })
     }

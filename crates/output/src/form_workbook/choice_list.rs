@@ -3,6 +3,7 @@ use std::sync::Arc;
 use rust_xlsxwriter::{ColNum, RowNum, Workbook, Worksheet, XlsxError};
 use tonghop_core::{Column, Field};
 
+use super::content::quoted;
 use super::look::Look;
 
 /// How much room Excel has for a drop-down that is written into its cell, separators included.
@@ -35,6 +36,16 @@ impl ChoiceLists {
     /// The defined name of a list that does not fit into its cell.
     pub fn name_of(&self, choices: &[Arc<str>]) -> Option<String> {
         self.lists.iter().position(|list| list == choices).map(name)
+    }
+
+    /// A list as an array of a formula, and beside it the place of each of its choices, from 1.
+    pub fn places(&self, choices: &[Arc<str>]) -> (String, String) {
+        if let Some(name) = self.name_of(choices) {
+            return (name.clone(), format!("ROW({name})"));
+        }
+        let texts: Vec<String> = choices.iter().map(|choice| quoted(choice)).collect();
+        let places: Vec<String> = (1..=choices.len()).map(|place| place.to_string()).collect();
+        (format!("{{{}}}", texts.join(",")), format!("{{{}}}", places.join(",")))
     }
 
     /// Writes the lists into the guide sheet.

@@ -4,21 +4,24 @@ use rust_xlsxwriter::{
 };
 use tonghop_core::{Arg, Section};
 
-use super::check::Verdict;
+use super::check::{Verdict, VerdictKind};
 use super::content::{Content, quoted};
-use super::header_block;
 use super::input_rule::InputRule;
 use super::look::{self, Access, Look};
 use super::page::{self, Orientation};
 use super::plan::{ANSWER, Answer, Line, Plan, Question};
 use super::row_height::{INDENT, RowHeight};
+use super::rule_check::RuleState;
 use super::summary::Summary;
+use super::{field_rules, header_block, rule_plan, rule_sheet};
 
 const CODE: ColNum = 0;
 const LABEL: ColNum = 1;
 const MEASURE: ColNum = 2;
-const PRIOR: ColNum = 4;
-const NOTE: ColNum = 5;
+/// The column of the figures of the period before.
+pub(super) const PRIOR: ColNum = 4;
+/// The column of remarks.
+pub(super) const NOTE: ColNum = 5;
 const CHECK: ColNum = 6;
 
 /// What a required label ends with. The blank does not break, lest the mark stand in a line of its own.
@@ -168,7 +171,14 @@ fn write_question<'p>(
                 sheet.add_data_validation(row, ANSWER, row, ANSWER, &rule)?;
             }
             let found = check.verdict(content);
-            let formula = Formula::new(check.formula(&address)).set_result(found.text.as_str());
+            let said = plan.rules.as_ref().and_then(|rules| rules.fields.get(&field.code));
+            let further =
+                said.map(|said| format!("{}{}", rule_plan::of_sheet(plan.check_sheet()), said.cell));
+            let text = match said {
+                Some(said) if found.kind == VerdictKind::Good => &said.text,
+                _ => &found.text,
+            };
+            let formula = Formula::new(check.formula(&address, further.as_deref())).set_result(text.as_str());
             sheet.write_formula_with_format(row, CHECK, formula, &Look::Check.format())?;
             verdict = Some(found);
         }
@@ -203,7 +213,9 @@ fn legend(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.merge_range(row, CODE, row, LABEL, "", &Look::Lead.format())?;
     let width = WIDTHS[usize::from(CODE)] + WIDTHS[usize::from(LABEL)];
     let text = write_marked(plan, sheet, row, CODE, "form-legend")?;
-    let height = RowHeight::new().sized(&text, width, look::SMALL, false);
+    // The summary beside it has two lines where rules are broken.
+    let lines = if plan.rules.is_some() { 2 } else { 1 };
+    let height = RowHeight::new().at_least(lines).sized(&text, width, look::SMALL, false);
     sheet.set_row_height(row, height.points() + 4.0)?;
     Ok(())
 }
@@ -236,18 +248,24 @@ fn colour(plan: &Plan<'_>, sheet: &mut Worksheet, last: RowNum) -> Result<(), Xl
     let verdict = format!("${}", row_col_to_cell(first, CHECK));
     let good = format!("{verdict}={}", quoted(&plan.text("form-check-ok")));
     let missing = format!("{verdict}={}", quoted(&plan.text("form-check-missing")));
-    let wrong = format!("AND(LEN({verdict})>0,NOT({good}),NOT({missing}))");
+    let explained = RuleState::Explained.quoted(plan.messages);
+    let (_, asks) = field_rules::around(plan, field_rules::EXPLAIN);
+    let asked = format!("RIGHT({verdict},{})={}", asks.chars().count(), quoted(&asks));
+    let good = format!("OR({good},{verdict}={explained})");
+    let wrong = format!("AND(LEN({verdict})>0,NOT({good}),NOT({missing}),NOT({asked}))");
     let rule = |condition: &str, look: Look| {
         ConditionalFormatFormula::new().set_rule(format!("={condition}").as_str()).set_format(look.format())
     };
     sheet.add_conditional_format(first, CHECK, last, CHECK, &rule(&good, Look::Good))?;
     sheet.add_conditional_format(first, CHECK, last, CHECK, &rule(&missing, Look::Missing))?;
     sheet.add_conditional_format(first, CHECK, last, CHECK, &rule(&wrong, Look::Fault))?;
+    sheet.add_conditional_format(first, CHECK, last, CHECK, &rule(&asked, Look::Asked))?;
     let answer = format!("${}", row_col_to_cell(first, ANSWER));
     let fraction = format!("AND({wrong},ISNUMBER({answer}),{answer}<>INT({answer}))");
     // LibreOffice takes the first rule that applies, Excel what the rules say together.
     sheet.add_conditional_format(first, ANSWER, last, ANSWER, &rule(&fraction, Look::Fraction))?;
     sheet.add_conditional_format(first, ANSWER, last, ANSWER, &rule(&wrong, Look::FaultyAnswer))?;
+    sheet.add_conditional_format(first, ANSWER, last, ANSWER, &rule(&asked, Look::AskedAnswer))?;
     Ok(())
 }
 
@@ -259,11 +277,18 @@ fn summary(
     verdicts: &[&Verdict],
 ) -> Result<(), XlsxError> {
     let row = plan.heading_row() - 1;
-    let summary = Summary::new(plan.messages);
+    let further = [field_rules::SEE, field_rules::EXPLAIN].map(|key| {
+        let (before, behind) = field_rules::around(plan, key);
+        format!("{before}*{behind}")
+    });
+    let further = further.into_iter().chain([RuleState::Explained.text(plan.messages)]);
+    let rules = plan.rules.as_ref();
+    let summary = Summary::new(plan.messages, rules.map_or_else(Vec::new, |_| further.collect()));
     let cells = cell_range(plan.first_row(), CHECK, last, CHECK);
-    let text = summary.text(verdicts.iter().copied());
+    let said = rules.map(|rules| rule_sheet::Left::of(plan, rules));
+    let text = summary.text(verdicts.iter().copied(), said.as_ref().and_then(|said| said.text.as_deref()));
     sheet.merge_range(row, MEASURE, row, NOTE, "", &Look::Summary.format())?;
-    let formula = Formula::new(summary.formula(&cells)).set_result(text);
+    let formula = Formula::new(summary.formula(&cells, said.map(|said| said.cells))).set_result(text);
     sheet.write_formula_with_format(row, MEASURE, formula, &Look::Summary.format())?;
     let cell = format!("${}", row_col_to_cell(row, MEASURE));
     let done = quoted(summary.done());

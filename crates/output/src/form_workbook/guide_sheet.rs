@@ -5,6 +5,7 @@ use super::look::{self, Look};
 use super::page::{self, Orientation};
 use super::plan::{Line, Plan};
 use super::row_height::{INDENT, RowHeight};
+use super::rule_check::RuleState;
 
 const NUMBER: ColNum = 0;
 const LABEL: ColNum = 1;
@@ -54,6 +55,7 @@ fn guidance(plan: &Plan<'_>) -> Vec<String> {
     let layout = &plan.form.layout;
     let word = |key: &str| Arg::Text(layout.first(key).to_owned());
     let tables = plan.tables.iter().map(|table| table.code.to_string()).collect();
+    let state = |state: RuleState| Arg::Text(state.text(plan.messages));
     let args = [
         ("note", word("columns.note")),
         ("measure", word("columns.measure")),
@@ -61,6 +63,10 @@ fn guidance(plan: &Plan<'_>) -> Vec<String> {
         ("sheet", word("sheets.texts")),
         ("done", Arg::Text(plan.text("form-summary-done"))),
         ("tables", Arg::List(tables)),
+        ("checks", word("sheets.check")),
+        ("broken", state(RuleState::Broken)),
+        ("asked", state(RuleState::Asked)),
+        ("skipped", state(RuleState::Skipped)),
     ];
     let lines = [
         ("form-guide-cells", true),
@@ -70,6 +76,7 @@ fn guidance(plan: &Plan<'_>) -> Vec<String> {
         ("form-guide-money", asks(&[FieldType::Money])),
         ("form-guide-lists", asks(&[FieldType::Choice, FieldType::Flag, FieldType::Date])),
         ("form-guide-check", true),
+        ("form-guide-rules", plan.rules.is_some()),
         ("form-guide-tables", !plan.tables.is_empty()),
         ("form-guide-texts", !plan.texts.is_empty()),
         ("form-guide-keep", true),

@@ -1,4 +1,4 @@
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 use tonghop_core::{FieldType, Language};
 
 use crate::number_format::number_format;
@@ -26,6 +26,10 @@ const OPTIONAL: Color = Color::RGB(0xFFFAE6);
 const FAULT: Color = Color::RGB(0xC00000);
 const FAULT_GROUND: Color = Color::RGB(0xFFC7CE);
 const MISSING_GROUND: Color = Color::RGB(0xFDE5DF);
+const ASKED: Color = Color::RGB(0x7F4F00);
+const ASKED_GROUND: Color = Color::RGB(0xFFD966);
+const FADED: Color = Color::RGB(0x595959);
+const LINK: Color = Color::RGB(0x0563C1);
 const GOOD: Color = Color::RGB(0x1E6B34);
 
 /// How a cell looks.
@@ -71,6 +75,18 @@ pub(super) enum Look {
     Fault,
     /// A wrong answer.
     FaultyAnswer,
+    /// A state that wants a reason from the addressee.
+    Asked,
+    /// An answer that wants one.
+    AskedAnswer,
+    /// A state that is only told.
+    Noted,
+    /// A state that cannot be told yet.
+    Pending,
+    /// The condition of a rule.
+    Condition,
+    /// A way to another cell.
+    Link,
     /// A wrong answer that has a fraction: rounded as its field is, it would look right.
     Fraction,
 }
@@ -98,11 +114,17 @@ impl Look {
             Self::Measure => centred(boxed),
             Self::Check => indented(boxed, 1),
             Self::Mark => plain.set_bold().set_font_color(FAULT),
-            Self::Hint => plain.set_italic().set_font_size(SMALL).set_font_color(Color::RGB(0x595959)),
+            Self::Hint => plain.set_italic().set_font_size(SMALL).set_font_color(FADED),
             Self::Good => Format::new().set_bold().set_font_color(GOOD),
             Self::Missing => Format::new().set_font_color(FAULT).set_background_color(MISSING_GROUND),
             Self::Fault => Format::new().set_bold().set_font_color(Color::White).set_background_color(FAULT),
             Self::FaultyAnswer => Format::new().set_font_color(FAULT).set_background_color(FAULT_GROUND),
+            Self::Asked => Format::new().set_bold().set_font_color(ASKED).set_background_color(ASKED_GROUND),
+            Self::AskedAnswer => Format::new().set_font_color(ASKED).set_background_color(ASKED_GROUND),
+            Self::Noted => Format::new().set_font_color(INK).set_background_color(BAND),
+            Self::Pending => Format::new().set_font_color(FADED),
+            Self::Condition => indented(boxed, 1).set_font_size(SMALL).set_font_color(FADED),
+            Self::Link => centred(boxed).set_font_color(LINK).set_underline(FormatUnderline::Single),
             Self::Fraction => Self::FaultyAnswer.format().set_num_format("0.0##"),
         }
     }

@@ -1,12 +1,15 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{ColNum, RowNum};
-use tonghop_core::{CellRef, Datum, Decimal, Field, FieldType, Form, Period, RowTable, Section, folded};
+use tonghop_core::{
+    CellRef, Datum, Decimal, Field, FieldType, Form, Past, Period, RowTable, Section, folded,
+};
 
 use super::check::Check;
 use super::choice_list::ChoiceLists;
 use super::computed::Computed;
 use super::content::Content;
+use super::rule_plan::RulePlan;
 use super::{Addressee, Answers, FormWorkbook, header_block};
 use crate::Messages;
 
@@ -28,6 +31,8 @@ pub(super) struct Plan<'a> {
     /// The row tables that are asked.
     pub tables: &'a [RowTable],
     pub lists: ChoiceLists,
+    /// The rules of the form, where any concerns the workbook.
+    pub rules: Option<RulePlan<'a>>,
 }
 
 /// A row of the form sheet.
@@ -67,10 +72,21 @@ impl<'a> Plan<'a> {
         let (texts, asked): (Vec<&Field>, Vec<&Field>) =
             asked.into_iter().partition(|field| field.field_type == FieldType::Text);
         let lists = ChoiceLists::of(asked.iter().copied(), tables.iter().flat_map(|table| &table.columns));
-        let mut plan =
-            Self { form, messages, addressee, period, answers, lines: Vec::new(), texts, tables, lists };
+        let mut plan = Self {
+            form,
+            messages,
+            addressee,
+            period,
+            answers,
+            lines: Vec::new(),
+            texts,
+            tables,
+            lists,
+            rules: None,
+        };
         let cells = plan.cells(workbook, &asked);
         plan.lines = plan.lines(workbook, cells);
+        plan.rules = RulePlan::of(&plan, workbook);
         plan
     }
 
@@ -87,6 +103,11 @@ impl<'a> Plan<'a> {
     /// The text of a message without arguments.
     pub fn text(&self, key: &str) -> String {
         self.messages.text(key)
+    }
+
+    /// The name of the sheet that judges the answers by the rules of the form.
+    pub fn check_sheet(&self) -> &str {
+        self.form.layout.first("sheets.check")
     }
 
     /// The name of the period for people.
@@ -183,7 +204,8 @@ impl<'a> Plan<'a> {
                 required: self.requires(field) && field.formula().is_none(),
                 part: words.iter().any(|word| label.starts_with(word.as_str())),
                 prior: workbook
-                    .history
+                    .past
+                    .and_then(Past::previous)
                     .and_then(|history| history.figure(self.addressee.code().as_str(), field.code.as_str())),
                 cell,
             })));
@@ -195,7 +217,7 @@ impl<'a> Plan<'a> {
 /// The value that a field opens with.
 fn opening(workbook: &FormWorkbook<'_>, field: &Field) -> Option<Datum> {
     let code = field.opening.as_ref()?.as_str();
-    let history = workbook.history?;
+    let history = workbook.past?.previous()?;
     match workbook.addressee {
         Addressee::Unit(unit) => history.opening(unit, code),
         // Nobody but a unit is new.

@@ -12,6 +12,8 @@ pub(super) struct Summary {
     done: String,
     good: String,
     missing: String,
+    /// What else is said of answers that are good by themselves, as patterns.
+    further: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -22,7 +24,8 @@ enum Part {
 }
 
 impl Summary {
-    pub fn new(messages: &Messages) -> Self {
+    /// `further` are the patterns of what the check column says of good answers besides that they are good.
+    pub fn new(messages: &Messages, further: Vec<String>) -> Self {
         // The numbers are formulas, so that the wording is taken apart where they go.
         let marks = [("missing", Arg::Text("\u{1}".to_owned())), ("wrong", Arg::Text("\u{2}".to_owned()))];
         let wording = messages.format("form-summary", &marks);
@@ -43,6 +46,7 @@ impl Summary {
             done: messages.text("form-summary-done"),
             good: messages.text("form-check-ok"),
             missing: messages.text("form-check-missing"),
+            further,
         }
     }
 
@@ -51,24 +55,36 @@ impl Summary {
         &self.done
     }
 
-    /// The formula over the cells of the check column.
-    pub fn formula(&self, cells: &str) -> String {
+    /// The formula over the cells of the check column. `rules` are the cell that says how many rules are
+    /// broken, the one that says how many want a reason, and the formula that says that in words.
+    pub fn formula(&self, cells: &str, rules: Option<[String; 3]>) -> String {
         let count = |wanted: &str| format!("COUNTIF({cells},{})", quoted(wanted));
-        let (all, good, missing) = (count("?*"), count(&self.good), count(&self.missing));
+        let (all, missing) = (count("?*"), count(&self.missing));
+        let mut good = vec![count(&self.good)];
+        good.extend(self.further.iter().map(|pattern| count(pattern)));
+        let left = format!("{all}-{}", good.join("-"));
         let parts: Vec<String> = self
             .parts
             .iter()
             .map(|part| match part {
                 Part::Text(text) => quoted(text),
                 Part::Missing => missing.clone(),
-                Part::Wrong => format!("({all}-{good}-{missing})"),
+                Part::Wrong => format!("({left}-{missing})"),
             })
             .collect();
-        format!("IF({all}={good},{},{})", quoted(&self.done), parts.join("&"))
+        let (parts, done) = (parts.join("&"), quoted(&self.done));
+        let own = format!("IF({left}=0,{done},{parts})");
+        match rules {
+            Some([broken, asked, words]) => {
+                format!("IF({broken}+{asked}=0,{own},IF({left}=0,\"\",{parts}&CHAR(10))&{words})")
+            }
+            None => own,
+        }
     }
 
-    /// What that formula says where these are the verdicts.
-    pub fn text<'v>(&self, verdicts: impl Iterator<Item = &'v Verdict>) -> String {
+    /// What that formula says where these are the verdicts. `rules` is what is said of the rules, if any of
+    /// them is broken.
+    pub fn text<'v>(&self, verdicts: impl Iterator<Item = &'v Verdict>, rules: Option<&str>) -> String {
         let (mut missing, mut wrong) = (0_usize, 0_usize);
         for verdict in verdicts {
             match verdict.kind {
@@ -77,14 +93,17 @@ impl Summary {
                 VerdictKind::Good | VerdictKind::None => {}
             }
         }
-        if missing + wrong == 0 {
-            return self.done.clone();
-        }
         let part = |part: &Part| match part {
             Part::Text(text) => text.clone(),
             Part::Missing => missing.to_string(),
             Part::Wrong => wrong.to_string(),
         };
-        self.parts.iter().map(part).collect()
+        let own: String = self.parts.iter().map(part).collect();
+        match (missing + wrong, rules) {
+            (0, None) => self.done.clone(),
+            (0, Some(rules)) => rules.to_owned(),
+            (_, None) => own,
+            (_, Some(rules)) => format!("{own}\n{rules}"),
+        }
     }
 }

@@ -24,6 +24,19 @@ const LEAST_ROWS: usize = 30;
 const SPARE_ROWS: usize = 15;
 const INDEX_WIDTH: f64 = 6.0;
 
+/// The heading row of a table and its last row for answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    pub heading: RowNum,
+    pub last: RowNum,
+}
+
+/// Where a table with so many filled rows stands in its sheet.
+pub(super) fn extent(filled: usize) -> Extent {
+    let rows = LEAST_ROWS.max(filled + SPARE_ROWS);
+    Extent { heading: HEADING_ROW, last: HEADING_ROW + RowNum::try_from(rows).unwrap_or(0) }
+}
+
 /// Writes the sheet of a row table.
 pub(super) fn write(
     plan: &Plan<'_>,
@@ -44,8 +57,7 @@ pub(super) fn write(
 
     let answers =
         plan.answers.and_then(|answers| answers.rows.get(&table.code)).map_or(&[][..], Vec::as_slice);
-    let rows = LEAST_ROWS.max(answers.len() + SPARE_ROWS);
-    let last_row = FIRST_ROW + RowNum::try_from(rows).unwrap_or(0) - 1;
+    let Extent { last: last_row, .. } = extent(answers.len());
     let index_format = Look::Code.format().set_unlocked();
     for (number, row) in (1..).zip(FIRST_ROW..=last_row) {
         sheet.write_number_with_format(row, INDEX, number, &index_format)?;

@@ -10,7 +10,8 @@ use super::row_height::{INDENT, RowHeight};
 
 const CODE: ColNum = 0;
 const LABEL: ColNum = 1;
-const ANSWER: ColNum = 2;
+/// The column of the answers.
+pub(super) const ANSWER: ColNum = 2;
 const WIDTHS: [f64; 3] = [8.0, 44.0, 58.0];
 
 const LEAD_ROW: RowNum = 2;
@@ -18,6 +19,23 @@ const HEADING_ROW: RowNum = 3;
 const FIRST_ROW: RowNum = 4;
 /// How many lines a blank answer has room for.
 const ANSWER_LINES: u32 = 4;
+
+/// The row of every text field: each under the heading of its section.
+pub(super) fn rows<'a>(plan: &Plan<'a>) -> Vec<(&'a Field, RowNum)> {
+    let mut row = FIRST_ROW;
+    let mut section = None;
+    let mut rows = Vec::new();
+    for field in &plan.texts {
+        let own = plan.form.section_of(field.code.as_str()).map(|section| &*section.id);
+        if own.is_some() && section != own {
+            section = own;
+            row += 1;
+        }
+        rows.push((*field, row));
+        row += 1;
+    }
+    rows
+}
 
 /// Writes the sheet for the text answers, by section.
 pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
@@ -47,31 +65,24 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet, name: &str) -> Resul
     }
     sheet.set_row_height(HEADING_ROW, RowHeight::new().points() + 4.0)?;
 
-    let mut row = FIRST_ROW;
-    let mut first_answer = None;
-    let mut section = None;
-    for field in &plan.texts {
-        let own = plan.form.section_of(field.code.as_str());
-        if let Some(own) = own
-            && section != Some(&*own.id)
-        {
-            section = Some(&*own.id);
+    let rows = rows(plan);
+    let mut next = FIRST_ROW;
+    for (field, row) in &rows {
+        if let Some(own) = plan.form.section_of(field.code.as_str()).filter(|_| *row > next) {
             let text = format!("{}. {}", own.id, own.title);
-            sheet.merge_range(row, CODE, row, ANSWER, &text, &Look::Band.format())?;
-            sheet.set_row_height(row, RowHeight::new().bold(&text, total - INDENT).points() + 1.0)?;
-            row += 1;
+            sheet.merge_range(next, CODE, next, ANSWER, &text, &Look::Band.format())?;
+            sheet.set_row_height(next, RowHeight::new().bold(&text, total - INDENT).points() + 1.0)?;
         }
-        write_question(plan, sheet, row, field)?;
-        first_answer.get_or_insert(row);
-        row += 1;
+        write_question(plan, sheet, *row, field)?;
+        next = row + 1;
     }
-    if let Some(row) = first_answer {
-        sheet.set_selection(row, ANSWER, row, ANSWER)?;
+    if let Some((_, row)) = rows.first() {
+        sheet.set_selection(*row, ANSWER, *row, ANSWER)?;
     }
     sheet.set_freeze_panes(FIRST_ROW, 0)?.set_repeat_rows(HEADING_ROW, HEADING_ROW)?.set_print_area(
         0,
         CODE,
-        row - 1,
+        next - 1,
         ANSWER,
     )?;
     page::set_up(plan, sheet, Orientation::Portrait);

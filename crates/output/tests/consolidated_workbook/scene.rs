@@ -5,9 +5,9 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 use tonghop_core::{
-    CellRef, Code, Committee, Consolidation, Datum, Decimal, FileStamp, Finding, Form, Identity, Language,
-    Period, Place, Receipts, Requirements, Roster, Row, Source, State, Submission, Tally, Value, catalogue,
-    select, validate,
+    CellRef, Code, Committee, Consolidation, Datum, Decimal, FileStamp, Finding, Form, History, Identity,
+    Language, Period, Place, Receipts, Requirements, Roster, Row, Source, State, Submission, Tally, Value,
+    catalogue, select, validate,
 };
 use tonghop_output::{ConsolidatedWorkbook, Messages};
 
@@ -221,6 +221,8 @@ pub struct Scene {
     roster: Roster,
     committee: Committee,
     period: Period,
+    /// What was accepted in the period before.
+    pub history: Option<History>,
 }
 
 impl Scene {
@@ -233,7 +235,7 @@ impl Scene {
             superior: "Tỉnh đoàn".into(),
             place: "".into(),
         };
-        Self { form, roster, committee, period: "2012-Q1".parse().unwrap() }
+        Self { form, roster, committee, period: "2012-Q1".parse().unwrap(), history: None }
     }
 
     fn submission(&self, unit: &str, values: &[(&str, Datum)]) -> Submission {
@@ -363,6 +365,7 @@ impl Scene {
             changes: &selection.changes,
             deadline,
             declarations: &[],
+            history: self.history.as_ref(),
         };
         let bytes = workbook.to_bytes(&Messages::of(language)).unwrap();
         Book { xlsx: Xlsx::new(Cursor::new(bytes.clone())).unwrap(), bytes, consolidation }

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use tonghop_core::{Code, Form, Period, Roster, Settings, Unit};
+use tonghop_core::{Code, Form, Past, Period, Roster, Settings, Unit};
 
 use super::package::changed;
 use super::{Change, Example, Input, Listed};
@@ -18,7 +19,7 @@ pub struct Built {
     pub decisions: String,
     /// The register of receipts: file and moment.
     pub received: Vec<(String, String)>,
-    /// What the unit A01 had in the period before: code and value.
+    /// What the unit A01 had in the periods before: code, and the values, nearest first, with commas between.
     pub prior: Vec<(String, String)>,
 }
 
@@ -84,13 +85,18 @@ impl Built {
             workspace.write(format!("{VI_DU_PERIOD}/decisions.toml"), self.decisions.as_bytes());
         }
         if !self.prior.is_empty() {
-            let previous = VI_DU_PERIOD.parse::<Period>().ok().and_then(Period::previous);
-            let mut csv = "unit,field,value,provisional\n".to_owned();
-            for (code, value) in &self.prior {
-                csv.extend(["A01,", code, ",", value, ",false\n"]);
+            let period: Period = VI_DU_PERIOD.parse().expect("a period");
+            let mut closed: BTreeMap<usize, String> = BTreeMap::new();
+            for (code, values) in &self.prior {
+                for (back, value) in values.split(',').map(str::trim).enumerate() {
+                    let csv =
+                        closed.entry(back).or_insert_with(|| "unit,field,value,provisional\n".to_owned());
+                    csv.extend(["A01,", code, ",", value, ",false\n"]);
+                }
             }
-            let previous = previous.expect("a period before");
-            workspace.write(format!("{previous}/results/values.csv"), csv.as_bytes());
+            for ((_, period), csv) in Past::periods(period).zip(closed.into_values()) {
+                workspace.write(format!("{period}/results/values.csv"), csv.as_bytes());
+            }
         }
         if !self.received.is_empty() {
             let lines: Vec<(&str, &str)> =
