@@ -175,7 +175,8 @@ XD23 = Chưa Đại hội hết nhiệm kỳ: 6 (40/40 đơn vị)
 ├─ CDCS11  Chi đoàn cơ sở Liên minh Hợp tác…   Chưa  CDCS11.xlsx › BIEU!D68  “Chưa”
 ├─ CDCS22  Chi đoàn cơ sở Sở Ngoại vụ          Chưa  CDCS22.xlsx › BIEU!D68  “Chưa”
 ├─ CDCS25  Chi đoàn cơ sở Ban Dân tộc tỉnh     Chưa  CDCS25.xlsx › BIEU!D68  “Chưa”
-└─ CDCS28  Chi đoàn cơ sở Cục Thống kê tỉnh    Chưa  CDCS28.xlsx › BIEU!D68  “Chưa”
+├─ CDCS28  Chi đoàn cơ sở Cục Thống kê tỉnh    Chưa  CDCS28.xlsx › BIEU!D68  “Chưa”
+└─ Ràng buộc R28 (NOT(AND(PRIOR(XD23) = "Đã đại hội", XD23 = "Chưa"))): 0 bản đạt, 40 không xét
 
 "#]]
     );
@@ -311,9 +312,13 @@ fn every_figure_of_the_totals_and_of_the_matrix_links_to_its_source() {
     let sample = Sample::new(&[]);
     let (workbook, bytes) = read_workbook(&sample.workbook()).unwrap();
     let mut followed = 0;
-    let sheets = [("Tổng hợp", "xl/worksheets/sheet1.xml"), ("Ma trận", "xl/worksheets/sheet2.xml")];
-    for (sheet, part) in sheets {
-        let links: BTreeMap<_, _> = links(&part_of(&bytes, part)).into_iter().collect();
+    let order = part_of(&bytes, "xl/workbook.xml");
+    let order: Vec<&str> =
+        order.split("<sheet name=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    for sheet in ["Tổng hợp", "Ma trận"] {
+        let number = order.iter().position(|name| *name == sheet).unwrap() + 1;
+        let part = format!("xl/worksheets/sheet{number}.xml");
+        let links: BTreeMap<_, _> = links(&part_of(&bytes, &part)).into_iter().collect();
         for figure in
             workbook.figures.iter().filter(|figure| *figure.sheet == *sheet && figure.datum.is_some())
         {

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
     Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Past, Period,
-    Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, Tracer, catalogue, find_oddities,
-    fold_drift, select, unclosed_periods, validate, weigh,
+    Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, Tracer, catalogue,
+    find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -170,16 +170,8 @@ impl Workspace {
         selection.findings.extend(fold_drift(&mut submissions));
         weigh(&mut submissions, &mut selection.findings, requirements);
         let workspace = self;
-        let collection = Collection {
-            workspace,
-            period,
-            submissions,
-            selection,
-            decisions,
-            receipts,
-            declarations,
-            past,
-        };
+        let collection =
+            Collection { workspace, period, submissions, selection, decisions, receipts, declarations, past };
         Ok((collection, idle))
     }
 }

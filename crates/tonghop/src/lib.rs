@@ -50,8 +50,8 @@ pub use reading::{Reading, Workers, serve_reading};
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{
-    CollectedJson, FindingText, Messages, RuleWords, RulesPage, StepText, TracedJson, check_json, explain, mistakes_json, trace_json,
-    verification_json,
+    CollectedJson, FindingText, Messages, RuleWords, RulesPage, StepText, TracedJson, check_json, explain,
+    mistakes_json, trace_json, verification_json,
 };
 pub use verification::{Verification, Verified, read_workbook};
 pub use workspace::Workspace;

@@ -4,8 +4,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, Decisions, DeclarationError, Field, FileStamp, Finding, Form, History, Language, Past, Period, Place,
-    Receipts, Required, Roster, Settings, catalogue, folded, nearest,
+    Arg, By, Decisions, DeclarationError, Field, FileStamp, Finding, Form, History, Language, Past, Period,
+    Place, Receipts, Required, Roster, Settings, catalogue, folded, nearest,
 };
 use tonghop_ingest::sha256;
 use tonghop_output::{Addressee, FormWorkbook, Messages, RulesPage};
