@@ -176,7 +176,8 @@ XD23 = Chưa Đại hội hết nhiệm kỳ: 6 (40/40 đơn vị)
 ├─ CDCS22  Chi đoàn cơ sở Sở Ngoại vụ          Chưa  CDCS22.xlsx › BIEU!D68  “Chưa”
 ├─ CDCS25  Chi đoàn cơ sở Ban Dân tộc tỉnh     Chưa  CDCS25.xlsx › BIEU!D68  “Chưa”
 ├─ CDCS28  Chi đoàn cơ sở Cục Thống kê tỉnh    Chưa  CDCS28.xlsx › BIEU!D68  “Chưa”
-└─ Ràng buộc R28 (NOT(AND(PRIOR(XD23) = "Đã đại hội", XD23 = "Chưa"))): 0 bản đạt, 40 không xét
+├─ Ràng buộc R28 (NOT(AND(PRIOR(XD23) = "Đã đại hội", XD23 = "Chưa"))): 0 bản đạt, 40 không xét
+└─ Ràng buộc R36b trên số tổng hợp (TOTAL(XD23, "Đã đại hội") <= units.expected - TOTAL(XD23, "Không đến hạn")): đạt
 
 "#]]
     );

@@ -239,7 +239,7 @@ fn definition(messages: &Messages) -> Clap {
     let sort = option("sort").value_parser(["severity", "effect"]).default_value("severity");
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
-    let beside = workspace.clone();
+    let beside = workspace.clone().help(text("arg-around"));
     let around = workspace.clone().long("workspace").help(text("arg-around"));
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
     let command = |name: &'static str| shell(messages, name, name);

@@ -77,9 +77,10 @@ fn headline(trace: &Trace, console: &Console) -> String {
                 Datum::Number(number) => messages.number(number.round_dp(4)),
                 other => datum_text(other, console),
             };
-            // How many gave a choice is in units, whatever the choice is measured in.
+            // How many gave a choice is in units, whatever the choice is measured in, and words have no measure.
             let is_choice = matches!(trace.name, FigureName::Choice { .. });
-            let measure = if is_choice { "" } else { &trace.measure };
+            let is_measured = !is_choice && matches!(datum, Datum::Number(_));
+            let measure = if is_measured { &*trace.measure } else { "" };
             format!("{text} {measure}").trim().to_owned()
         }
         None if !trace.counts.is_empty() => {
@@ -267,6 +268,15 @@ fn closing_lines(trace: &Trace, console: &Console) -> Vec<String> {
             ("units", Arg::List(broken)),
         ];
         lines.push(messages.format("trace-rule", &args));
+    }
+    for rule in &trace.total_rules {
+        let verdict = messages.text(&format!("trace-verdict-{}", rule.word()));
+        let args = [
+            ("rule", Arg::Text(rule.rule.to_string())),
+            ("check", Arg::Text(one_line(&rule.check))),
+            ("verdict", Arg::Text(verdict)),
+        ];
+        lines.push(messages.format("trace-total-rule", &args));
     }
     lines
 }

@@ -145,7 +145,7 @@ pub use text::{composed, folded, mended, nearest};
 pub use tolerance::Tolerance;
 pub use total::{Contribution, Coverage, Figure, Origin, Total};
 pub use total_part::TotalPart;
-pub use trace::{Absence, AbsentUnit, RuleVerdicts, Trace, TracedContribution, TracedPlace};
+pub use trace::{Absence, AbsentUnit, RuleVerdicts, TotalVerdict, Trace, TracedContribution, TracedPlace};
 pub use tracer::Tracer;
 pub use track_record::{CONTRADICTION_LEAST, Contradiction, RuleRecord, TrackRecord};
 pub use unclosed::unclosed_periods;

@@ -112,6 +112,29 @@ pub struct RuleVerdicts {
     pub skipped: usize,
 }
 
+/// What a rule about totals says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TotalVerdict {
+    /// The rule.
+    pub rule: Code,
+    /// Its condition.
+    pub check: String,
+    /// Whether it is met; `None` where it does not apply.
+    pub holds: Option<bool>,
+}
+
+impl TotalVerdict {
+    /// The word for it in JSON.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self.holds {
+            Some(true) => "holds",
+            Some(false) => "broken",
+            None => "skipped",
+        }
+    }
+}
+
 /// What a figure is made of: a tree that ends at cells of what came in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
@@ -139,8 +162,10 @@ pub struct Trace {
     pub contributions: Vec<TracedContribution>,
     /// Units that are asked and not in it.
     pub absent: Vec<AbsentUnit>,
-    /// What the rules that name it say.
+    /// What the rules that name it say of the submissions behind it.
     pub rules: Vec<RuleVerdicts>,
+    /// What the rules that name it say of the totals.
+    pub total_rules: Vec<TotalVerdict>,
 }
 
 impl Trace {
@@ -161,6 +186,7 @@ impl Trace {
             contributions: Vec::new(),
             absent: Vec::new(),
             rules: Vec::new(),
+            total_rules: Vec::new(),
         }
     }
 

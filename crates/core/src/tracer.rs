@@ -1,10 +1,12 @@
 use rust_decimal::Decimal;
 
+use crate::collection_rules::field_of;
 use crate::trace::sum;
 use crate::{
-    Absence, AbsentUnit, Aspect, By, Code, Consolidation, Contribution, Datum, Field, FieldType, FigureName,
-    Finding, Name, Origin, Requirements, RowTable, RuleVerdicts, Scope, State, Status, Submission,
-    SubmissionFigures, Trace, TracedContribution, TracedPlace, Upward, Value, Verdict,
+    Absence, AbsentUnit, Aspect, By, Code, CollectionRules, Consolidation, Contribution, Datum, Field,
+    FieldType, FigureName, Finding, Name, Origin, Past, Requirements, RowTable, RuleVerdicts, Scope, State,
+    Status, Submission, SubmissionFigures, TotalVerdict, Trace, TracedContribution, TracedPlace, Upward,
+    Value, Verdict,
 };
 
 /// Follows figures of a consolidation to the cells that they come from, with what was found and decided there.
@@ -68,7 +70,28 @@ impl<'a> Tracer<'a> {
         }
         let behind = trace.contributions.iter().filter_map(|c| self.of_path(&c.place.file));
         trace.rules = self.rules(field, behind.collect());
+        trace.total_rules = self.total_rules(field);
         trace
+    }
+
+    fn total_rules(&self, field: &Field) -> Vec<TotalVerdict> {
+        let Requirements { form, roster, committee, history, .. } = self.requirements;
+        let judged = CollectionRules { form, roster, committee, history: history.and_then(Past::previous) };
+        let figures = judged.figures(self.consolidation);
+        let named = figures.filter(|figures| {
+            figures.rule.check.names().iter().any(|name| field_of(name) == Some(&field.code))
+        });
+        named
+            .map(|figures| TotalVerdict {
+                rule: figures.rule.id.clone(),
+                check: figures.rule.check.text().to_owned(),
+                holds: match figures.rule.verdict(&figures) {
+                    Verdict::Holds => Some(true),
+                    Verdict::Broken => Some(false),
+                    Verdict::Skipped(_) => None,
+                },
+            })
+            .collect()
     }
 
     /// What one unit put into a total; of a computed field what is computed from its answers.

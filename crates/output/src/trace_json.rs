@@ -161,6 +161,10 @@ fn node(trace: &Trace, messages: &Messages) -> Value {
         })
     });
     add("rules", rules.collect());
+    let rules = trace.total_rules.iter();
+    let rules =
+        rules.map(|rule| json!({"rule": rule.rule.as_str(), "check": rule.check, "verdict": rule.word()}));
+    add("total_rules", rules.collect());
     Value::Object(entry)
 }
 

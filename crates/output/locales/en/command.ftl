@@ -254,6 +254,11 @@ trace-rule = Rule { $rule } ({ $check }): holds in { $holds }{ $broken ->
        *[other] , not judged in { $skipped }
     }
 
+trace-total-rule = Rule { $rule } about totals ({ $check }): { $verdict }
+trace-verdict-holds = holds
+trace-verdict-broken = BROKEN
+trace-verdict-skipped = not judged
+
 verify-same = { $file } is what the files give, byte for byte
 verify-resaved = { $file } was saved anew by another program; every figure and text is what the files give
 verify-same-figures = { $file }: every figure is what the files give, but something else differs

@@ -245,6 +245,11 @@ trace-rule = Ràng buộc { $rule } ({ $check }): { $holds } bản đạt{ $brok
        *[other] , { $skipped } không xét
     }
 
+trace-total-rule = Ràng buộc { $rule } trên số tổng hợp ({ $check }): { $verdict }
+trace-verdict-holds = đạt
+trace-verdict-broken = KHÔNG đạt
+trace-verdict-skipped = không xét
+
 verify-same = { $file } đúng từng byte với kết quả của các tệp đang có
 verify-resaved = { $file } đã được lưu lại bằng chương trình khác; mọi số liệu và chữ đều đúng với kết quả của các tệp đang có
 verify-same-figures = { $file }: mọi số liệu đều đúng với kết quả của các tệp đang có, nhưng có chỗ khác
