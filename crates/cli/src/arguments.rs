@@ -118,6 +118,29 @@ pub struct ReportCheck {
     pub provisional: bool,
 }
 
+/// The arguments of `trace`.
+#[derive(Debug, Clone)]
+pub struct TraceArguments {
+    pub workbook: PathBuf,
+    /// `Tổng hợp!D12`
+    pub cell: Option<String>,
+    pub field: Option<String>,
+    pub unit: Option<String>,
+    pub workspace: Option<PathBuf>,
+    pub all: bool,
+    pub format: Format,
+    pub threads: Option<usize>,
+}
+
+/// The arguments of `verify`.
+#[derive(Debug, Clone)]
+pub struct Verify {
+    pub workbook: PathBuf,
+    pub workspace: Option<PathBuf>,
+    pub format: Format,
+    pub threads: Option<usize>,
+}
+
 /// What to do.
 #[derive(Debug, Clone)]
 pub enum Command {
@@ -128,6 +151,8 @@ pub enum Command {
     Template(Template),
     Status(Common),
     Explain { code: String },
+    Trace(TraceArguments),
+    Verify(Verify),
     Form(FormCommand),
 }
 
@@ -141,6 +166,7 @@ impl Command {
             | Self::Report(Report { common, .. })
             | Self::ReportCheck(ReportCheck { common, .. })
             | Self::Status(common) => common.format,
+            Self::Trace(TraceArguments { format, .. }) | Self::Verify(Verify { format, .. }) => *format,
             Self::Form(
                 FormCommand::Check(FormFile { format, .. }) | FormCommand::Try(TryRules { format, .. }),
             ) => *format,
@@ -233,11 +259,21 @@ fn definition(messages: &Messages) -> Clap {
     let sort = option("sort").value_parser(["severity", "effect"]).default_value("severity");
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let positional = workspace.clone().required(true);
+    let beside = workspace.clone().help(text("arg-around"));
+    let around = workspace.clone().long("workspace").help(text("arg-around"));
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
     let report = [period.clone(), provisional.clone(), shown(format.clone()), threads.clone()];
     let (out_of_report, flag_of_report) = (out.clone(), flag.clone());
     let command = |name: &'static str| shell(messages, name, name);
     let arguments = text("heading-arguments");
+    let workbook = Arg::new("workbook")
+        .value_name(value("workbook"))
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(text("arg-workbook"))
+        .display_order(0);
+    let cell = Arg::new("cell").value_name(value("cell")).help(text("arg-cell")).conflicts_with("field");
+    let all = Arg::new("all").long("all").action(ArgAction::SetTrue).help(text("arg-all"));
     let under = |arg: Arg| arg.help_heading(arguments.clone());
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("arg-help")).global(true);
@@ -281,7 +317,24 @@ fn definition(messages: &Messages) -> Clap {
             command("report-check").args([under(report_file(messages)), flag_of_report]).args(report),
             text("heading-commands"),
         ))
-        .subcommand(command("status").args([under(positional), period, shown(sort), shown(format), threads]))
+        .subcommand(command("status").args([
+            under(positional),
+            period,
+            shown(sort),
+            shown(format.clone()),
+            threads.clone(),
+        ]))
+        .subcommand(command("trace").args([
+            under(workbook.clone()),
+            under(cell),
+            option("field"),
+            option("unit").requires("field"),
+            around,
+            all,
+            shown(format.clone()),
+            threads.clone(),
+        ]))
+        .subcommand(command("verify").args([under(workbook), under(beside), shown(format), threads]))
         .subcommand(command("explain").arg(under(code)))
         .subcommand(form_family(messages))
 }
@@ -353,7 +406,7 @@ fn path(name: &str, matches: &ArgMatches) -> Option<PathBuf> {
 fn common(matches: &ArgMatches) -> Common {
     Common {
         workspace: path("workspace", matches).unwrap_or_default(),
-        period: matches.get_one::<Period>("period").copied(),
+        period: matches.try_get_one::<Period>("period").ok().flatten().copied(),
         format: match matches.get_one::<String>("format").map(String::as_str) {
             Some("json") => Format::Json,
             _ => Format::Text,
@@ -401,6 +454,29 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
                 provisional: matches.get_flag("provisional"),
             }),
         },
+        "trace" => {
+            let text = |name: &str| matches.get_one::<String>(name).cloned();
+            let Common { format, threads, .. } = common();
+            Command::Trace(TraceArguments {
+                workbook: path("workbook").unwrap_or_default(),
+                cell: text("cell"),
+                field: text("field"),
+                unit: text("unit"),
+                workspace: path("workspace"),
+                all: matches.get_flag("all"),
+                format,
+                threads,
+            })
+        }
+        "verify" => {
+            let Common { format, threads, .. } = common();
+            Command::Verify(Verify {
+                workbook: path("workbook").unwrap_or_default(),
+                workspace: path("workspace"),
+                format,
+                threads,
+            })
+        }
         _ => Command::Explain { code: matches.get_one::<String>("code").cloned().unwrap_or_default() },
     }
 }

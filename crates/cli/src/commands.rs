@@ -91,6 +91,7 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
     Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
+/// A report that cannot be put into JSON.
 pub fn json_error(source: serde_json::Error) -> Error {
     Error::Output { what: "json".to_owned(), source: Box::new(source) }
 }

@@ -1,7 +1,7 @@
 use std::error::Error as _;
 use std::path::Path;
 
-use tonghop::{Arg, Error, Scope, mistakes_json};
+use tonghop::{Arg, Error, IssueError, Scope, mistakes_json};
 
 use crate::arguments::Format;
 use crate::console::Console;
@@ -75,6 +75,21 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
         Error::Output { what, source } => {
             ("error-output", vec![("what", Arg::Text(what.clone())), reason(source.as_ref())])
         }
+        Error::OtherForm { there, here } => {
+            ("error-other-form", vec![("there", Arg::Text(there.clone())), ("here", Arg::Text(here.clone()))])
+        }
+        Error::NotConsolidated { path: file, source: issue } => match issue {
+            IssueError::Unreadable(finding) => {
+                let said = console.messages.finding(finding).message;
+                ("error-workbook-unreadable", vec![path(file), ("reason", Arg::Text(said))])
+            }
+            IssueError::Newer => ("error-workbook-newer", vec![path(file)]),
+            IssueError::Damaged(fact) => {
+                ("error-workbook-damaged", vec![path(file), ("fact", Arg::Text((*fact).to_owned()))])
+            }
+            IssueError::TooMuch => ("error-workbook-too-much", vec![path(file)]),
+            _ => ("error-not-consolidated", vec![path(file)]),
+        },
         Error::Worker { program, source } => ("error-worker", vec![path(program), reason(source)]),
         Error::Threads { source } => ("error-threads", vec![reason(source)]),
         // A variant that this command does not know yet still says what it is.

@@ -12,6 +12,9 @@ mod progress_bar;
 mod report;
 mod report_commands;
 mod sheet_lines;
+mod trace_report;
+mod tracing;
+mod verify_report;
 
 use std::process::ExitCode;
 
@@ -56,6 +59,8 @@ fn run(command: &Command, console: &mut Console) -> ExitStatus {
         Command::Report(arguments) => report_commands::report(arguments, console),
         Command::ReportCheck(arguments) => report_commands::check(arguments, console),
         Command::Status(arguments) => commands::status(arguments, console),
+        Command::Trace(arguments) => tracing::trace(arguments, console),
+        Command::Verify(arguments) => tracing::verify(arguments, console),
         Command::Explain { code } => commands::explain(code, console),
         Command::Form(FormCommand::Check(arguments)) => form_commands::check(arguments, console),
         Command::Form(FormCommand::Rules(arguments)) => form_commands::rules(arguments, console),

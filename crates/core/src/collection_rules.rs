@@ -128,7 +128,7 @@ impl<'a> CollectionRules<'a> {
     }
 }
 
-fn field_of(name: &Name) -> Option<&Code> {
+pub(crate) fn field_of(name: &Name) -> Option<&Code> {
     match name {
         Name::Field(code) | Name::Total(code) | Name::TotalOf(code, _) => Some(code),
         _ => None,

@@ -296,7 +296,7 @@ fn settle_failed_sheets(workbook: &Workbook, form: &Form, complete: bool, findin
     findings.retain(|finding| !failed(finding));
 }
 
-fn file_finding(path: &str, error: OpenError) -> Finding {
+pub(crate) fn file_finding(path: &str, error: OpenError) -> Finding {
     let place = Place::file(path);
     match error {
         OpenError::Empty => Finding::new(&catalogue::EMPTY_FILE, place),

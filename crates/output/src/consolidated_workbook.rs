@@ -11,6 +11,7 @@ mod comparison;
 mod computed;
 mod decisions_sheet;
 mod findings_sheet;
+mod issue_sheet;
 mod matrix;
 mod matrix_pages;
 mod matrix_plan;
@@ -30,7 +31,8 @@ mod totals_plan;
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use tonghop_core::{
-    Changes, Committee, Consolidation, Decisions, Finding, Form, History, Receipts, Roster, Submission,
+    Changes, Committee, Consolidation, Decisions, FileStamp, Finding, Form, History, Receipts, Roster,
+    Submission,
 };
 
 use crate::Messages;
@@ -54,6 +56,8 @@ use styles::Styles;
 ///   stands anywhere. Findings about a person show a placeholder.
 /// - Text from files never becomes a formula. A text that is longer than a cell of Excel (32,767 characters) is
 ///   cut, and the cell says how much is left out.
+/// - A hidden sheet says to programs what the workbook was made from and how its sheets are to be read, so that
+///   it can be traced and verified after it was re-saved or rearranged.
 /// - The same input gives the same bytes.
 ///
 /// ```
@@ -94,6 +98,7 @@ use styles::Styles;
 ///     decisions: &Decisions::default(),
 ///     changes: &[],
 ///     deadline: None,
+///     declarations: &[],
 ///     history: None,
 /// };
 /// let bytes = workbook.to_bytes(&Messages::of(Language::Vi)).unwrap();
@@ -122,6 +127,8 @@ pub struct ConsolidatedWorkbook<'a> {
     pub changes: &'a [Changes],
     /// The last day for reporting.
     pub deadline: Option<Date>,
+    /// The files that say what is asked, of whom, and what was decided, by their paths in the workspace.
+    pub declarations: &'a [FileStamp],
     /// The accepted values of the period before, where that was closed.
     pub history: Option<&'a History>,
 }
@@ -188,6 +195,7 @@ impl ConsolidatedWorkbook<'_> {
         for (which, name) in names.sources.iter().enumerate() {
             add(name, &|sheet| sources::write(&book, sheet, which))?;
         }
+        add(&names.issue, &|sheet| issue_sheet::write(&book, sheet))?;
         workbook.save_to_buffer().map_err(assembly)
     }
 }

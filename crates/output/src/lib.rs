@@ -16,6 +16,7 @@ mod report;
 mod rule_words;
 mod rules_page;
 mod step_text;
+mod trace_json;
 mod values_csv;
 
 pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError};
@@ -27,4 +28,5 @@ pub use report::{Report, ReportError, WrittenReport};
 pub use rule_words::RuleWords;
 pub use rules_page::RulesPage;
 pub use step_text::StepText;
+pub use trace_json::{TracedJson, trace_json, verification_json};
 pub use values_csv::values_csv;

@@ -266,6 +266,7 @@ fn sheet_names_stay_apart_from_the_codes_of_row_tables() {
         "Roster",
         "Findings",
         "Sources",
+        "_tonghop",
     ];
     assert_eq!(names, expected);
     assert_eq!(scene.usual().xlsx.sheet_names()[..4], ["Tổng hợp", "Ma trận", "Matrix", "B2"]);

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
     Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Past, Period,
-    Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, catalogue, find_oddities,
-    fold_drift, select, unclosed_periods, validate, weigh,
+    Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, Tracer, catalogue,
+    find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -46,6 +46,8 @@ pub struct Collection<'w> {
     /// What the office decided.
     pub decisions: Decisions,
     receipts: Receipts,
+    /// The other files that the result follows from.
+    declarations: Vec<FileStamp>,
     pub(crate) past: Past,
 }
 
@@ -120,6 +122,7 @@ impl Workspace {
         let receipts = self.receipts(period)?;
         let past = self.past(period)?;
         let decisions = self.decisions(period)?;
+        let declarations = self.declarations(period)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
         let requirements =
@@ -166,8 +169,9 @@ impl Workspace {
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
         weigh(&mut submissions, &mut selection.findings, requirements);
+        let workspace = self;
         let collection =
-            Collection { workspace: self, period, submissions, selection, decisions, receipts, past };
+            Collection { workspace, period, submissions, selection, decisions, receipts, declarations, past };
         Ok((collection, idle))
     }
 }
@@ -263,11 +267,32 @@ impl Collection<'_> {
         folder: &Path,
         messages: &Messages,
     ) -> Result<Vec<PathBuf>, Error> {
-        let Workspace { form, roster, settings, .. } = self.workspace;
+        let Workspace { form, roster, .. } = self.workspace;
         self.workspace.refuse_inbox(folder)?;
+        let name = self.workbook_name(consolidation, messages);
+        let bytes = self.workbook(consolidation, messages)?;
+        let values = values_csv(form, roster, consolidation)
+            .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
+        let mut files = OutputFiles::in_folder(folder)?;
+        files.add(&name, &bytes)?;
+        if !consolidation.provisional {
+            files.add("values.csv", &values)?;
+        }
+        files.finish()
+    }
+
+    fn workbook_name(&self, consolidation: &Consolidation, messages: &Messages) -> String {
         let period = tonghop_core::Arg::Text(self.period.to_string());
         let key = if consolidation.provisional { "file-provisional" } else { "file-consolidated" };
-        let name = format!("{}.xlsx", messages.format(key, &[("period", period)]));
+        format!("{}.xlsx", messages.format(key, &[("period", period)]))
+    }
+
+    /// The consolidated workbook as bytes.
+    ///
+    /// # Errors
+    /// [`Error::Output`] where it has more rows or columns than Excel takes.
+    pub fn workbook(&self, consolidation: &Consolidation, messages: &Messages) -> Result<Vec<u8>, Error> {
+        let Workspace { form, roster, settings, .. } = self.workspace;
         let workbook = ConsolidatedWorkbook {
             form,
             roster,
@@ -279,19 +304,39 @@ impl Collection<'_> {
             decisions: &self.decisions,
             changes: &self.selection.changes,
             deadline: settings.deadline(self.period),
+            declarations: &self.declarations,
             history: self.past.previous(),
         };
-        let bytes = workbook
-            .to_bytes(messages)
-            .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
-        let values = values_csv(form, roster, consolidation)
-            .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
-        let mut files = OutputFiles::in_folder(folder)?;
-        files.add(&name, &bytes)?;
-        if !consolidation.provisional {
-            files.add("values.csv", &values)?;
+        workbook.to_bytes(messages).map_err(|source| Error::Output {
+            what: self.workbook_name(consolidation, messages),
+            source: Box::new(source),
+        })
+    }
+
+    /// Every file that the result follows from: those that came in, and the declarations of the workspace.
+    #[must_use]
+    pub fn files(&self) -> Vec<FileStamp> {
+        let inputs = self.submissions.iter().map(|submission| &submission.file);
+        self.declarations.iter().chain(inputs).cloned().collect()
+    }
+
+    /// Follows the figures of a consolidation of this collection to the cells that they come from.
+    #[must_use]
+    pub fn tracer<'a>(&'a self, consolidation: &'a Consolidation) -> Tracer<'a> {
+        let Workspace { form, roster, settings, .. } = self.workspace;
+        Tracer {
+            requirements: Requirements {
+                form,
+                roster,
+                period: self.period,
+                committee: &settings.committee.code,
+                history: Some(&self.past),
+            },
+            roster_name: &settings.roster,
+            committee_name: &settings.committee.name,
+            consolidation,
+            submissions: &self.submissions,
         }
-        files.finish()
     }
 
     fn collection_findings(&self, consolidation: &Consolidation) -> Vec<Finding> {

@@ -2,6 +2,7 @@ use std::io;
 use std::path::PathBuf;
 
 use tonghop_core::{Code, DeclarationError, Period};
+use tonghop_ingest::IssueError;
 
 /// Why the work could not be done. Faults in the files of branches are never among these.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +73,22 @@ pub enum Error {
     NoReportText {
         /// The file that should be there.
         path: PathBuf,
+    },
+    /// A file is no consolidated workbook that can be read.
+    #[error("{} is no consolidated workbook", path.display())]
+    NotConsolidated {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: IssueError,
+    },
+    /// A consolidated workbook is of another form than the workspace.
+    #[error("the workbook is of the form `{there}`, the workspace of the form `{here}`")]
+    OtherForm {
+        /// The form of the workbook.
+        there: String,
+        /// The form of the workspace.
+        here: String,
     },
     /// The form has no rule about single submissions with this id.
     #[error("the form has no rule {rule} about submissions")]

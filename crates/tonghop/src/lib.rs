@@ -37,6 +37,7 @@ mod output_files;
 mod progress;
 mod reading;
 mod report;
+mod verification;
 mod workspace;
 
 pub use back_test::{BackTest, Evidence, TriedPeriod};
@@ -49,8 +50,10 @@ pub use progress::{Progress, Silent};
 pub use reading::{Reading, Workers, serve_reading};
 pub use report::{ReportCheck, ReportFiles};
 pub use tonghop_core::*;
-pub use tonghop_ingest::{ContentType, is_reading, sha256};
+pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{
-    CollectedJson, FindingText, Messages, RuleWords, RulesPage, StepText, check_json, explain, mistakes_json,
+    CollectedJson, FindingText, Messages, RuleWords, RulesPage, StepText, TracedJson, check_json, explain,
+    mistakes_json, trace_json, verification_json,
 };
+pub use verification::{Verification, Verified, read_workbook};
 pub use workspace::Workspace;

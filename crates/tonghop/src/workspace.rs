@@ -4,9 +4,10 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, Decisions, DeclarationError, Field, Finding, Form, Highlights, History, Language, Past, Period,
-    Place, Receipts, ReportSettings, Required, Roster, Settings, catalogue, folded, nearest,
+    Arg, By, Decisions, DeclarationError, Field, FileStamp, Finding, Form, Highlights, History, Language,
+    Past, Period, Place, Receipts, ReportSettings, Required, Roster, Settings, catalogue, folded, nearest,
 };
+use tonghop_ingest::sha256;
 use tonghop_output::{Addressee, FormWorkbook, Messages, RulesPage};
 
 use crate::reading::Opening;
@@ -29,6 +30,8 @@ pub struct Workspace {
     root: PathBuf,
     /// The form as it is declared, for a process that is to read by it.
     form_text: String,
+    /// The settings, the form and the roster as they were when they were read.
+    pub(crate) declared: Vec<FileStamp>,
     /// What `tonghop.toml` says.
     pub settings: Settings,
     /// The form.
@@ -49,7 +52,8 @@ impl Workspace {
         if !path.is_file() {
             return Err(Error::NotAWorkspace { path: root });
         }
-        let settings = Settings::parse(&path.to_string_lossy(), &read_text(&path)?)?;
+        let settings_text = read_text(&path)?;
+        let settings = Settings::parse(&path.to_string_lossy(), &settings_text)?;
         let path = root.join(&settings.form);
         let form_text = read_text(&path)?;
         let form = Form::parse(&path.to_string_lossy(), &form_text)?;
@@ -58,7 +62,12 @@ impl Workspace {
         let roster = Roster::parse(&path.to_string_lossy(), &roster_text, &form.layout)?;
         let kinds: Vec<Arc<str>> = form.fields().iter().flat_map(named_kinds).collect();
         let roster = roster.with_kinds_spelled_as(&kinds);
-        let workspace = Self { root, form_text, settings, form, roster };
+        let declared = [
+            stamp("tonghop.toml", &settings_text),
+            stamp(&settings.form, &form_text),
+            stamp(&settings.roster, &roster_text),
+        ];
+        let workspace = Self { root, form_text, declared: declared.into(), settings, form, roster };
         let mut mistakes = workspace.kind_mistakes();
         mistakes.extend(workspace.committee_mistake());
         if mistakes.is_empty() { Ok(workspace) } else { Err(DeclarationError { mistakes }.into()) }
@@ -95,6 +104,13 @@ impl Workspace {
         let mut files = OutputFiles::in_folder(folder)?;
         files.add(&name, text.as_bytes())?;
         files.finish()
+    }
+
+    /// The nearest folder at or above `path` that is a workspace: results lie in the workspace that they are of.
+    #[must_use]
+    pub fn around(path: &Path) -> Option<PathBuf> {
+        let whole = std::path::absolute(path).ok()?;
+        whole.ancestors().find(|folder| folder.join("tonghop.toml").is_file()).map(Path::to_owned)
     }
 
     /// The folder.
@@ -232,6 +248,26 @@ impl Workspace {
             return Ok(Highlights::default());
         }
         Ok(Highlights::parse(&path.to_string_lossy(), &read_text(&path)?, &self.form, &self.roster)?)
+    }
+
+    /// The files besides those that came in from which the consolidation of a period follows, as they are now:
+    /// those of the workspace, then of the period what is there of the register of receipts, the decisions and
+    /// the values of the periods before that rules and comparisons look at.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where one is there and cannot be read.
+    pub(crate) fn declarations(&self, period: Period) -> Result<Vec<FileStamp>, Error> {
+        let mut stamps = self.declared.clone();
+        let before = Past::periods(period).take(self.form.reach(period));
+        let values = before.map(|(_, before)| format!("{before}/results/values.csv"));
+        let of_period = ["received.csv", "decisions.toml"].map(|name| format!("{period}/{name}"));
+        for path in of_period.into_iter().chain(values) {
+            let there = self.root.join(&path);
+            if there.is_file() {
+                stamps.push(stamp(&path, &read_text(&there)?));
+            }
+        }
+        Ok(stamps)
     }
 
     /// Writes one pre-filled form per reporting unit and one for the committee, named by their codes, in the
@@ -411,6 +447,10 @@ fn is_slip(a: &str, b: &str) -> bool {
 /// A code as the name of a file: whatever a file system forbids becomes a hyphen.
 fn file_stem(code: &str) -> String {
     code.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
+}
+
+fn stamp(path: &str, text: &str) -> FileStamp {
+    FileStamp { path: Arc::from(path), sha256: Arc::from(sha256(text.as_bytes())) }
 }
 
 pub(crate) fn read_text(path: &Path) -> Result<String, Error> {

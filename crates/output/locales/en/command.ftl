@@ -183,3 +183,96 @@ status-missing = missing
 status-late-mark = { $status }, late
 progress-reading = Reading
 progress-writing = Writing
+
+cmd-trace = From which file, sheet and cell a figure of the consolidated workbook comes
+cmd-verify = Whether the consolidated workbook is what the files give
+
+arg-workbook = Consolidated workbook (the Excel file that consolidate has written)
+arg-cell = Cell to trace, such as 'Totals!D12'
+arg-field = Code of the field or row table to trace, instead of a cell
+arg-unit = Only the part of the unit with this code
+arg-around = Folder of the workspace; found upward from the workbook if not given
+arg-all = List everything
+
+usage-trace = tonghop trace <WORKBOOK> <CELL> [OPTIONS]
+usage-verify = tonghop verify <WORKBOOK> [FOLDER] [OPTIONS]
+
+value-workbook = WORKBOOK
+value-cell = CELL
+value-field = CODE
+value-unit = UNIT
+
+error-not-consolidated = { $path } is no consolidated workbook of this program
+    .hint = choose the file tong-hop-….xlsx or consolidated-….xlsx in the folder results, as .xlsx or .ods
+error-workbook-unreadable = { $path } cannot be read: { $reason }
+    .hint = open the file in Excel, save it as .xlsx and try again
+error-workbook-newer = { $path } was written by a later program
+    .hint = update the program
+error-workbook-damaged = What { $path } says to programs is damaged at “{ $fact }”
+    .hint = run consolidate again for a new workbook
+error-workbook-too-much = { $path } has more figures than are read
+    .hint = check that it is a consolidated workbook
+error-other-form = The workbook is of the form “{ $there }”, the workspace of the form “{ $here }”
+    .hint = choose the workspace of that form with --workspace
+
+trace-nothing-asked = Nothing is asked for
+    .hint = give a cell such as 'Totals!D12', or --field with the code of a field
+trace-no-address = “{ $cell }” is no cell with the name of a sheet
+    .hint = write the sheet, ! and the cell, such as 'Totals!D12'
+trace-no-figure-at = The cell { $cell } holds no figure
+    .hint = choose the cell of a figure on one of the sheets: { $sheets }
+trace-no-field = The workbook has no field or row table “{ $field }”
+    .hint = write the code as in the column of codes of the totals
+trace-no-unit = The workbook has no unit “{ $unit }”
+    .hint = write the unit's code as in the roster
+trace-no-figure = The workspace does not have the figure “{ $figure }” any more
+    .hint = the form may have changed; tonghop verify says where
+
+trace-cell = The cell { $sheet }!{ $cell } says: { $value }
+trace-cell-blank = The cell { $sheet }!{ $cell } is blank
+trace-mismatch = NOTE: this cell does not say what the sources below give
+trace-from-workbook = There is no workspace beside it: only what the workbook itself holds is shown
+trace-nothing = nothing
+trace-coverage = { $have }/{ $of } units
+trace-formula = = { $formula }
+trace-row = row { $row }
+trace-more-sum = … and { $count } more, { $sum } together (--all lists them)
+trace-more = … and { $count } more (--all lists them)
+trace-changed = the file is another one than when the workbook was written
+trace-provisional = provisional: the submission has errors
+trace-absent = Not in it ({ $count }): { $units }
+trace-absent-not_received = not received
+trace-absent-rejected = submission has errors
+trace-absent-blank = blank
+trace-absent-not_applicable = does not apply
+trace-absent-not_taken = cell has an error
+trace-rule = Rule { $rule } ({ $check }): holds in { $holds }{ $broken ->
+        [0] {""}
+       *[other] , broken in { $broken }: { $units }
+    }{ $skipped ->
+        [0] {""}
+       *[other] , not judged in { $skipped }
+    }
+
+trace-total-rule = Rule { $rule } about totals ({ $check }): { $verdict }
+trace-verdict-holds = holds
+trace-verdict-broken = BROKEN
+trace-verdict-skipped = not judged
+
+verify-same = { $file } is what the files give, byte for byte
+verify-resaved = { $file } was saved anew by another program; every figure and text is what the files give
+verify-same-figures = { $file }: every figure is what the files give, but something else differs
+verify-differs = { $file } differs from what the files give in { $count ->
+        [one] 1 figure
+       *[other] { $count } figures
+    }
+verify-figure = { $sheet }!{ $cell }  { $name }: says { $there }, computed { $now }
+verify-more = … and { $count } more (see --format json)
+verify-file-changed = File changed: { $file }
+verify-file-new = File added: { $file }
+verify-file-gone = File gone: { $file }
+verify-issue-form = Form: the workbook is of “{ $there }”, the workspace of “{ $now }”
+verify-issue-version = Version of the form: the workbook is of { $there }, the workspace of { $now }
+verify-issue-program = Version of the program: the workbook was written by { $there }, this is { $now }
+verify-texts = Texts differ on the sheets: { $sheets }
+verify-by-hand = The files are as they were when the workbook was written: figures were changed in the workbook

@@ -174,3 +174,93 @@ status-missing = chưa nộp
 status-late-mark = { $status }, muộn
 progress-reading = Đang đọc
 progress-writing = Đang ghi
+
+cmd-trace = Một con số trong bản tổng hợp lấy từ tệp nào, trang tính nào, ô nào
+cmd-verify = Bản tổng hợp có đúng là kết quả của các tệp đang có không
+
+arg-workbook = Bản tổng hợp (tệp Excel mà lệnh consolidate đã ghi)
+arg-cell = Ô cần xem, ví dụ 'Tổng hợp!D12'
+arg-field = Mã chỉ tiêu hoặc bảng kê cần xem, thay cho ô
+arg-unit = Chỉ xem phần của đơn vị có mã này
+arg-around = Thư mục sổ tổng hợp; không ghi thì tìm từ thư mục của bản tổng hợp trở lên
+arg-all = Liệt kê hết, không rút gọn
+
+usage-trace = tonghop trace <BẢN TỔNG HỢP> <Ô> [TÙY CHỌN]
+usage-verify = tonghop verify <BẢN TỔNG HỢP> [THƯ MỤC] [TÙY CHỌN]
+
+value-workbook = BẢN TỔNG HỢP
+value-cell = Ô
+value-field = MÃ
+value-unit = MÃ ĐƠN VỊ
+
+error-not-consolidated = { $path } không phải là bản tổng hợp do chương trình này ghi
+    .hint = chọn tệp tong-hop-….xlsx trong thư mục results, dạng .xlsx hoặc .ods
+error-workbook-unreadable = Không đọc được { $path }: { $reason }
+    .hint = mở tệp trong Excel, lưu lại dạng .xlsx rồi thử lại
+error-workbook-newer = { $path } do một bản chương trình mới hơn ghi
+    .hint = cập nhật chương trình
+error-workbook-damaged = Phần ghi cho máy đọc trong { $path } bị hỏng ở mục “{ $fact }”
+    .hint = chạy lại lệnh consolidate để có bản tổng hợp mới
+error-workbook-too-much = { $path } có nhiều số liệu hơn mức chương trình đọc
+    .hint = kiểm tra xem có đúng là bản tổng hợp không
+error-other-form = Bản tổng hợp theo biểu “{ $there }”, còn sổ tổng hợp theo biểu “{ $here }”
+    .hint = chọn sổ tổng hợp của đúng biểu đó bằng --workspace
+
+trace-nothing-asked = Chưa biết cần xem con số nào
+    .hint = ghi ô như 'Tổng hợp!D12', hoặc thêm --field với mã chỉ tiêu
+trace-no-address = “{ $cell }” không phải là một ô có tên trang
+    .hint = ghi tên trang, dấu ! và ô, ví dụ 'Tổng hợp!D12'
+trace-no-figure-at = Ô { $cell } không phải là ô số liệu
+    .hint = chọn một ô số liệu ở các trang: { $sheets }
+trace-no-field = Bản tổng hợp không có chỉ tiêu hay bảng kê “{ $field }”
+    .hint = ghi mã như ở cột “Mã” của trang Tổng hợp
+trace-no-unit = Bản tổng hợp không có đơn vị “{ $unit }”
+    .hint = ghi mã đơn vị như trong danh bạ
+trace-no-figure = Không còn số liệu “{ $figure }” trong sổ tổng hợp
+    .hint = biểu mẫu có thể đã đổi; dùng tonghop verify để xem khác ở đâu
+
+trace-cell = Ô { $sheet }!{ $cell } ghi: { $value }
+trace-cell-blank = Ô { $sheet }!{ $cell } để trống
+trace-mismatch = CHÚ Ý: ô này không ghi đúng số mà các nguồn dưới đây cho
+trace-from-workbook = Không có sổ tổng hợp bên cạnh: chỉ xem được những gì ghi trong bản tổng hợp
+trace-nothing = không có
+trace-coverage = { $have }/{ $of } đơn vị
+trace-formula = = { $formula }
+trace-row = dòng { $row }
+trace-more-sum = … và { $count } nguồn nữa, cộng { $sum } (thêm --all để xem hết)
+trace-more = … và { $count } nguồn nữa (thêm --all để xem hết)
+trace-changed = tệp đã khác so với lúc ghi bản tổng hợp
+trace-provisional = tạm tính: bản nộp còn lỗi
+trace-absent = Không có trong số này ({ $count }): { $units }
+trace-absent-not_received = chưa nộp
+trace-absent-rejected = bản nộp còn lỗi
+trace-absent-blank = để trống
+trace-absent-not_applicable = không áp dụng
+trace-absent-not_taken = ô có lỗi
+trace-rule = Ràng buộc { $rule } ({ $check }): { $holds } bản đạt{ $broken ->
+        [0] {""}
+       *[other] , { $broken } không đạt: { $units }
+    }{ $skipped ->
+        [0] {""}
+       *[other] , { $skipped } không xét
+    }
+
+trace-total-rule = Ràng buộc { $rule } trên số tổng hợp ({ $check }): { $verdict }
+trace-verdict-holds = đạt
+trace-verdict-broken = KHÔNG đạt
+trace-verdict-skipped = không xét
+
+verify-same = { $file } đúng từng byte với kết quả của các tệp đang có
+verify-resaved = { $file } đã được lưu lại bằng chương trình khác; mọi số liệu và chữ đều đúng với kết quả của các tệp đang có
+verify-same-figures = { $file }: mọi số liệu đều đúng với kết quả của các tệp đang có, nhưng có chỗ khác
+verify-differs = { $file } khác với kết quả của các tệp đang có ở { $count } ô số liệu
+verify-figure = { $sheet }!{ $cell }  { $name }: đang ghi { $there }, tính lại { $now }
+verify-more = … và { $count } ô nữa (xem --format json)
+verify-file-changed = Tệp đã đổi nội dung: { $file }
+verify-file-new = Tệp mới thêm: { $file }
+verify-file-gone = Tệp không còn: { $file }
+verify-issue-form = Biểu mẫu: bản tổng hợp theo “{ $there }”, sổ tổng hợp theo “{ $now }”
+verify-issue-version = Phiên bản biểu mẫu: bản tổng hợp theo { $there }, sổ tổng hợp theo { $now }
+verify-issue-program = Phiên bản chương trình: bản tổng hợp ghi bằng { $there }, đang chạy { $now }
+verify-texts = Khác về chữ ở các trang: { $sheets }
+verify-by-hand = Các tệp vào vẫn như lúc ghi bản tổng hợp: số liệu đã được sửa trong bản tổng hợp

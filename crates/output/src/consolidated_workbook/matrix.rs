@@ -11,7 +11,7 @@ use super::collected::{Outcome, has_error};
 use super::computed::computed;
 use super::matrix_pages::{MatrixPages, Part};
 use super::matrix_plan::{FIRST_FIELD, HEAD, MatrixColumn, MatrixRow};
-use super::sheet::{Page, Sheet, lines};
+use super::sheet::{MAX_LINKS, Page, Sheet, lines};
 use super::styles::{Look, Shape, Tint};
 
 const SECTION: u32 = 2;
@@ -23,9 +23,10 @@ const FIXED: [f64; 4] = [11.0, 50.0, 17.0, 19.0];
 const HEAD_HEIGHT: f64 = 78.0;
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
-    let pages = write_head(book, sheet)?;
+    let linked = is_linked(book);
+    let pages = write_head(book, sheet, linked)?;
     for (at, row) in (HEAD + 1..).zip(&book.matrix.rows) {
-        write_row(book, sheet, at, row)?;
+        write_row(book, sheet, at, row, linked)?;
     }
     let (first, last) = book.matrix.extent();
     write_totals(book, sheet, last + 1)?;
@@ -45,10 +46,24 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet) -> Result<MatrixPages<'b>, XlsxError> {
+/// Whether every figure can lead to its source: Excel takes only so many links on a sheet.
+fn is_linked(book: &Book) -> bool {
+    let cells = book.matrix.columns.len() + 1;
+    (book.matrix.rows.len() + 2).saturating_mul(cells) <= MAX_LINKS
+}
+
+/// The cell in the list of sources where the block of a field begins, or a row below it.
+fn source(book: &Book, field: &Field, below: u32) -> Option<String> {
+    let block = book.sources.block(&field.code)?;
+    Some(target(&book.names.sources[block.sheet], block.row + below, 0))
+}
+
+fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet, linked: bool) -> Result<MatrixPages<'b>, XlsxError> {
     sheet.widths(&FIXED)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
     sheet.text(0, 0, &book.say("consolidated-title-matrix", &period), &book.styles.heading)?;
+    let leads = if linked { "consolidated-note-matrix-linked" } else { "consolidated-note-matrix-heads" };
+    sheet.text(0, 2, &book.text(leads), &book.styles.note)?;
     sheet.text(1, 2, &book.text("consolidated-note-matrix"), &book.styles.note)?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for row in SECTION..HEAD {
@@ -73,6 +88,9 @@ fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet) -> Result<MatrixPages<'b>,
         }
         sheet.merged(LABEL, (at, last), &field.label, &small)?;
         sheet.merged(MEASURE, (at, last), &field.measure, &small)?;
+        if let Some(target) = source(book, field, 0) {
+            sheet.lead(HEAD, at, &target)?;
+        }
         sheet.text(HEAD, at, field.code.as_str(), head)?;
         if column.width() == 2 {
             sheet.text(HEAD, last, &format!("/ {}", field.code), head)?;
@@ -116,7 +134,13 @@ fn section_title(book: &Book, part: &Part) -> String {
     if part.continued { book.say("consolidated-continued", &[("title", Arg::Text(title))]) } else { title }
 }
 
-fn write_row(book: &Book, sheet: &mut Sheet, at: u32, row: &MatrixRow) -> Result<(), XlsxError> {
+fn write_row(
+    book: &Book,
+    sheet: &mut Sheet,
+    at: u32,
+    row: &MatrixRow,
+    linked: bool,
+) -> Result<(), XlsxError> {
     let tint = row.outcome.tint();
     let style = |shape| book.shape(shape, tint);
     let link = book.style(Look::new(Shape::Text).tint(tint).link());
@@ -130,7 +154,12 @@ fn write_row(book: &Book, sheet: &mut Sheet, at: u32, row: &MatrixRow) -> Result
     sheet.text(at, 1, book.unit_name(row.unit), style(Shape::Text))?;
     sheet.text(at, 2, &book.unit_kind(row.unit), style(Shape::Text))?;
     sheet.text(at, 3, &outcome(book, row.outcome, row.late), style(Shape::Text))?;
-    for (column, contribution) in book.matrix.columns.iter().zip(&row.cells) {
+    for ((column, contribution), place) in book.matrix.columns.iter().zip(&row.cells).zip(&row.places) {
+        let below = contribution.map(|_| *place as u32 + 1);
+        let below = below.or_else(|| book.matrix.figure(book.form(), row, &column.field.code).map(|_| 0));
+        if let Some(target) = below.filter(|_| linked).and_then(|below| source(book, column.field, below)) {
+            sheet.lead(at, column.column, &target)?;
+        }
         let asked = book.form().is_asked(column.field, row.is_committee) || contribution.is_some();
         match contribution {
             Some(contribution) => write_datum(book, sheet, at, column, &contribution.datum, tint)?,

@@ -24,6 +24,8 @@ pub(super) struct MatrixRow<'a> {
     pub(super) is_committee: bool,
     /// The contribution to each column, if there is one.
     pub(super) cells: Vec<Option<&'a Contribution>>,
+    /// The place of each among the contributions to its total.
+    pub(super) places: Vec<usize>,
 }
 
 /// A field with its place.
@@ -60,13 +62,13 @@ impl<'a> MatrixPlan<'a> {
         let places: HashMap<(&Code, Option<&str>), usize> =
             rows.iter().enumerate().map(|(index, row)| ((row.unit, row.file), index)).collect();
         for (code, column) in &by_code {
-            for contribution in
-                input.consolidation.totals.get(*code).into_iter().flat_map(|t| &t.contributions)
-            {
+            let total = input.consolidation.totals.get(*code);
+            for (place, contribution) in total.into_iter().flat_map(|t| &t.contributions).enumerate() {
                 if let Some(row) = places.get(&(&contribution.unit, path_of(contribution)))
                     && let Some(row) = rows.get_mut(*row)
                 {
                     row.cells[*column] = Some(contribution);
+                    row.places[*column] = place;
                 }
             }
         }
@@ -161,7 +163,8 @@ fn rows<'a>(
                     Outcome::Accepted if provisional => Outcome::Provisional,
                     outcome => outcome,
                 };
-                rows.push(MatrixRow { unit, file, outcome, late, is_committee, cells: vec![None; columns] });
+                let (cells, places) = (vec![None; columns], vec![0; columns]);
+                rows.push(MatrixRow { unit, file, outcome, late, is_committee, cells, places });
             }
         };
     let path = |submission: Option<&'a tonghop_core::Submission>| submission.map(|s| &*s.file.path);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use tonghop_core::Form;
 
+use super::issue_sheet;
 use crate::Messages;
 
 /// Excel's limit for the name of a sheet, in UTF-16 units.
@@ -26,6 +27,8 @@ pub(super) struct SheetNames {
     pub(super) findings: String,
     /// The first one for certain, then as many as there are rows for.
     pub(super) sources: Vec<String>,
+    /// For programs.
+    pub(super) issue: String,
 }
 
 impl SheetNames {
@@ -33,6 +36,7 @@ impl SheetNames {
         // Excel keeps this name for itself.
         let mut taken: HashSet<String> = HashSet::from(["history".to_owned()]);
         let mut name = |wanted: &str| unique(wanted, &mut taken);
+        let issue = name(issue_sheet::NAME);
         let mut fixed = |key: &str| name(&messages.text(key));
         let totals = fixed("consolidated-sheet-totals");
         let checks = fixed("consolidated-sheet-checks");
@@ -59,6 +63,7 @@ impl SheetNames {
             roster,
             findings,
             sources,
+            issue,
         }
     }
 }

@@ -68,6 +68,14 @@ fn heads(book: &Book, sheet: &mut Sheet, texts: &[String], widths: &[f64]) -> Re
     sheet.height(HEAD, texts.iter().map(String::as_str).zip(widths.iter().map(|width| width * 0.8)))
 }
 
+/// The heading of a column, with its unit of measure.
+pub(super) fn heading(column: &Column) -> String {
+    match &*column.measure {
+        "" => column.label.to_string(),
+        measure => format!("{} ({measure})", column.label),
+    }
+}
+
 fn width(column: &Column) -> f64 {
     match column.column_type {
         FieldType::Text if column.required => 34.0,
@@ -86,10 +94,7 @@ fn write_rows(book: &Book, sheet: &mut Sheet, table: &RowTable, total: &TableTot
     let mut texts: Vec<String> = ["index", "unit-code", "unit-name"]
         .map(|key| book.text(&format!("consolidated-column-{key}")))
         .to_vec();
-    texts.extend(shown.iter().map(|column| match &*column.measure {
-        "" => column.label.to_string(),
-        measure => format!("{} ({measure})", column.label),
-    }));
+    texts.extend(shown.iter().map(|column| heading(column)));
     texts.extend(["file", "sheet", "row"].map(|key| book.text(&format!("consolidated-column-{key}"))));
     heads(book, sheet, &texts, &widths)?;
     let (first, last) = extent(book, table);

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError}
 use tonghop_core::{Arg, Decimal, plain};
 
 use super::names::head;
+use super::styles::Styles;
 use crate::Messages;
 
 /// Excel's limit for the text of a cell, in UTF-16 units.
@@ -16,7 +17,7 @@ const KEPT_TEXT: usize = 32_500;
 /// Excel's limit for the text of a formula.
 const MAX_FORMULA: usize = 8_192;
 /// Excel drops the links of a sheet beyond this number.
-const MAX_LINKS: usize = 65_530;
+pub(super) const MAX_LINKS: usize = 65_530;
 /// Excel's limit for the height of a row, in points.
 const MAX_HEIGHT: f64 = 409.0;
 /// The height of a line of the body text, in points.
@@ -140,6 +141,17 @@ impl<'w> Sheet<'w> {
         self.links += 1;
         let text = self.fitted(text).into_owned();
         self.sheet.write_url_with_format(row, column, Url::new(target).set_text(text), format)?;
+        Ok(())
+    }
+
+    /// Makes a cell lead to another cell of the workbook. What stands in it is to be written afterwards; beyond
+    /// Excel's limit it leads nowhere.
+    pub(super) fn lead(&mut self, row: u32, column: u16, target: &str) -> Result<(), XlsxError> {
+        if self.links < MAX_LINKS {
+            self.links += 1;
+            // Any format does: the cell's own replaces it.
+            self.sheet.write_url_with_format(row, column, Url::new(target), &Styles::base())?;
+        }
         Ok(())
     }
 

@@ -135,6 +135,9 @@ fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Resul
             && total.contributions.iter().any(|c| c.datum.number().is_some()))
     });
     let total_look = book.style(Look::new(shape).bold());
+    if let Some(block) = book.sources.block(&field.code) {
+        sheet.lead(row, TOTAL, &target(&book.names.sources[block.sheet], block.row, 0))?;
+    }
     match total(book, field).filter(|_| exact) {
         Some(live) => sheet.formula(row, TOTAL, &live.formula, &live.result, total_look)?,
         None if exact => sheet.blank(row, TOTAL, total_look)?,
@@ -366,6 +369,10 @@ fn write_choice(
     let prior = columns.prior.into_iter().flatten();
     for column in [CODE, MEASURE].into_iter().chain(behind).chain(prior) {
         sheet.blank(row, column, style(Shape::Text))?;
+    }
+    if let Some(block) = book.sources.block(&field.code) {
+        let target = target(&book.names.sources[block.sheet], block.row, 0);
+        sheet.lead(row, TOTAL, &target)?;
     }
     let shown = book.status_word(word);
     let label = book.say("consolidated-choice", &[("choice", Arg::Text(shown.clone()))]);

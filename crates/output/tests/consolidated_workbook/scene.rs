@@ -364,6 +364,7 @@ impl Scene {
             decisions: &tonghop_core::Decisions::default(),
             changes: &selection.changes,
             deadline,
+            declarations: &[],
             history: self.history.as_ref(),
         };
         let bytes = workbook.to_bytes(&Messages::of(language)).unwrap();
