@@ -301,7 +301,7 @@ impl FormReader {
     fn table(&mut self, table: &Table) {
         table.allow(TABLE_KEYS);
         let code = self.code(table, "code", "code = \"B1\"");
-        let sheets = ["sheets.form", "sheets.texts", "sheets.guide"];
+        let sheets = ["sheets.form", "sheets.texts", "sheets.guide", "sheets.reply"];
         let taken = Language::ALL.iter().any(|language| {
             let layout = Layout::of(*language);
             sheets.iter().any(|key| layout.is(key, code.as_str()))

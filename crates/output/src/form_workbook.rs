@@ -1,3 +1,4 @@
+mod answer_cells;
 mod check;
 mod choice_list;
 mod computed;
@@ -9,7 +10,7 @@ mod input_rule;
 mod look;
 mod page;
 mod plan;
-mod row_height;
+pub(crate) mod row_height;
 mod summary;
 mod table_sheet;
 mod text_sheet;
@@ -21,6 +22,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use tonghop_core::{Code, Committee, Datum, Form, History, Period, Unit};
 
 use crate::Messages;
+pub(crate) use answer_cells::AnswerCells;
 use look::Look;
 use plan::Plan;
 

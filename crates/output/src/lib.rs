@@ -12,6 +12,7 @@ mod form_workbook;
 mod json;
 mod messages;
 mod number_format;
+mod reply;
 mod values_csv;
 
 pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError};
@@ -19,4 +20,5 @@ pub use explain::explain;
 pub use form_workbook::{Addressee, Answers, FormWorkbook, FormWorkbookError};
 pub use json::{CollectedJson, check_json, consolidation_json, mistakes_json};
 pub use messages::{FindingText, Messages};
+pub use reply::{Making, Matter, Obstacle, Reply, ReplyError, ReturnCopy};
 pub use values_csv::values_csv;

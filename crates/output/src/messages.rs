@@ -41,6 +41,7 @@ const VI: &[&str] = &[
     include_str!("../locales/vi/form.ftl"),
     include_str!("../locales/vi/consolidated.ftl"),
     include_str!("../locales/vi/command.ftl"),
+    include_str!("../locales/vi/reply.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../locales/en/words.ftl"),
@@ -48,6 +49,7 @@ const EN: &[&str] = &[
     include_str!("../locales/en/form.ftl"),
     include_str!("../locales/en/consolidated.ftl"),
     include_str!("../locales/en/command.ftl"),
+    include_str!("../locales/en/reply.ftl"),
 ];
 
 impl Messages {

@@ -10,7 +10,8 @@ use super::row_height::{INDENT, RowHeight};
 
 const CODE: ColNum = 0;
 const LABEL: ColNum = 1;
-const ANSWER: ColNum = 2;
+/// The column of the answers.
+pub(super) const ANSWER: ColNum = 2;
 const WIDTHS: [f64; 3] = [8.0, 44.0, 58.0];
 
 const LEAD_ROW: RowNum = 2;
@@ -47,24 +48,19 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet, name: &str) -> Resul
     }
     sheet.set_row_height(HEADING_ROW, RowHeight::new().points() + 4.0)?;
 
-    let mut row = FIRST_ROW;
-    let mut first_answer = None;
-    let mut section = None;
-    for field in &plan.texts {
-        let own = plan.form.section_of(field.code.as_str());
-        if let Some(own) = own
-            && section != Some(&*own.id)
+    let answers = answer_rows(plan);
+    for (field, row) in &answers {
+        if let Some(band) = band_above(&answers, *row)
+            && let Some(own) = plan.form.section_of(field.code.as_str())
         {
-            section = Some(&*own.id);
             let text = format!("{}. {}", own.id, own.title);
-            sheet.merge_range(row, CODE, row, ANSWER, &text, &Look::Band.format())?;
-            sheet.set_row_height(row, RowHeight::new().bold(&text, total - INDENT).points() + 1.0)?;
-            row += 1;
+            sheet.merge_range(band, CODE, band, ANSWER, &text, &Look::Band.format())?;
+            sheet.set_row_height(band, RowHeight::new().bold(&text, total - INDENT).points() + 1.0)?;
         }
-        write_question(plan, sheet, row, field)?;
-        first_answer.get_or_insert(row);
-        row += 1;
+        write_question(plan, sheet, *row, field)?;
     }
+    let row = answers.last().map_or(FIRST_ROW, |(_, row)| row + 1);
+    let first_answer = answers.first().map(|(_, row)| *row);
     if let Some(row) = first_answer {
         sheet.set_selection(row, ANSWER, row, ANSWER)?;
     }
@@ -77,6 +73,29 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet, name: &str) -> Resul
     page::set_up(plan, sheet, Orientation::Portrait);
     page::protect(sheet, false);
     Ok(())
+}
+
+/// The text fields with the rows of their answers; a row is left above each section for its heading.
+pub(super) fn answer_rows<'a>(plan: &Plan<'a>) -> Vec<(&'a Field, RowNum)> {
+    let mut row = FIRST_ROW;
+    let mut section = None;
+    let mut rows = Vec::new();
+    for field in &plan.texts {
+        let own = plan.form.section_of(field.code.as_str()).map(|section| &*section.id);
+        if own.is_some() && own != section {
+            section = own;
+            row += 1;
+        }
+        rows.push((*field, row));
+        row += 1;
+    }
+    rows
+}
+
+/// The row above an answer, where it is left for the heading of a section.
+fn band_above(answers: &[(&Field, RowNum)], row: RowNum) -> Option<RowNum> {
+    let above = row.checked_sub(1).filter(|above| *above >= FIRST_ROW)?;
+    answers.iter().all(|(_, taken)| *taken != above).then_some(above)
 }
 
 fn write_question(
