@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
-use tonghop::{Language, Messages, Period};
+use tonghop::{Code, Language, Messages, Period};
 
 /// How a report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +47,21 @@ pub struct Template {
     pub out: Option<PathBuf>,
 }
 
+/// The arguments of `reply`.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    pub common: Common,
+    pub out: Option<PathBuf>,
+    pub unit: Option<Code>,
+}
+
 /// What to do.
 #[derive(Debug, Clone)]
 pub enum Command {
     Consolidate(Consolidate),
     Check(Check),
     Template(Template),
+    Reply(Reply),
     Status(Common),
     Explain { code: String },
 }
@@ -64,6 +73,7 @@ impl Command {
             Self::Consolidate(Consolidate { common, .. })
             | Self::Check(Check { common, .. })
             | Self::Template(Template { common, .. })
+            | Self::Reply(Reply { common, .. })
             | Self::Status(common) => common.format,
             Self::Explain { .. } => Format::Text,
         }
@@ -133,6 +143,7 @@ fn definition(messages: &Messages) -> Clap {
     let provisional =
         Arg::new("provisional").long("provisional").action(ArgAction::SetTrue).help(text("arg-provisional"));
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
+    let unit = option("unit");
     let positional = workspace.clone().required(true);
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
     let page = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("heading-usage"));
@@ -179,8 +190,16 @@ fn definition(messages: &Messages) -> Clap {
         .subcommand(command("template").args([
             under(positional.clone()),
             period.clone(),
-            out,
+            out.clone(),
             shown(format.clone()),
+        ]))
+        .subcommand(command("reply").args([
+            under(positional.clone()),
+            period.clone(),
+            out,
+            unit,
+            shown(format.clone()),
+            threads.clone(),
         ]))
         .subcommand(command("status").args([under(positional), period, shown(format), threads]))
         .subcommand(command("explain").arg(under(code)))
@@ -208,6 +227,11 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             files: matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
         }),
         "template" => Command::Template(Template { common: common(), out: path("out") }),
+        "reply" => Command::Reply(Reply {
+            common: common(),
+            out: path("out"),
+            unit: matches.get_one::<String>("unit").map(|code| Code::from(code.as_str())),
+        }),
         "status" => Command::Status(common()),
         _ => Command::Explain { code: matches.get_one::<String>("code").cloned().unwrap_or_default() },
     }

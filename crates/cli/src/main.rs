@@ -50,6 +50,7 @@ fn run(command: &Command, console: &mut Console) -> ExitStatus {
         Command::Consolidate(arguments) => commands::consolidate(arguments, console),
         Command::Check(arguments) => commands::check(arguments, console),
         Command::Template(arguments) => commands::template(arguments, console),
+        Command::Reply(arguments) => commands::reply(arguments, console),
         Command::Status(arguments) => commands::status(arguments, console),
         Command::Explain { code } => commands::explain(code, console),
     };

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use tonghop_core::catalogue;
 use tonghop_core::{
-    Arg, CellRef, Code, Field, FileStamp, Finding, Form, Identity, Place, RowTable, Severity, Source, State, Status,
-    Submission, Value, folded,
+    Arg, CellRef, Code, Field, FileStamp, Finding, Form, Identity, Place, RowTable, Severity, Source, State,
+    Status, Submission, Value, folded,
 };
 
 use crate::compiled_form::CompiledForm;

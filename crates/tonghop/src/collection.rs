@@ -35,7 +35,7 @@ impl Default for CollectOptions<'_> {
 /// What came in for a period: every file, what became of it, and what is wrong with the whole.
 #[derive(Debug, Clone)]
 pub struct Collection<'w> {
-    workspace: &'w Workspace,
+    pub(crate) workspace: &'w Workspace,
     /// The period.
     pub period: Period,
     /// Every file, in the order of the paths.
@@ -45,6 +45,8 @@ pub struct Collection<'w> {
     /// What the office decided.
     pub decisions: Decisions,
     receipts: Receipts,
+    /// Where the bytes of each file are, by its path in `submissions`.
+    pub(crate) files: BTreeMap<String, InboxFile>,
 }
 
 impl Workspace {
@@ -165,7 +167,8 @@ impl Workspace {
         ruling.explain(&mut submissions, &mut selection.findings);
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
-        Ok((Collection { workspace: self, period, submissions, selection, decisions, receipts }, idle))
+        let files = files.into_iter().map(|file| (file.name.clone(), file)).collect();
+        Ok((Collection { workspace: self, period, submissions, selection, decisions, receipts, files }, idle))
     }
 }
 

@@ -1,7 +1,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use tonghop_core::{DeclarationError, Period};
+use tonghop_core::{Code, DeclarationError, Period};
 
 /// Why the work could not be done. Faults in the files of branches are never among these.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +66,20 @@ pub enum Error {
     NoInbox {
         /// The folder that should be there.
         path: PathBuf,
+    },
+    /// A file is no longer the one that was read, so nothing that was said of it holds.
+    #[error("{} was changed after it had been read", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No unit of that code reports for the period.
+    #[error("no unit {code} reports for {period}")]
+    NoSuchUnit {
+        /// The code.
+        code: Code,
+        /// The period.
+        period: Period,
     },
     /// An output could not be made.
     #[error("cannot make {what}")]

@@ -33,6 +33,7 @@ mod error;
 mod output_files;
 mod progress;
 mod reading;
+mod replies;
 mod workspace;
 
 pub use collection::{CollectOptions, Collection};
@@ -40,7 +41,10 @@ pub use error::Error;
 pub use output_files::OutputFiles;
 pub use progress::{Progress, Silent};
 pub use reading::{Reading, Workers, serve_reading};
+pub use replies::WrittenReply;
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, is_reading, sha256};
-pub use tonghop_output::{CollectedJson, FindingText, Messages, check_json, explain, mistakes_json};
+pub use tonghop_output::{
+    CollectedJson, FindingText, Making, Matter, Messages, Obstacle, check_json, explain, mistakes_json,
+};
 pub use workspace::Workspace;

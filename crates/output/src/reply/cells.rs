@@ -62,13 +62,8 @@ impl<'t> Cells<'t> {
     ) -> Result<Self, Obstacle> {
         let mut tags = Tags::new(text);
         let root = tags.next()?.ok_or(Obstacle::Damaged)?;
-        let mut cells = Self {
-            text,
-            splices: Splices::default(),
-            notes_at: 0,
-            drawing: None,
-            prefix: root.prefix(),
-        };
+        let mut cells =
+            Self { text, splices: Splices::default(), notes_at: 0, drawing: None, prefix: root.prefix() };
         let mut columns: Vec<(u32, u32, usize)> = Vec::new();
         let mut found_data = false;
         while let Some(tag) = tags.next()? {
@@ -77,7 +72,8 @@ impl<'t> Cells<'t> {
             }
             if tag.begins("col", 2) {
                 let number = |name: &str| tag.attribute(name).and_then(|text| text.parse::<u32>().ok());
-                if let (Some(first), Some(last), Some(style)) = (number("min"), number("max"), number("style"))
+                if let (Some(first), Some(last), Some(style)) =
+                    (number("min"), number("max"), number("style"))
                 {
                     columns.push((first, last, style as usize));
                 }

@@ -36,7 +36,12 @@ impl<'a> Item<'a> {
             (!is_form, sheet.to_owned())
         };
         findings.sort_by_cached_key(|(_, finding)| {
-            (finding.severity, finding.place.cell_ref().is_some(), sheet_rank(finding), finding.place.cell_ref())
+            (
+                finding.severity,
+                finding.place.cell_ref().is_some(),
+                sheet_rank(finding),
+                finding.place.cell_ref(),
+            )
         });
         let item = |(mark, finding): (Mark, &'a Finding)| {
             let spot = finding.place.sheet_name().zip(finding.place.cell_ref());
@@ -71,14 +76,11 @@ impl<'a> Item<'a> {
             Severity::Error => "reply-note-error",
             Severity::Warning | Severity::Note => "reply-note-warning",
         };
-        let mut note = format!(
-            "{} ({})\n{}",
-            messages.text(level),
-            self.finding.shown_code(),
-            self.words(messages)
-        );
+        let mut note =
+            format!("{} ({})\n{}", messages.text(level), self.finding.shown_code(), self.words(messages));
         let own = self.finding.place.cell_ref();
-        let related = self.finding.related.iter().map(|related| related.cell).filter(|cell| Some(*cell) != own);
+        let related =
+            self.finding.related.iter().map(|related| related.cell).filter(|cell| Some(*cell) != own);
         let related: Vec<String> = related.map(|cell| cell.to_string()).collect();
         // The cells of a form that is written again are not those that the finding names.
         if !related.is_empty() && self.stands_where_found() {

@@ -94,8 +94,7 @@ impl Reply<'_> {
         };
         let room = most.saturating_sub(place.chars().count() + 7).max(40);
         let words = shortened(&item.words(messages), room);
-        let args =
-            [("number", Arg::Count(number)), ("place", Arg::Text(place)), ("words", Arg::Text(words))];
+        let args = [("number", Arg::Count(number)), ("place", Arg::Text(place)), ("words", Arg::Text(words))];
         messages.format("reply-message-item", &args)
     }
 
@@ -111,7 +110,8 @@ impl Reply<'_> {
         let end = messages.text("reply-receipt-differs");
         let heading = messages.text("reply-receipt-figures");
         let length = |line: &str| line.chars().count() + 1;
-        let frame = length(greeting) + length(&self.committee.name) + length(&messages.text("reply-signed")) + 4;
+        let frame =
+            length(greeting) + length(&self.committee.name) + length(&messages.text("reply-signed")) + 4;
         let mut taken: usize = lines.iter().map(|line| length(line)).sum();
         taken += frame + length(&end) + length(&heading);
         let mut shown = Vec::new();
@@ -133,11 +133,12 @@ impl Reply<'_> {
     fn figures(&self, submission: &Submission, messages: &Messages) -> Vec<String> {
         let mut figures = Vec::new();
         for section in self.form.sections() {
-            let first = self.form.fields().get(section.fields.clone()).into_iter().flatten().find_map(|field| {
-                let value = submission.value(field.code.as_str())?;
-                value.number()?;
-                Some((field, value))
-            });
+            let first =
+                self.form.fields().get(section.fields.clone()).into_iter().flatten().find_map(|field| {
+                    let value = submission.value(field.code.as_str())?;
+                    value.number()?;
+                    Some((field, value))
+                });
             if let Some((field, value)) = first {
                 let figure = format!("{} {}", messages.answer(Some(value)), field.measure);
                 let args = [

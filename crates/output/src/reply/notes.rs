@@ -228,7 +228,10 @@ fn draw(
 fn blocks(text: &str) -> Vec<u32> {
     let data = text.split_once("idmap").and_then(|(_, rest)| rest.split_once("data=\""));
     let data = data.and_then(|(_, rest)| rest.split_once('"')).map_or("", |(data, _)| data);
-    data.split(',').filter_map(|number| number.trim().parse().ok()).filter(|number| *number < 1 << 20).collect()
+    data.split(',')
+        .filter_map(|number| number.trim().parse().ok())
+        .filter(|number| *number < 1 << 20)
+        .collect()
 }
 
 /// The numbers of the shapes of a drawing.

@@ -132,7 +132,8 @@ impl<'a> Package<'a> {
         let Some(text) = self.text(&relationships_of(part))? else { return Ok(Vec::new()) };
         let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
         let found = Tags::new(&text).all()?.into_iter().filter(|tag| {
-            let outside = tag.attribute("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
+            let outside =
+                tag.attribute("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
             tag.begins("Relationship", 1) && !outside
         });
         let relationship = |tag: Tag<'_>| Relationship {
@@ -221,11 +222,7 @@ impl<'a> Package<'a> {
 }
 
 /// A text with something more at the end of its root element.
-pub(super) fn appended(
-    text: &str,
-    tags: &[Tag<'_>],
-    added: &str,
-) -> Result<String, Obstacle> {
+pub(super) fn appended(text: &str, tags: &[Tag<'_>], added: &str) -> Result<String, Obstacle> {
     let (Some(first), Some(last)) = (tags.first(), tags.last()) else { return Err(Obstacle::Damaged) };
     let mut splices = Splices::default();
     splices.append(first, last.range.start, added);

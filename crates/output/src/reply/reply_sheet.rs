@@ -197,7 +197,8 @@ impl Page<'_> {
 
     fn push(&mut self, cells: &str, height: f64) {
         let number = self.row + 1;
-        self.rows.push_str(&format!("<row r=\"{number}\" ht=\"{height:.2}\" customHeight=\"1\">{cells}</row>"));
+        self.rows
+            .push_str(&format!("<row r=\"{number}\" ht=\"{height:.2}\" customHeight=\"1\">{cells}</row>"));
         self.row += 1;
     }
 

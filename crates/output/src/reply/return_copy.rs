@@ -70,8 +70,7 @@ impl Reply<'_> {
         messages: &Messages,
     ) -> Result<ReturnCopy, ReplyError> {
         let mut items = Item::all(submission, self.form, messages);
-        let marking =
-            Marking { reply: self, submission, received, making: Making::Marked, messages };
+        let marking = Marking { reply: self, submission, received, making: Making::Marked, messages };
         let obstacle = match marking.mark(file, &mut items) {
             Ok(copy) => return Ok(copy),
             Err(obstacle) => obstacle,
@@ -174,8 +173,7 @@ impl Marking<'_> {
             let there = |spot: &Spot| workbook.sheets.iter().any(|(name, _)| *name == spot.sheet);
             item.spot = item.spot.take().filter(there);
         }
-        let (author, mended) =
-            (self.messages.text("reply-author"), self.messages.text("reply-note-mended"));
+        let (author, mended) = (self.messages.text("reply-author"), self.messages.text("reply-note-mended"));
         for (name, part) in &workbook.sheets {
             if workbook.earlier_reply() == Some(part) {
                 continue;

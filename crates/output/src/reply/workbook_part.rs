@@ -66,7 +66,12 @@ impl WorkbookPart {
     }
 
     /// Puts the sheet with the reply before all others, or in the place of an earlier one, and shows it.
-    pub fn put_reply(&self, package: &mut Package<'_>, layout: &Layout, sheet: String) -> Result<(), Obstacle> {
+    pub fn put_reply(
+        &self,
+        package: &mut Package<'_>,
+        layout: &Layout,
+        sheet: String,
+    ) -> Result<(), Obstacle> {
         let text = package.required(&self.path)?;
         let tags = Tags::new(&text).all()?;
         let mut splices = Splices::default();
@@ -87,8 +92,10 @@ impl WorkbookPart {
         package.set(&part, sheet);
         let id = package.relate(&self.path, &format!("{RELATIONSHIPS}/worksheet"), &part)?;
 
-        let opening =
-            tags.iter().find(|tag| tag.begins("sheets", 1) && tag.kind == Kind::Open).ok_or(Obstacle::Damaged)?;
+        let opening = tags
+            .iter()
+            .find(|tag| tag.begins("sheets", 1) && tag.kind == Kind::Open)
+            .ok_or(Obstacle::Damaged)?;
         let number = |tag: &Tag<'_>| tag.attribute("sheetId").and_then(|id| id.parse::<u32>().ok());
         let sheet_id = tags.iter().filter(|tag| tag.begins("sheet", 2)).filter_map(number).max().unwrap_or(0);
         let p = opening.prefix();
@@ -114,15 +121,9 @@ impl WorkbookPart {
 }
 
 /// Names the sheet with the reply, so that it is known again.
-fn name_our_sheet(
-    tags: &[Tag<'_>],
-    splices: &mut Splices,
-    p: &str,
-    sheet: &str,
-) -> Result<(), Obstacle> {
+fn name_our_sheet(tags: &[Tag<'_>], splices: &mut Splices, p: &str, sheet: &str) -> Result<(), Obstacle> {
     let refers = escaped(&format!("'{}'!$A$1", sheet.replace('\'', "''")));
-    let named =
-        format!("<{p}definedName name=\"{OUR_SHEET}\" hidden=\"1\">{refers}</{p}definedName>");
+    let named = format!("<{p}definedName name=\"{OUR_SHEET}\" hidden=\"1\">{refers}</{p}definedName>");
     let ours = tags.iter().position(is_our_name);
     if let Some((ours, closing)) = ours.and_then(|at| Some((tags.get(at)?, tags.get(at + 1)?))) {
         splices.replace(ours.range.start..closing.range.end, named);
@@ -133,9 +134,8 @@ fn name_our_sheet(
         return Ok(());
     }
     let before = ["sheets", "functionGroups", "externalReferences"];
-    let last = tags.iter().rfind(|tag| {
-        tag.depth == 1 && tag.kind != Kind::Open && before.contains(&tag.local())
-    });
+    let last =
+        tags.iter().rfind(|tag| tag.depth == 1 && tag.kind != Kind::Open && before.contains(&tag.local()));
     let at = last.ok_or(Obstacle::Damaged)?.range.end;
     splices.insert(at, format!("<{p}definedNames>{named}</{p}definedNames>"));
     Ok(())

@@ -233,7 +233,8 @@ mod tests {
 
     #[test]
     fn what_is_not_changed_stays_as_it_is() {
-        let text = "<?xml version='1.0'?>\n<x:a k = '1&amp;2'  r:id=\"q\" ><x:b/> t &amp; <!-- <c> -->\r\n</x:a>";
+        let text =
+            "<?xml version='1.0'?>\n<x:a k = '1&amp;2'  r:id=\"q\" ><x:b/> t &amp; <!-- <c> -->\r\n</x:a>";
         let tags = Tags::new(text).all().unwrap();
         let names: Vec<_> = tags.iter().map(|tag| (tag.local(), tag.kind, tag.depth)).collect();
         assert_eq!(names, [("a", Kind::Open, 0), ("b", Kind::Empty, 1), ("a", Kind::Close, 0)]);
