@@ -84,7 +84,8 @@ impl<'t> Tag<'t> {
         match self.attributes().find(|(at, _)| &self.source[at.clone()] == name) {
             Some((_, at)) => format!("{}{value}{}", &self.source[..at.start], &self.source[at.end..]),
             None => {
-                let (head, tail) = self.source.split_at(1 + self.name().len());
+                let head = self.source.trim_end_matches('>').trim_end_matches('/').trim_end();
+                let tail = if self.kind == Kind::Empty { "/>" } else { ">" };
                 format!("{head} {name}=\"{value}\"{tail}")
             }
         }
