@@ -137,8 +137,14 @@ summary-reply-explain = Received, to be explained ({ $count }): { $units }
 summary-reply-received = Received, nothing to correct ({ $count }): { $units }
 summary-reply-missing = Missing, reminded with the form ({ $count }): { $units }
 summary-rewritten = { $unit }: the file { $file } cannot be marked, since { $obstacle }; its figures were copied into a new form
-summary-unanswered = Nobody to answer about { $count } files that could not be read or that do not tell whose they are: { $files }
-summary-replies = Replies to { $count } units written to { $folder }, a folder for each
+summary-unanswered = Nobody to answer about { $count ->
+    [one] 1 file that could not be read or does
+   *[other] { $count } files that could not be read or do
+} not tell whose they are: { $files }
+summary-replies = Replies to { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+} written to { $folder }, a folder for each
 summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
 summary-no-opening = { $count } units have no opening figures, since none were accepted in the period before: { $units }
 finding-expected = expected
