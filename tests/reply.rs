@@ -501,6 +501,34 @@ fn two_files_of_which_nobody_knows_the_later_come_back_both() {
 }
 
 #[test]
+fn macros_stay_and_the_copy_is_called_as_excel_wants_it() {
+    let original = example(&[("H1", "hơn 12 cuộc")]);
+    let plain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    let mut all = parts(&changed(&original, |name, text| match name {
+        "[Content_Types].xml" => text.replace(plain, "application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+        _ => text,
+    }));
+    all.push(("xl/vbaProject.bin".into(), vec![0xd0, 0xcf, 0x11, 0xe0]));
+    let office = Office::with(&[("A01.xlsm", &packed(&all))]);
+    let (reply, copy) = office.reply();
+    assert_eq!(reply.copies[0].1, Making::Marked);
+    assert!(reply.paths[1].ends_with("A01/A01.xlsm"));
+    assert!(parts(&copy).contains(&("xl/vbaProject.bin".into(), vec![0xd0, 0xcf, 0x11, 0xe0])));
+}
+
+#[test]
+fn what_an_earlier_reply_has_left_is_told_and_not_removed() {
+    let office = Office::with(&[("A01.xlsx", &example(&[("H1", "hơn 12 cuộc")]))]);
+    let first = office.replies();
+    assert!(first.iter().all(|reply| reply.outdated.is_empty()));
+    office.folder.put(VI_DU_PERIOD, "A01.xlsx", &example(&[]));
+    let second = office.replies().remove(0);
+    assert_eq!(second.matter, Matter::Received);
+    assert_eq!(second.outdated, [first[0].paths[1].clone()]);
+    assert!(first[0].paths[1].is_file());
+}
+
+#[test]
 fn the_command_writes_replies_and_lists_them() {
     let office = Office::with(&[("A01.xlsx", &example(&[("H1", "hơn 12 cuộc")])), ("la.xlsx", b"PK")]);
     let run = |arguments: &[&str]| {

@@ -161,6 +161,7 @@ fn print_replies_json(collection: &Collection<'_>, replies: &[WrittenReply], con
             serde_json::json!({"file": file, "making": "rewritten", "reason": obstacle.word()})
         }
     };
+    let shown = |paths: &[PathBuf]| paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
     let units: Vec<_> = replies
         .iter()
         .map(|reply| {
@@ -168,7 +169,8 @@ fn print_replies_json(collection: &Collection<'_>, replies: &[WrittenReply], con
                 "unit": reply.unit.as_str(),
                 "matter": reply.matter.word(),
                 "copies": reply.copies.iter().map(copy).collect::<Vec<_>>(),
-                "outputs": reply.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
+                "outputs": shown(&reply.paths),
+                "outdated": shown(&reply.outdated),
             })
         })
         .collect();

@@ -193,6 +193,11 @@ pub fn replies(
             }
         }
     }
+    let outdated: Vec<String> =
+        replies.iter().flat_map(|reply| &reply.outdated).map(|path| path.display().to_string()).collect();
+    if !outdated.is_empty() {
+        console.say("summary-outdated", &[("files", Arg::List(outdated))]);
+    }
     let unanswered: Vec<String> =
         collection.unanswered().map(|submission| submission.file.path.to_string()).collect();
     if !unanswered.is_empty() {

@@ -20,6 +20,8 @@ pub struct WrittenReply {
     pub copies: Vec<(String, Making)>,
     /// The files that were written: the message, then the copies or the form.
     pub paths: Vec<PathBuf>,
+    /// Workbooks of an earlier reply that still lie beside them and no longer belong to it.
+    pub outdated: Vec<PathBuf>,
 }
 
 /// A reply that is still to be written: its files by name.
@@ -85,8 +87,13 @@ impl Collection<'_> {
             matter: reply.matter,
             copies: reply.copies,
             paths: paths.by_ref().take(reply.files.len()).collect(),
+            outdated: Vec::new(),
         };
-        Ok(prepared.into_iter().map(written).collect())
+        let mut replies: Vec<WrittenReply> = prepared.into_iter().map(written).collect();
+        for reply in &mut replies {
+            reply.outdated = outdated(reply);
+        }
+        Ok(replies)
     }
 
     /// The files that nobody is answered about, since nobody can tell whose they are.
@@ -142,4 +149,23 @@ impl Collection<'_> {
         let bytes = file.bytes().map_err(|_finding| changed(file.outer()))?;
         if sha256(&bytes) == *submission.file.sha256 { Ok(bytes) } else { Err(changed(file.outer())) }
     }
+}
+
+/// The workbooks beside the files of a reply that an earlier one has left. They are not removed: somebody may have
+/// worked in them.
+fn outdated(reply: &WrittenReply) -> Vec<PathBuf> {
+    let folder = reply.paths.first().and_then(|path| path.parent());
+    let there = folder.into_iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+    let stem = file_stem(reply.unit.as_str());
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let number = name.strip_prefix(&stem).map(|rest| rest.trim_start_matches('-'));
+        let numbered = number.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
+        let kinds = ["xlsx", "xlsm", "xltx", "xltm"];
+        numbered && path.extension().is_some_and(|extension| kinds.iter().any(|kind| extension == *kind))
+    };
+    let mut found: Vec<PathBuf> =
+        there.map(|entry| entry.path()).filter(is_ours).filter(|path| !reply.paths.contains(path)).collect();
+    found.sort();
+    found
 }

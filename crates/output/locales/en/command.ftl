@@ -137,6 +137,7 @@ summary-reply-explain = Received, to be explained ({ $count }): { $units }
 summary-reply-received = Received, nothing to correct ({ $count }): { $units }
 summary-reply-missing = Missing, reminded with the form ({ $count }): { $units }
 summary-rewritten = { $unit }: the file { $file } cannot be marked, since { $obstacle }; its figures were copied into a new form
+summary-outdated = Copies of an earlier reply that no longer belong to it; remove them lest they be sent: { $files }
 summary-unanswered = Nobody to answer about { $count ->
     [one] 1 file that could not be read or does
    *[other] { $count } files that could not be read or do

@@ -31,7 +31,7 @@ reply-standing-correct =
     }{ $warnings ->
         [0] {""}
        *[other] , { $warnings } to be explained
-    }. Your figures are not in the totals yet.
+    }. The figures of this file are not in the totals yet.
 reply-standing-explain = RECEIVED, PLEASE EXPLAIN: { $warnings ->
         [one] 1 place
        *[other] { $warnings } places

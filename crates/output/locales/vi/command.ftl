@@ -128,6 +128,7 @@ summary-reply-explain = Đã nhận, cần giải trình ({ $count }): { $units 
 summary-reply-received = Đã nhận, không phải sửa ({ $count }): { $units }
 summary-reply-missing = Chưa nộp, gửi lời nhắc kèm biểu ({ $count }): { $units }
 summary-rewritten = { $unit }: không đánh dấu được trong tệp { $file } vì { $obstacle }; số liệu được chép sang biểu mới
+summary-outdated = Bản trả lại của lần trước, không còn dùng, xin xóa để khỏi gửi nhầm: { $files }
 summary-unanswered = Chưa biết trả lời ai về { $count } tệp không rõ của đơn vị nào hoặc không đọc được: { $files }
 summary-replies = Đã ghi phản hồi cho { $count } đơn vị vào { $folder }, mỗi đơn vị một thư mục
 summary-no-history = Chưa có số liệu kỳ trước ({ $period }): cột “Kỳ trước” và số đầu kỳ để trống

@@ -28,7 +28,7 @@ reply-standing-correct =
     PHẢI SỬA: { $errors } chỗ sai{ $warnings ->
         [0] {""}
        *[other] , { $warnings } chỗ cần giải trình
-    }. Số liệu của đơn vị chưa được tổng hợp.
+    }. Số liệu của tệp này chưa được tổng hợp.
 reply-standing-explain = ĐÃ NHẬN, CẦN GIẢI TRÌNH: { $warnings } chỗ. Số liệu của đơn vị đã được tổng hợp.
 reply-todo-correct = Sửa ngay trong tệp này: bấm vào cột “Ô” để tới từng chỗ; ô nền đỏ là phải sửa, ô nền vàng cam là cần giải trình, cạnh ô có ghi chú. Sửa xong thì lưu và gửi lại chính tệp này{ $has-deadline ->
         [yes] {" "}(hạn nộp { $deadline })

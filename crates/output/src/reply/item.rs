@@ -60,6 +60,13 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// What is expected, in words that a secretary reads. Sums are; a rule that calls functions says in its message
+    /// what it wants.
+    pub fn expected(&self) -> &str {
+        let is_plain = self.finding.rule.is_none() || !self.text.expected.contains(['(', '$']);
+        if is_plain { &self.text.expected } else { "" }
+    }
+
     /// What is wrong and what to do about it, as sentences.
     pub fn words(&self, messages: &Messages) -> String {
         let sentence = |text: &str| text.trim().trim_end_matches('.').to_owned();

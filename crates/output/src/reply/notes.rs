@@ -13,6 +13,9 @@ const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.sprea
 const DRAWING_KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 
+/// The last column of a sheet, from 0.
+const LAST_COLUMN: u32 = 16_383;
+
 /// What the notes at the cells of a sheet say.
 pub(super) struct Notes<'n> {
     pub by_cell: &'n BTreeMap<CellRef, String>,
@@ -246,6 +249,7 @@ fn shape_ids(text: &str) -> impl Iterator<Item = u32> {
 fn shape(cell: CellRef, id: u32, letters: usize) -> String {
     let rows = u32::try_from(letters / 38).unwrap_or(u32::MAX).clamp(3, 14) + 1;
     let (row, column) = (cell.row, cell.column);
+    let right = |by: u32| (column + by).min(LAST_COLUMN);
     let height = rows * 16;
     format!(
         "<v:shape id=\"_x0000_s{id}\" type=\"#_x0000_t202\" style=\"position:absolute;margin-left:60pt;margin-top:2pt;\
@@ -254,9 +258,9 @@ fn shape(cell: CellRef, id: u32, letters: usize) -> String {
          <v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>\
          <x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{}, 12, {}, 4, {}, 40, {}, 8</x:Anchor>\
          <x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>",
-        column + 1,
+        right(1),
         row.saturating_sub(1),
-        column + 4,
+        right(4),
         row.saturating_sub(1) + rows,
     )
 }

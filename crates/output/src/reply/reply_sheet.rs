@@ -136,7 +136,7 @@ impl ReplySheet<'_> {
             (place, if item.spot.is_some() { Face::Link } else { Face::Centred }),
             (label, Face::Words),
             (shortened(item.finding.found.as_deref().unwrap_or_default(), 160), Face::Words),
-            (item.text.expected.clone(), Face::Words),
+            (item.expected().to_owned(), Face::Words),
             (item.words(self.messages), Face::Words),
         ];
         page.table_row(&cells)
