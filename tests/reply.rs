@@ -394,9 +394,20 @@ fn libre_office_opens_copies_and_finds_the_same_values() {
         for sheet in dumps[0].sheets.iter().map(|sheet| sheet.name.as_str()) {
             assert_eq!(seen(&dumps[1], sheet), seen(&dumps[0], sheet), "{sheet}");
         }
-        // Saved by LibreOffice, the copy is still ours, and its reply is still not read.
+        // Saved by LibreOffice, the copy is still ours: its reply is not read, and is written anew.
         let saved = office::convert(&paths[1], Format::Xlsx, &folder.path().join("saved"));
-        assert_eq!(said(&read_bytes(&std::fs::read(saved).unwrap())), said(&read_bytes(original)));
+        let saved = std::fs::read(saved).unwrap();
+        assert_eq!(said(&read_bytes(&saved)), said(&read_bytes(original)));
+        let (_, again) = reply_about(&saved);
+        assert_eq!(part(&again, "xl/workbook.xml").unwrap().matches("Phản hồi").count(), 2);
+        let notes: Vec<String> = parts(&again)
+            .into_iter()
+            .filter(|(name, _)| name.starts_with("xl/comments"))
+            .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+            .collect();
+        let notes = notes.concat();
+        assert_eq!(notes.matches("PHẢI SỬA (").count(), faulty_cells(&read_bytes(original)).len(), "{notes}");
+        assert_eq!(notes.contains("Chờ anh Ba xác nhận"), index == 1);
     }
 }
 

@@ -6,7 +6,7 @@ use tonghop_core::CellRef;
 use super::Obstacle;
 use super::cells::Cells;
 use super::package::Package;
-use super::xml::{Kind, Splices, Tag, Tags, escaped};
+use super::xml::{Kind, Splices, Tag, Tags, escaped, unescaped};
 
 const COMMENTS_KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
 const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
@@ -23,6 +23,8 @@ pub(super) struct Notes<'n> {
     pub author: &'n str,
     /// What a note of ours says from now on whose cell is right by now.
     pub mended: &'n str,
+    /// How a note of ours begins. Some programs save notes without their authors.
+    pub beginnings: &'n [String],
 }
 
 /// A note that a sheet has.
@@ -33,6 +35,8 @@ struct Comment {
     text: Range<usize>,
     /// Where more can be put in behind the words.
     end: usize,
+    /// Its pieces of text, each alike to the eye.
+    pieces: Vec<(Range<usize>, String)>,
 }
 
 impl Notes<'_> {
@@ -90,7 +94,7 @@ impl Notes<'_> {
         let tags = Tags::new(text).all()?;
         let p = tags.first().ok_or(Obstacle::Damaged)?.prefix();
         let authors = authors(text, &tags);
-        let there = comments(&tags)?;
+        let there = comments(text, &tags)?;
         let mut splices = Splices::default();
         let own = authors.iter().position(|author| author == self.author);
         let own = match own {
@@ -103,14 +107,18 @@ impl Notes<'_> {
         };
         for comment in &there {
             let author = authors.get(comment.author).map_or("", String::as_str);
-            let is_ours = comment.author == own;
-            match self.by_cell.get(&comment.cell) {
-                Some(words) if is_ours => splices.replace(comment.text.clone(), run(p, words)),
-                None if is_ours => splices.replace(comment.text.clone(), run(p, self.mended)),
-                // What stands here is a copy of the discussion, which Excel writes anew.
-                Some(_) if author.starts_with("tc=") => {}
-                Some(words) => splices.insert(comment.end, run(p, &format!("\n\n{words}"))),
-                None => {}
+            let ours = self.ours(comment);
+            let words = self.by_cell.get(&comment.cell);
+            if comment.author == own || ours.as_ref().is_some_and(|ours| ours.alone) {
+                let words = words.map_or(self.mended, String::as_str);
+                splices.replace(comment.text.clone(), run(p, words));
+            } else if !author.starts_with("tc=") {
+                // What stands with a discussion is a copy of it, which Excel writes anew.
+                let at = comment.end..comment.end;
+                let (at, theirs) = ours.map_or((at, ""), |ours| (ours.range, ours.theirs));
+                let theirs = if theirs.is_empty() { String::new() } else { run(p, theirs) };
+                let words = words.map(|words| run(p, &format!("\n\n{words}"))).unwrap_or_default();
+                splices.replace(at, format!("{theirs}{words}"));
             }
         }
         let is_new = |cell: &&CellRef| there.iter().all(|comment| comment.cell != **cell);
@@ -127,6 +135,31 @@ impl Notes<'_> {
         append_to(&tags, "commentList", &mut splices, &added)?;
         Ok((splices.apply(text), new))
     }
+}
+
+impl Notes<'_> {
+    /// What is left in a note, whosever it is, of our words from an earlier reply.
+    fn ours<'c>(&self, comment: &'c Comment) -> Option<Ours<'c>> {
+        let begins = |text: &str| {
+            let of_fault = self.beginnings.iter().filter_map(|words| text.find(words.as_str())).min();
+            of_fault.or((text.trim() == self.mended).then_some(0))
+        };
+        let pieces = comment.pieces.iter().enumerate();
+        let (first, range, theirs) = pieces
+            .into_iter()
+            .find_map(|(index, (range, text))| Some((index, range, text.get(..begins(text)?)?.trim_end())))?;
+        Some(Ours { range: range.start..comment.end, theirs, alone: first == 0 && theirs.is_empty() })
+    }
+}
+
+/// Our words in a note.
+struct Ours<'c> {
+    /// Where they stand, with the whole of the piece that they begin in.
+    range: Range<usize>,
+    /// What is not ours in that piece.
+    theirs: &'c str,
+    /// Whether there is nothing else in the note.
+    alone: bool,
 }
 
 /// Words as a run of a note.
@@ -150,17 +183,18 @@ fn authors(text: &str, tags: &[Tag<'_>]) -> Vec<String> {
     for (at, tag) in tags.iter().enumerate().filter(|(_, tag)| tag.begins("author", 2)) {
         let closing = tags.get(at + 1).filter(|_| tag.kind == Kind::Open);
         let name = closing.and_then(|closing| text.get(tag.range.end..closing.range.start)).unwrap_or("");
-        authors.push(quick_xml::escape::unescape(name).map_or_else(|_error| name.into(), |name| name.into()));
+        authors.push(unescaped(name));
     }
     authors
 }
 
-fn comments(tags: &[Tag<'_>]) -> Result<Vec<Comment>, Obstacle> {
+fn comments(text: &str, tags: &[Tag<'_>]) -> Result<Vec<Comment>, Obstacle> {
     let mut found: Vec<Comment> = Vec::new();
     let mut opened: Option<(CellRef, usize)> = None;
     let mut text_at: Option<usize> = None;
     let mut end: Option<usize> = None;
-    for tag in tags {
+    let mut pieces: Vec<(Range<usize>, String)> = Vec::new();
+    for (at, tag) in tags.iter().enumerate() {
         if tag.begins("comment", 2) {
             let cell = tag.attribute("ref").and_then(|cell| cell.parse::<CellRef>().ok());
             let author = tag.attribute("authorId").and_then(|id| id.parse::<usize>().ok());
@@ -170,16 +204,32 @@ fn comments(tags: &[Tag<'_>]) -> Result<Vec<Comment>, Obstacle> {
                 return Err(Obstacle::Damaged);
             }
             (text_at, end) = (Some(tag.range.end), None);
+            pieces.clear();
+        } else if matches!((tag.local(), tag.depth), ("r" | "t", 4)) && tag.kind != Kind::Close {
+            pieces.push((tag.range.clone(), String::new()));
+            extend(&mut pieces, text, tag, tags.get(at + 1));
+        } else if tag.begins("t", 5) {
+            extend(&mut pieces, text, tag, tags.get(at + 1));
         } else if tag.depth == 4 && tag.kind != Kind::Close && matches!(tag.local(), "rPh" | "phoneticPr") {
             end.get_or_insert(tag.range.start);
         } else if tag.ends("text", 3)
             && let (Some((cell, author)), Some(start)) = (opened, text_at.take())
         {
-            let text = start..tag.range.start;
-            found.push(Comment { cell, author, text, end: end.unwrap_or(tag.range.start) });
+            let (text, end) = (start..tag.range.start, end.unwrap_or(tag.range.start));
+            found.push(Comment { cell, author, text, end, pieces: std::mem::take(&mut pieces) });
         }
     }
     Ok(found)
+}
+
+/// Adds what stands within a `t` to the last piece.
+fn extend(pieces: &mut [(Range<usize>, String)], text: &str, tag: &Tag<'_>, closing: Option<&Tag<'_>>) {
+    if tag.local() == "t"
+        && tag.kind == Kind::Open
+        && let (Some((_, piece)), Some(closing)) = (pieces.last_mut(), closing)
+    {
+        piece.push_str(&unescaped(text.get(tag.range.end..closing.range.start).unwrap_or_default()));
+    }
 }
 
 /// Adds the boxes in which the notes are shown. The drawing is no XML in the strict sense, so it is not read as such.

@@ -174,6 +174,8 @@ impl Marking<'_> {
             item.spot = item.spot.take().filter(there);
         }
         let (author, mended) = (self.messages.text("reply-author"), self.messages.text("reply-note-mended"));
+        let beginnings = ["reply-note-error", "reply-note-warning"];
+        let beginnings = beginnings.map(|key| format!("{} (", self.messages.text(key)));
         for (name, part) in &workbook.sheets {
             if workbook.earlier_reply() == Some(part) {
                 continue;
@@ -181,7 +183,7 @@ impl Marking<'_> {
             let (marks, words) = self.at_cells(name, items);
             let text = package.required(part)?;
             let mut cells = Cells::mark(&text, &marks, &mut styles)?;
-            let notes = Notes { by_cell: &words, author: &author, mended: &mended };
+            let notes = Notes { by_cell: &words, author: &author, mended: &mended, beginnings: &beginnings };
             notes.write(&mut package, part, &mut cells)?;
             if let Some(changed) = cells.finish() {
                 package.set(part, changed);

@@ -224,7 +224,8 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-fn unescaped(text: &str) -> String {
+/// A text of XML as it is meant.
+pub(super) fn unescaped(text: &str) -> String {
     quick_xml::escape::unescape(text).map_or_else(|_error| text.to_owned(), |text| text.into_owned())
 }
 
