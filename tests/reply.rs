@@ -346,6 +346,7 @@ fn rich_workbook() -> Vec<u8> {
     sheet.insert_image(20, 9, &Image::new_from_buffer(&picture).unwrap()).unwrap();
     sheet.set_print_area(0, 0, 40, 5).unwrap();
     let hidden = workbook.add_worksheet().set_name("Nháp").unwrap();
+    hidden.insert_note(1, 1, &Note::new("Ghi cho mình")).unwrap();
     hidden.set_hidden(true).set_print_area(0, 0, 3, 3).unwrap();
     workbook.save_to_buffer().unwrap()
 }

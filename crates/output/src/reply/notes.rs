@@ -68,8 +68,10 @@ impl Notes<'_> {
             )
             .to_owned()
         });
-        let (text, new) = self.comments(&text)?;
-        package.set(&part, text);
+        let (splices, new) = self.comments(&text)?;
+        if !splices.is_empty() {
+            package.set(&part, splices.apply(&text));
+        }
         if new.is_empty() {
             return Ok(());
         }
@@ -89,22 +91,14 @@ impl Notes<'_> {
         draw(package, &drawing, &new, self.by_cell)
     }
 
-    /// The part of the notes with ours, and the cells that had none.
-    fn comments(&self, text: &str) -> Result<(String, Vec<CellRef>), Obstacle> {
+    /// What is changed in the part of the notes, and the cells that had none.
+    fn comments(&self, text: &str) -> Result<(Splices, Vec<CellRef>), Obstacle> {
         let tags = Tags::new(text).all()?;
         let p = tags.first().ok_or(Obstacle::Damaged)?.prefix();
         let authors = authors(text, &tags);
         let there = comments(text, &tags)?;
         let mut splices = Splices::default();
-        let own = authors.iter().position(|author| author == self.author);
-        let own = match own {
-            Some(own) => own,
-            None => {
-                let added = format!("<{p}author>{}</{p}author>", escaped(self.author));
-                append_to(&tags, "authors", &mut splices, &added)?;
-                authors.len()
-            }
-        };
+        let own = authors.iter().position(|author| author == self.author).unwrap_or(authors.len());
         for comment in &there {
             let author = authors.get(comment.author).map_or("", String::as_str);
             let ours = self.ours(comment);
@@ -114,6 +108,9 @@ impl Notes<'_> {
                 splices.replace(comment.text.clone(), run(p, words));
             } else if !author.starts_with("tc=") {
                 // What stands with a discussion is a copy of it, which Excel writes anew.
+                if ours.is_none() && words.is_none() {
+                    continue;
+                }
                 let at = comment.end..comment.end;
                 let (at, theirs) = ours.map_or((at, ""), |ours| (ours.range, ours.theirs));
                 let theirs = if theirs.is_empty() { String::new() } else { run(p, theirs) };
@@ -132,8 +129,14 @@ impl Notes<'_> {
                 ))
             })
             .collect();
-        append_to(&tags, "commentList", &mut splices, &added)?;
-        Ok((splices.apply(text), new))
+        if !new.is_empty() {
+            if own == authors.len() {
+                let author = format!("<{p}author>{}</{p}author>", escaped(self.author));
+                append_to(&tags, "authors", &mut splices, &author)?;
+            }
+            append_to(&tags, "commentList", &mut splices, &added)?;
+        }
+        Ok((splices, new))
     }
 }
 
