@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
-use tonghop::{Language, Messages, Period};
+use tonghop::{Code, Language, Messages, Period};
 
 /// How a report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +141,14 @@ pub struct Verify {
     pub threads: Option<usize>,
 }
 
+/// The arguments of `reply`.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    pub common: Common,
+    pub out: Option<PathBuf>,
+    pub unit: Option<Code>,
+}
+
 /// What to do.
 #[derive(Debug, Clone)]
 pub enum Command {
@@ -149,6 +157,7 @@ pub enum Command {
     Consolidate(Consolidate),
     Check(Check),
     Template(Template),
+    Reply(Reply),
     Status(Common),
     Explain { code: String },
     Trace(TraceArguments),
@@ -165,6 +174,7 @@ impl Command {
             | Self::Template(Template { common, .. })
             | Self::Report(Report { common, .. })
             | Self::ReportCheck(ReportCheck { common, .. })
+            | Self::Reply(Reply { common, .. })
             | Self::Status(common) => common.format,
             Self::Trace(TraceArguments { format, .. }) | Self::Verify(Verify { format, .. }) => *format,
             Self::Form(
@@ -258,6 +268,7 @@ fn definition(messages: &Messages) -> Clap {
         Arg::new("provisional").long("provisional").action(ArgAction::SetTrue).help(text("arg-provisional"));
     let sort = option("sort").value_parser(["severity", "effect"]).default_value("severity");
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
+    let unit = option("unit");
     let positional = workspace.clone().required(true);
     let beside = workspace.clone().help(text("arg-around"));
     let around = workspace.clone().long("workspace").help(text("arg-around"));
@@ -309,8 +320,16 @@ fn definition(messages: &Messages) -> Clap {
         .subcommand(command("template").args([
             under(positional.clone()),
             period.clone(),
-            out,
+            out.clone(),
             shown(format.clone()),
+        ]))
+        .subcommand(command("reply").args([
+            under(positional.clone()),
+            period.clone(),
+            out,
+            unit,
+            shown(format.clone()),
+            threads.clone(),
         ]))
         .subcommand(with_check(
             command("report").args([under(positional.clone()), out_of_report]).args(report.clone()),
@@ -445,6 +464,11 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             files: matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
         }),
         "template" => Command::Template(Template { common: common(), out: path("out") }),
+        "reply" => Command::Reply(Reply {
+            common: common(),
+            out: path("out"),
+            unit: matches.get_one::<String>("unit").map(|code| Code::from(code.as_str())),
+        }),
         "status" => Command::Status(common()),
         "report" => match matches.subcommand() {
             Some((_, matches)) => report_check(matches),

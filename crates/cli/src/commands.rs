@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
 use tonghop::{
-    Arg, CollectOptions, Collection, Decimal, Error, Finding, FindingCounts, History, Period, Reading,
-    Severity, Status, Submission, Unit, Workers, Workspace, check_json,
+    Arg, CollectOptions, Collection, Decimal, Error, Finding, FindingCounts, History, Making, Period,
+    Reading, Severity, Status, Submission, Unit, Workers, Workspace, WrittenReply, check_json,
 };
 
-use crate::arguments::{Check, Common, Consolidate, Format, Sort, Template};
+use crate::arguments::{Check, Common, Consolidate, Format, Reply, Sort, Template};
 use crate::console::Console;
 use crate::exit_status::ExitStatus;
 use crate::progress_bar::Bar;
@@ -132,6 +132,58 @@ pub fn template(arguments: &Template, console: &mut Console) -> Result<ExitStatu
         }
     }
     Ok(ExitStatus::Clean)
+}
+
+/// Writes the reply to every unit.
+pub fn reply(arguments: &Reply, console: &mut Console) -> Result<ExitStatus, Error> {
+    let Common { workspace, period, format, threads, .. } = &arguments.common;
+    let workspace = Workspace::open(workspace)?;
+    let period = workspace.period(*period)?;
+    let workers = workers()?;
+    let collection = {
+        let bar = Bar::new(console.messages.text("progress-reading"));
+        workspace.collect(period, &options(*threads, &bar, &workers))?
+    };
+    let folder = arguments.out.clone().unwrap_or_else(|| workspace.replies(period));
+    let replies = {
+        let bar = Bar::new(console.messages.text("progress-writing"));
+        collection.write_replies(&folder, arguments.unit.as_ref(), &bar)?
+    };
+    match format {
+        Format::Json => print_replies_json(&collection, &replies, console),
+        Format::Text => report::replies(&collection, &replies, &workspace.form.title, &folder, console),
+    }
+    Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
+}
+
+fn print_replies_json(collection: &Collection<'_>, replies: &[WrittenReply], console: &mut Console) {
+    let copy = |(file, making): &(String, Making)| match making {
+        Making::Marked => serde_json::json!({"file": file, "making": "marked", "reason": null}),
+        Making::Rewritten(obstacle) => {
+            serde_json::json!({"file": file, "making": "rewritten", "reason": obstacle.word()})
+        }
+    };
+    let shown = |paths: &[PathBuf]| paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+    let units: Vec<_> = replies
+        .iter()
+        .map(|reply| {
+            serde_json::json!({
+                "unit": reply.unit.as_str(),
+                "matter": reply.matter.word(),
+                "copies": reply.copies.iter().map(copy).collect::<Vec<_>>(),
+                "outputs": shown(&reply.paths),
+                "outdated": shown(&reply.outdated),
+            })
+        })
+        .collect();
+    let unanswered: Vec<&str> = collection.unanswered().map(|submission| &*submission.file.path).collect();
+    let json = serde_json::json!({
+        "version": 1,
+        "period": collection.period.to_string(),
+        "replies": units,
+        "unanswered": unanswered,
+    });
+    console.print(&format!("{json:#}\n"));
 }
 
 /// The units whose forms should open with figures of the period before that are not known.

@@ -56,6 +56,11 @@ fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, 
         Error::NotUtf8 { path: file } => ("error-not-utf8", vec![path(file)]),
         Error::IntoInbox { path: folder } => ("error-into-inbox", vec![path(folder)]),
         Error::WouldReplace { path: file } => ("error-would-replace", vec![path(file)]),
+        Error::Changed { path: file } => ("error-changed", vec![path(file)]),
+        Error::UnitDoesNotReport { code, period } => {
+            let args = vec![("unit", Arg::Text(code.to_string())), ("period", Arg::Period(*period))];
+            ("error-unit-does-not-report", args)
+        }
         Error::NoPeriod => ("error-no-period", Vec::new()),
         Error::NoInbox { path: folder } => ("error-no-inbox", vec![path(folder)]),
         Error::NoReportText { path: file } => ("error-no-report-text", vec![path(file)]),

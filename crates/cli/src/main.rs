@@ -58,6 +58,7 @@ fn run(command: &Command, console: &mut Console) -> ExitStatus {
         Command::Template(arguments) => commands::template(arguments, console),
         Command::Report(arguments) => report_commands::report(arguments, console),
         Command::ReportCheck(arguments) => report_commands::check(arguments, console),
+        Command::Reply(arguments) => commands::reply(arguments, console),
         Command::Status(arguments) => commands::status(arguments, console),
         Command::Trace(arguments) => tracing::trace(arguments, console),
         Command::Verify(arguments) => tracing::verify(arguments, console),

@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use tonghop::{
     Arg, Changes, Code, Collection, Consolidation, Decimal, DoubtSpread, Effect, Finding, FindingCounts,
-    Period, Severity, Submission,
+    Making, Period, ReplyMatter, Severity, Submission, WrittenReply,
 };
 
 use crate::console::Console;
@@ -235,6 +236,60 @@ pub fn changes(all: &[Changes], console: &mut Console) {
         ];
         console.say("summary-changes", &args);
     }
+}
+
+/// What the units are told: how many of each, who, and what of it is not as one would expect.
+pub fn replies(
+    collection: &Collection<'_>,
+    replies: &[WrittenReply],
+    title: &str,
+    folder: &Path,
+    console: &mut Console,
+) {
+    console.say(
+        "summary-title",
+        &[("title", Arg::Text(title.to_owned())), ("period", Arg::Period(collection.period))],
+    );
+    for matter in ReplyMatter::ALL {
+        let units: Vec<String> = replies
+            .iter()
+            .filter(|reply| reply.matter == matter)
+            .map(|reply| reply.unit.to_string())
+            .collect();
+        if !units.is_empty() {
+            let count = Arg::Count(units.len() as u64);
+            let key = format!("summary-reply-{}", matter.word());
+            console.say(&key, &[("count", count), ("units", Arg::List(units))]);
+        }
+    }
+    for reply in replies {
+        for (file, making) in &reply.copies {
+            if let Making::Rewritten(obstacle) = making {
+                let args = [
+                    ("unit", Arg::Text(reply.unit.to_string())),
+                    ("file", Arg::Text(file.clone())),
+                    ("obstacle", Arg::Word(obstacle.message_key())),
+                ];
+                console.say("summary-rewritten", &args);
+            }
+        }
+    }
+    let outdated: Vec<String> =
+        replies.iter().flat_map(|reply| &reply.outdated).map(|path| path.display().to_string()).collect();
+    if !outdated.is_empty() {
+        console.say("summary-outdated", &[("files", Arg::List(outdated))]);
+    }
+    let unanswered: Vec<String> =
+        collection.unanswered().map(|submission| submission.file.path.to_string()).collect();
+    if !unanswered.is_empty() {
+        let count = Arg::Count(unanswered.len() as u64);
+        console.say("summary-unanswered", &[("count", count), ("files", Arg::List(unanswered))]);
+    }
+    console.line("");
+    console.say(
+        "summary-replies",
+        &[("count", Arg::Count(replies.len() as u64)), ("folder", Arg::Text(folder.display().to_string()))],
+    );
 }
 
 /// What concerns the collection and none of its submissions.

@@ -343,7 +343,7 @@ impl FormReader {
     fn table(&mut self, table: &Table) {
         table.allow(TABLE_KEYS);
         let code = self.code(table, "code", "code = \"B1\"");
-        let sheets = ["sheets.form", "sheets.texts", "sheets.guide", "sheets.check"];
+        let sheets = ["sheets.form", "sheets.texts", "sheets.guide", "sheets.check", "sheets.reply"];
         let taken = Language::ALL.iter().any(|language| {
             let layout = Layout::of(*language);
             sheets.iter().any(|key| layout.is(key, code.as_str()))

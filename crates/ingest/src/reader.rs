@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use tonghop_core::catalogue;
 use tonghop_core::{
-    Arg, Code, Field, FileStamp, Finding, Form, Identity, Place, RowTable, Severity, Source, State, Status,
-    Submission, Value, folded,
+    Arg, CellRef, Code, Field, FileStamp, Finding, Form, Identity, Place, RowTable, Severity, Source, State,
+    Status, Submission, Value, folded,
 };
 
 use crate::check_cells::lost_checks;
@@ -19,7 +19,7 @@ use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
 use crate::rows::{compare_copies, read_rows, see_rows};
 use crate::sha256::sha256;
-use crate::sheet::{Cell, Content};
+use crate::sheet::{Cell, Content, Sheet};
 use crate::table_sheet::{TableSheet, copies, find_table};
 use crate::transcription::Transcription;
 
@@ -72,6 +72,7 @@ impl<'a> SubmissionReader<'a> {
         let mut submission = Submission::unread(file);
         match open(bytes) {
             Ok(mut workbook) => {
+                workbook.sheets.retain(|sheet| !is_reply(sheet, self.form));
                 let transcription =
                     Transcription::of(&mut workbook, &|sheet| self.form.layout.is("sheets.check", sheet));
                 self.read_workbook(&mut submission, &workbook);
@@ -223,6 +224,13 @@ fn missing_table(table: &RowTable, older: Option<&str>, file: &Arc<str>) -> Find
         .text("label", &*table.title);
     finding.table = Some(table.code.clone());
     finding
+}
+
+/// Whether a sheet is our own reply to an earlier submission, come back with the mended copy.
+fn is_reply(sheet: &Sheet, form: &Form) -> bool {
+    let title = sheet.get(CellRef::new(0, 0)).and_then(|cell| cell.text());
+    form.layout.is("sheets.reply", &sheet.name)
+        && title.is_some_and(|title| form.layout.is("reply.title", title))
 }
 
 fn is_committee(identity: &Identity, committee: &Code) -> bool {

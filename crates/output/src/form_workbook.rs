@@ -1,3 +1,4 @@
+mod answer_cells;
 mod answer_places;
 mod answer_reading;
 mod check;
@@ -13,7 +14,7 @@ mod look;
 mod page;
 mod plan;
 mod row_cells;
-mod row_height;
+pub(crate) mod row_height;
 mod rule_check;
 mod rule_plan;
 mod rule_sheet;
@@ -29,6 +30,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use tonghop_core::{Code, Committee, Datum, Form, Past, Period, Unit};
 
 use crate::Messages;
+pub(crate) use answer_cells::AnswerCells;
 use look::Look;
 use plan::Plan;
 

@@ -48,6 +48,7 @@ const VI: &[&str] = &[
     include_str!("../locales/vi/form.ftl"),
     include_str!("../locales/vi/consolidated.ftl"),
     include_str!("../locales/vi/command.ftl"),
+    include_str!("../locales/vi/reply.ftl"),
     include_str!("../locales/vi/report.ftl"),
     include_str!("../locales/vi/rules.ftl"),
 ];
@@ -57,6 +58,7 @@ const EN: &[&str] = &[
     include_str!("../locales/en/form.ftl"),
     include_str!("../locales/en/consolidated.ftl"),
     include_str!("../locales/en/command.ftl"),
+    include_str!("../locales/en/reply.ftl"),
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/rules.ftl"),
 ];

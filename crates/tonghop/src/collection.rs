@@ -49,6 +49,8 @@ pub struct Collection<'w> {
     /// The other files that the result follows from.
     declarations: Vec<FileStamp>,
     pub(crate) past: Past,
+    /// Where the bytes of each file are, by its path in `submissions`.
+    pub(crate) files: BTreeMap<String, InboxFile>,
 }
 
 impl Workspace {
@@ -169,9 +171,18 @@ impl Workspace {
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
         weigh(&mut submissions, &mut selection.findings, requirements);
-        let workspace = self;
-        let collection =
-            Collection { workspace, period, submissions, selection, decisions, receipts, declarations, past };
+        let files = files.into_iter().map(|file| (file.name.clone(), file)).collect();
+        let collection = Collection {
+            workspace: self,
+            period,
+            submissions,
+            selection,
+            decisions,
+            receipts,
+            declarations,
+            past,
+            files,
+        };
         Ok((collection, idle))
     }
 }

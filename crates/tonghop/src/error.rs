@@ -116,6 +116,20 @@ pub enum Error {
         /// The period.
         period: Period,
     },
+    /// A file is no longer the one that was read, so nothing that was said of it holds.
+    #[error("{} was changed after it had been read", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No unit of that code reports for the period.
+    #[error("no unit {code} reports for {period}")]
+    UnitDoesNotReport {
+        /// The code.
+        code: Code,
+        /// The period.
+        period: Period,
+    },
     /// An output could not be made.
     #[error("cannot make {what}")]
     Output {

@@ -36,6 +36,7 @@ mod form_check;
 mod output_files;
 mod progress;
 mod reading;
+mod replies;
 mod report;
 mod verification;
 mod workspace;
@@ -48,12 +49,13 @@ pub use form_check::{CheckedFile, FormCheck};
 pub use output_files::OutputFiles;
 pub use progress::{Progress, Silent};
 pub use reading::{Reading, Workers, serve_reading};
+pub use replies::WrittenReply;
 pub use report::{ReportCheck, ReportFiles};
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{
-    CollectedJson, FindingText, Messages, RuleWords, RulesPage, StepText, TracedJson, check_json, explain,
-    mistakes_json, trace_json, verification_json,
+    CollectedJson, FindingText, Making, Messages, Obstacle, ReplyMatter, RuleWords, RulesPage, StepText,
+    TracedJson, check_json, explain, mistakes_json, trace_json, verification_json,
 };
 pub use verification::{Verification, Verified, read_workbook};
 pub use workspace::Workspace;

@@ -36,15 +36,16 @@ impl OutputFiles {
         Ok(Self { folder: folder.to_owned(), written: Vec::new() })
     }
 
-    /// Writes one file beside its place.
+    /// Writes one file beside its place. A name may have folders in front, which are made where they do not exist.
     ///
     /// # Errors
     /// [`Error::Write`] where there is no room or no right to write.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.folder.join(name);
         let error = |source| Error::Write { path: path.clone(), source };
-        let mut file =
-            tempfile::Builder::new().prefix(".tonghop-").tempfile_in(&self.folder).map_err(error)?;
+        let folder = path.parent().unwrap_or(&self.folder);
+        std::fs::create_dir_all(folder).map_err(error)?;
+        let mut file = tempfile::Builder::new().prefix(".tonghop-").tempfile_in(folder).map_err(error)?;
         file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(error)?;
         self.written.push((file, path));
         Ok(())

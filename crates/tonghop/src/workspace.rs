@@ -24,6 +24,7 @@ use crate::{Error, OutputFiles, Progress, Workers};
 /// report.md, report.toml the text of the report, and how it looks
 /// 2012-Q1/results/       what a consolidation writes
 /// 2012-Q1/forms/         what a unit is to fill in
+/// 2012-Q1/replies/       what each unit is answered
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workspace {
@@ -135,6 +136,12 @@ impl Workspace {
     #[must_use]
     pub fn forms(&self, period: Period) -> PathBuf {
         self.root.join(period.to_string()).join("forms")
+    }
+
+    /// Where the replies to the units are written unless it is told otherwise.
+    #[must_use]
+    pub fn replies(&self, period: Period) -> PathBuf {
+        self.root.join(period.to_string()).join("replies")
     }
 
     /// The period to work on: the one that is asked for, else the one of the settings.
@@ -445,7 +452,7 @@ fn is_slip(a: &str, b: &str) -> bool {
 }
 
 /// A code as the name of a file: whatever a file system forbids becomes a hyphen.
-fn file_stem(code: &str) -> String {
+pub(crate) fn file_stem(code: &str) -> String {
     code.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
 }
 

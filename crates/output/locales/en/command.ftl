@@ -7,6 +7,7 @@ cmd-about = Collects Excel forms from units, checks them, adds them up, and says
 cmd-consolidate = Read everything in the period's inbox, check it and write the consolidated workbook
 cmd-check = Read and check single files
 cmd-template = Write a pre-filled form for every unit
+cmd-reply = Write the reply to every unit: a marked copy to correct, a receipt, or a reminder
 cmd-status = Who has submitted, who was late, who must correct, who is missing
 cmd-explain = Explain the code of a finding, such as V003
 cmd-form = For the author of a form: check it, put its rules into words, explain and try them
@@ -18,6 +19,7 @@ cmd-form-try = Try the rules on past periods; nothing is written
 arg-workspace = Folder of the workspace (it has a tonghop.toml)
 arg-period = Reporting period: 2012-Q1, 2012-06, 2012-H1 or 2012; else the current period of the workspace
 arg-out = Folder to write to
+arg-unit = Code of the unit
 arg-format = How to print: text for people, json for programs
 arg-lang = Language: vi or en
 arg-threads = How many threads read files; else one per core
@@ -28,7 +30,6 @@ arg-sort = Order of findings: severity (gravest first) or effect (those first th
 arg-form = Folder of the workspace, or a form (form.toml); else the current folder
 arg-rule = Id of the rule, such as R17
 arg-one-rule = Try this rule only
-arg-unit = Code of the unit
 arg-periods = From which to which period, such as 2011-Q4..2012-Q1; else all
 arg-rules = TOML file with a draft of rules, tried with the form without changing it
 arg-page-out = File to write: .md or .html; else it is printed
@@ -43,6 +44,7 @@ usage-tonghop = tonghop <COMMAND> [OPTIONS]
 usage-consolidate = tonghop consolidate <WORKSPACE> [OPTIONS]
 usage-check = tonghop check <FILE>... [OPTIONS]
 usage-template = tonghop template <WORKSPACE> [OPTIONS]
+usage-reply = tonghop reply <WORKSPACE> [OPTIONS]
 usage-status = tonghop status <WORKSPACE> [OPTIONS]
 usage-explain = tonghop explain <CODE>
 usage-form = tonghop form <COMMAND> [OPTIONS]
@@ -101,6 +103,10 @@ error-would-replace = { $path } exists and is not the same as the new form
     .hint = it may have been filled in; move it away, or write the forms to another folder with --out
 error-period-length = { $period } is not of the length of the form's periods ({ $expected })
     .hint = write the period like { $example }
+error-changed = The file { $path } was changed or removed after it had been read
+    .hint = wait until it is copied, close it if it is open in Excel, and run the command again
+error-unit-does-not-report = There is no unit “{ $unit }” that reports for { $period }
+    .hint = see the codes in the roster; capitals count
 error-no-period = No period is named
     .hint = add --period 2012-Q1, or set period in tonghop.toml
 error-no-inbox = There is no folder { $path }
@@ -159,6 +165,20 @@ summary-files = { $count ->
    *[other] { $count } files checked
 }
 summary-forms = { $count } forms written to { $folder }
+summary-reply-correct = To be corrected ({ $count }): { $units }
+summary-reply-explain = Received, to be explained ({ $count }): { $units }
+summary-reply-received = Received, nothing to correct ({ $count }): { $units }
+summary-reply-missing = Missing, reminded with the form ({ $count }): { $units }
+summary-rewritten = { $unit }: the file { $file } cannot be marked, since { $obstacle }; its figures were copied into a new form
+summary-outdated = Copies of an earlier reply that no longer belong to it; remove them lest they be sent: { $files }
+summary-unanswered = Nobody to answer about { $count ->
+    [one] 1 file that could not be read or does
+   *[other] { $count } files that could not be read or do
+} not tell whose they are: { $files }
+summary-replies = Replies to { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+} written to { $folder }, a folder for each
 summary-no-history = There are no figures of the period before ({ $period }): its column and opening figures stay blank
 summary-no-opening = { $count } units have no opening figures, since none were accepted in the period before: { $units }
 finding-expected = expected
@@ -190,7 +210,6 @@ cmd-verify = Whether the consolidated workbook is what the files give
 arg-workbook = Consolidated workbook (the Excel file that consolidate has written)
 arg-cell = Cell to trace, such as 'Totals!D12'
 arg-field = Code of the field or row table to trace, instead of a cell
-arg-unit = Only the part of the unit with this code
 arg-around = Folder of the workspace; found upward from the workbook if not given
 arg-all = List everything
 
@@ -200,7 +219,6 @@ usage-verify = tonghop verify <WORKBOOK> [FOLDER] [OPTIONS]
 value-workbook = WORKBOOK
 value-cell = CELL
 value-field = CODE
-value-unit = UNIT
 
 error-not-consolidated = { $path } is no consolidated workbook of this program
     .hint = choose the file tong-hop-….xlsx or consolidated-….xlsx in the folder results, as .xlsx or .ods

@@ -4,7 +4,7 @@ use super::look::SIZE;
 const TALLEST: f64 = 409.0;
 
 /// How much narrower a cell is by one step of indentation, in digits.
-pub(super) const INDENT: f64 = 1.3;
+pub(crate) const INDENT: f64 = 1.3;
 
 /// How many pixels a column of `characters` digits is wide inside its borders.
 fn inner_pixels(characters: f64) -> f64 {
@@ -18,7 +18,7 @@ fn inner_pixels(characters: f64) -> f64 {
 /// Widths are estimated from the widths of Times New Roman's letters, on the generous side: a line too many
 /// is a blemish, a line too few cuts text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct RowHeight {
+pub(crate) struct RowHeight {
     points: f64,
 }
 

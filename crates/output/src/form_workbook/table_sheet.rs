@@ -16,7 +16,8 @@ const SENDER_ROW: RowNum = 1;
 const HINT_ROW: RowNum = 2;
 const LEGEND_ROW: RowNum = 3;
 const HEADING_ROW: RowNum = 4;
-const FIRST_ROW: RowNum = 5;
+/// The row of the first answers.
+pub(super) const FIRST_ROW: RowNum = 5;
 
 /// How many rows a table has for answers at least.
 const LEAST_ROWS: usize = 30;
