@@ -190,7 +190,6 @@ cmd-verify = Whether the consolidated workbook is what the files give
 arg-workbook = Consolidated workbook (the Excel file that consolidate has written)
 arg-cell = Cell to trace, such as 'Totals!D12'
 arg-field = Code of the field or row table to trace, instead of a cell
-arg-unit = Only the part of the unit with this code
 arg-around = Folder of the workspace; found upward from the workbook if not given
 arg-all = List everything
 
@@ -200,7 +199,6 @@ usage-verify = tonghop verify <WORKBOOK> [FOLDER] [OPTIONS]
 value-workbook = WORKBOOK
 value-cell = CELL
 value-field = CODE
-value-unit = UNIT
 
 error-not-consolidated = { $path } is no consolidated workbook of this program
     .hint = choose the file tong-hop-….xlsx or consolidated-….xlsx in the folder results, as .xlsx or .ods

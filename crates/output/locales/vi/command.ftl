@@ -181,7 +181,6 @@ cmd-verify = Bản tổng hợp có đúng là kết quả của các tệp đan
 arg-workbook = Bản tổng hợp (tệp Excel mà lệnh consolidate đã ghi)
 arg-cell = Ô cần xem, ví dụ 'Tổng hợp!D12'
 arg-field = Mã chỉ tiêu hoặc bảng kê cần xem, thay cho ô
-arg-unit = Chỉ xem phần của đơn vị có mã này
 arg-around = Thư mục sổ tổng hợp; không ghi thì tìm từ thư mục của bản tổng hợp trở lên
 arg-all = Liệt kê hết, không rút gọn
 
@@ -191,7 +190,6 @@ usage-verify = tonghop verify <BẢN TỔNG HỢP> [THƯ MỤC] [TÙY CHỌN]
 value-workbook = BẢN TỔNG HỢP
 value-cell = Ô
 value-field = MÃ
-value-unit = MÃ ĐƠN VỊ
 
 error-not-consolidated = { $path } không phải là bản tổng hợp do chương trình này ghi
     .hint = chọn tệp tong-hop-….xlsx trong thư mục results, dạng .xlsx hoặc .ods
