@@ -476,8 +476,8 @@ fn form_try_counts_what_past_periods_would_have_said() {
     assert_data_eq!(
         ran.out,
         str![[r#"
-Báo cáo công tác Đoàn và phong trào thanh niên · thử 48 ràng buộc
-Quý IV/2011: 40 đơn vị, chỉ có số trong values.csv nên ràng buộc về bảng kê và chữ không xét được
+Báo cáo công tác Đoàn và phong trào thanh niên · thử 56 ràng buộc
+Quý IV/2011: 40 đơn vị, chỉ có số trong values.csv nên ràng buộc về bảng kê và về chỉ tiêu không có ở đó không xét được
 Quý I/2012: 40 bản nộp trong hộp thư
 
  Ràng buộc  Đã xét  Không xét  Không biết  Không đúng  Tỷ lệ  Ở đơn vị
@@ -525,13 +525,21 @@ Quý I/2012: 40 bản nộp trong hộp thư
  R24            40          0          40           0     0%
  R25            40          0          40           0     0%
  R26            40         40           0           1   2,5%  2012-Q1: CDCS22
+ R26b           40          0          40           0     0%
+ R26c           40          0          40           0     0%
+ R26d           40          0          40           0     0%
+ R26e           40          0          40           0     0%
+ R26f           40          0          40           0     0%
+ R26g           40          0          40           0     0%
  R27a            0         40          40           0
  R27b            0         40          40           0
  R27c            0         40          40           0
  R27d            0         40          40           0
+ R28             0         40          40           0
+ R30             0         40          40           0
 
-Chưa bao giờ xét được: R27a, R27b, R27c, R27d
-Đã xét mà chưa bao giờ báo: R07a, R07b, R07c, R07d, R07e, R07f, R08a, R08b, R08c, R09a, R09b, R09c, R09d, R10a, R10b, R10c, R10d, R10e, R11a, R11b, R11c, R11d, R11e, R12, R14, R15a, R15b, R16, R17, R18a, R18b, R18c, R18d, R19, R20a, R20b, R21a, R21b, R22, R24, R25
+Chưa bao giờ xét được: R27a, R27b, R27c, R27d, R28, R30
+Đã xét mà chưa bao giờ báo: R07a, R07b, R07c, R07d, R07e, R07f, R08a, R08b, R08c, R09a, R09b, R09c, R09d, R10a, R10b, R10c, R10d, R10e, R11a, R11b, R11c, R11d, R11e, R12, R14, R15a, R15b, R16, R17, R18a, R18b, R18c, R18d, R19, R20a, R20b, R21a, R21b, R22, R24, R25, R26b, R26c, R26d, R26e, R26f, R26g
 Không có hai ràng buộc nào mâu thuẫn (xét cặp có từ 5 bản nộp chung)
 
 "#]]

@@ -152,7 +152,7 @@ fn a_control_total_that_differs_names_both_figures_the_cell_and_who_is_not_in_ye
             "Đoàn viên diễu hành Năm ATGT: cộng cơ sở {sum}, số chốt 200; lệch {off} (mới có số liệu của 38/40 đơn vị)"
         )
     );
-    assert_eq!(said.expected, format!("TOTAL(SK04) = K03 (ở đây TOTAL(SK04) = {sum}; K03 = 200)"));
+    assert_eq!(said.expected, format!("tổng SK04 của các đơn vị = {sum} phải bằng K03 = 200, lệch {}", -off));
     assert!(said.hint.contains("chưa có số liệu của DCS01; CDCS07"), "{}", said.hint);
     let english = Messages::of(Language::En).finding(finding);
     assert!(english.message.ends_with("(figures of 38 of 40 units so far)"), "{}", english.message);

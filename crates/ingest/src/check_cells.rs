@@ -32,16 +32,16 @@ fn of_sheet(search: &Search<'_>, located: &Located, form_sheet: &FormSheet) -> O
             field.code == **code && field.formula().is_none() && field.field_type != FieldType::Text
         })
     };
-    let answers = located.cells.iter().filter(|(_, (index, _))| *index == form_sheet.sheet);
-    let answers: Vec<(&Code, CellRef)> =
-        answers.filter(|(code, _)| asked(code)).map(|(code, (_, cell))| (code, *cell)).collect();
+    let here = located.cells.iter().filter(|(_, (index, _))| *index == form_sheet.sheet);
+    let here: Vec<(&Code, CellRef)> = here.map(|(code, (_, cell))| (code, *cell)).collect();
+    let answers: Vec<(&Code, CellRef)> = here.iter().filter(|(code, _)| asked(code)).copied().collect();
     let column = form_sheet.columns_of(ColumnRole::Check).next();
     let check_of = |cell: CellRef| column.map(|column| CellRef::new(cell.row, column));
     let is_check = |cell: CellRef| {
         check_of(cell).is_some_and(|check| sheet.formulas.contains(&check) && !is_constant(sheet.get(check)))
     };
     let (kept, lost): (Vec<_>, Vec<_>) = answers.iter().partition(|(_, cell)| is_check(*cell));
-    if lost.is_empty() || (kept.is_empty() && !has_other_formulas(sheet, &answers, column)) {
+    if lost.is_empty() || (kept.is_empty() && !has_other_formulas(sheet, &here, column)) {
         return None;
     }
     let place = Place::sheet(search.file.clone(), sheet.name.clone());
@@ -55,7 +55,8 @@ fn of_sheet(search: &Search<'_>, located: &Located, form_sheet: &FormSheet) -> O
     )
 }
 
-/// Whether the sheet holds formulas elsewhere than in answers and checks: those that the form wrote into it.
+/// Whether the sheet holds formulas elsewhere than in the rows of answers: those that the form wrote into it to sum its
+/// checks up.
 fn has_other_formulas(sheet: &Sheet, answers: &[(&Code, CellRef)], check: Option<u32>) -> bool {
     sheet
         .formulas

@@ -72,7 +72,8 @@ impl<'a> SubmissionReader<'a> {
         let mut submission = Submission::unread(file);
         match open(bytes) {
             Ok(mut workbook) => {
-                let transcription = Transcription::of(&mut workbook);
+                let transcription =
+                    Transcription::of(&mut workbook, &|sheet| self.form.layout.is("sheets.check", sheet));
                 self.read_workbook(&mut submission, &workbook);
                 let told = transcription.findings(&workbook, self.form, &submission);
                 submission.findings.extend(told);

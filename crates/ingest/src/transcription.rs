@@ -24,13 +24,16 @@ pub(crate) struct Transcription {
 impl Transcription {
     /// Converts the legacy text of a workbook to Unicode and keeps what was stored: by the font of a cell, and
     /// where that does not tell, by the text itself if the workbook has such fonts or most strings of the sheet
-    /// are such text.
-    pub fn of(workbook: &mut Workbook) -> Self {
+    /// are such text. Sheets that `is_own` names are the form's own words, in Unicode.
+    pub fn of(workbook: &mut Workbook, is_own: &dyn Fn(&str) -> bool) -> Self {
         let mut transcription = Self::default();
-        let surveys: Vec<Survey> = workbook.sheets.iter().map(Survey::of).collect();
+        let of_sheet =
+            |sheet: &Sheet| if is_own(&sheet.name) { Survey::default() } else { Survey::of(sheet) };
+        let surveys: Vec<Survey> = workbook.sheets.iter().map(of_sheet).collect();
         let has_fonts = surveys.iter().any(|survey| survey.by_font);
         let whole = Survey::together(&surveys).mostly();
-        for (sheet, survey) in workbook.sheets.iter_mut().zip(surveys) {
+        let all = workbook.sheets.iter_mut().zip(surveys);
+        for (sheet, survey) in all.filter(|(sheet, _)| !is_own(&sheet.name)) {
             // A sheet of few texts tells little; what nearly all others are in, it is in too. Its own words must
             // speak for it all the same.
             let mostly = survey.mostly().or(whole.map(|whole| Majority { is_unanimous: false, ..whole }));
@@ -238,7 +241,7 @@ mod tests {
             sheet.insert(CellRef::new(row, 0), Cell { content, style, formula: None, original: None });
         }
         let mut workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
-        let transcription = Transcription::of(&mut workbook);
+        let transcription = Transcription::of(&mut workbook, &|_sheet| false);
         (workbook.sheets[0].cells().map(|(_, cell)| cell.content.raw()).collect(), transcription)
     }
 

@@ -489,7 +489,8 @@ fn a_form_in_english_is_english_throughout() {
         let vietnamese = |c: char| {
             c == 'đ'
                 || c == 'Đ'
-                || ('\u{c0}'..='\u{1b0}').contains(&c)
+                // A slashed o is a sign for nothing.
+                || (('\u{c0}'..='\u{1b0}').contains(&c) && c != 'ø')
                 || ('\u{1ea0}'..='\u{1ef9}').contains(&c)
         };
         for text in texts {

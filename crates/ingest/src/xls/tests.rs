@@ -106,7 +106,7 @@ fn texts_have_no_nul_and_old_fonts_are_understood() {
         let rows = [label(0, 0, 4, old, unicode), label(0, 1, 0, b"plain", unicode)];
         let mut book = open(&book(unicode, code_page, &rows)).unwrap();
         assert_eq!(*content(&book, 0, 1), Content::Text("plain".to_owned()), "{unicode} {code_page}");
-        Transcription::of(&mut book);
+        Transcription::of(&mut book, &|_sheet| false);
         assert_eq!(*content(&book, 0, 0), Content::Text("Số liệu trong nước".to_owned()), "{code_page}");
         let stored = book.sheets[0].get(CellRef::new(0, 0)).unwrap().raw();
         assert_eq!(stored, "Sè liÖu trong n\u{AD}íc");

@@ -137,7 +137,7 @@ consolidated-severity-error = Error
 consolidated-severity-warning = Warning
 consolidated-severity-note = Note
 consolidated-severity-decided = Decided
-consolidated-severity-trial = { $severity } (on trial until { $until })
+consolidated-checks-trial = { $severity } (on trial until { $until })
 
 consolidated-decision-take = This file counts
 consolidated-decision-leave = This file is left out

@@ -718,8 +718,8 @@ R000 =
                 [yes] The difference may come from figures that are not in yet, of { $absent }{ $has-more ->
                     [yes] {" "}and { $more } other units
                    *[no] {""}
-                }; if it stays when they are, compare unit by unit and choose the figure to settle on
-               *[no] Compare the figures of the units with the settled figure in the sheet “Checks”, then correct what is wrong or choose the figure to settle on
+                }; if it stays when they are, compare unit by unit and choose the figure to settle on (the rule: { $check })
+               *[no] Compare the figures of the units with the settled figure in the sheet “Checks”, then correct what is wrong or choose the figure to settle on (the rule: { $check })
             }
            *[no] Look at the cells concerned again (the rule: { $check })
         }

@@ -137,7 +137,7 @@ consolidated-severity-error = Lỗi
 consolidated-severity-warning = Cảnh báo
 consolidated-severity-note = Ghi nhận
 consolidated-severity-decided = Đã quyết định
-consolidated-severity-trial = { $severity } (thử đến hết { $until })
+consolidated-checks-trial = { $severity } (thử đến hết { $until })
 
 consolidated-decision-take = Lấy tệp này
 consolidated-decision-leave = Để riêng tệp này

@@ -712,8 +712,8 @@ R000 =
                 [yes] Chênh lệch có thể do chưa có số liệu của { $absent }{ $has-more ->
                     [yes] {" "}và { $more } đơn vị khác
                    *[no] {""}
-                }; khi đã đủ mà vẫn lệch, xin đối chiếu từng đơn vị rồi chọn số chốt
-               *[no] Xin đối chiếu số của từng đơn vị với số chốt ở trang “Kiểm tra”, rồi sửa bản sai hoặc chọn số chốt
+                }; khi đã đủ mà vẫn lệch, xin đối chiếu từng đơn vị rồi chọn số chốt (ràng buộc: { $check })
+               *[no] Xin đối chiếu số của từng đơn vị với số chốt ở trang “Kiểm tra”, rồi sửa bản sai hoặc chọn số chốt (ràng buộc: { $check })
             }
            *[no] Xin xem lại các ô có liên quan (ràng buộc: { $check })
         }

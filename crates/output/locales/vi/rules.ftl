@@ -185,7 +185,7 @@ form-check-advice = { $count ->
 
 try-title = { $title } · thử { $rules } ràng buộc
 try-period-inbox = { $period }: { $count } bản nộp trong hộp thư
-try-period-values = { $period }: { $count } đơn vị, chỉ có số trong values.csv nên ràng buộc về bảng kê và chữ không xét được
+try-period-values = { $period }: { $count } đơn vị, chỉ có số trong values.csv nên ràng buộc về bảng kê và về chỉ tiêu không có ở đó không xét được
 try-draft = Ràng buộc nháp: { $file }
 try-heading-rule = Ràng buộc
 try-heading-judged = Đã xét

@@ -204,7 +204,7 @@ fn severity_word(book: &Book, rule: &Rule) -> String {
     match rule.trial_until.filter(|_| rule.is_trial(book.input.consolidation.period)) {
         Some(until) => {
             let args = [("severity", Arg::Text(word)), ("until", Arg::Period(until))];
-            book.say("consolidated-severity-trial", &args)
+            book.say("consolidated-checks-trial", &args)
         }
         None => word,
     }
