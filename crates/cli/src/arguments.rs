@@ -270,21 +270,11 @@ fn definition(messages: &Messages) -> Clap {
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let unit = option("unit");
     let positional = workspace.clone().required(true);
-    let beside = workspace.clone().help(text("arg-around"));
-    let around = workspace.clone().long("workspace").help(text("arg-around"));
     let flag = workspace.long("workspace").default_value(".").hide_default_value(true);
     let report = [period.clone(), provisional.clone(), shown(format.clone()), threads.clone()];
     let (out_of_report, flag_of_report) = (out.clone(), flag.clone());
     let command = |name: &'static str| shell(messages, name, name);
     let arguments = text("heading-arguments");
-    let workbook = Arg::new("workbook")
-        .value_name(value("workbook"))
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help(text("arg-workbook"))
-        .display_order(0);
-    let cell = Arg::new("cell").value_name(value("cell")).help(text("arg-cell")).conflicts_with("field");
-    let all = Arg::new("all").long("all").action(ArgAction::SetTrue).help(text("arg-all"));
     let under = |arg: Arg| arg.help_heading(arguments.clone());
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("arg-help")).global(true);
@@ -336,26 +326,39 @@ fn definition(messages: &Messages) -> Clap {
             command("report-check").args([under(report_file(messages)), flag_of_report]).args(report),
             text("heading-commands"),
         ))
-        .subcommand(command("status").args([
-            under(positional),
-            period,
-            shown(sort),
-            shown(format.clone()),
-            threads.clone(),
-        ]))
-        .subcommand(command("trace").args([
-            under(workbook.clone()),
-            under(cell),
-            option("field"),
-            option("unit").requires("field"),
-            around,
-            all,
-            shown(format.clone()),
-            threads.clone(),
-        ]))
-        .subcommand(command("verify").args([under(workbook), under(beside), shown(format), threads]))
+        .subcommand(command("status").args([under(positional), period, shown(sort), shown(format), threads]))
+        .subcommands(tracing_pair(messages))
         .subcommand(command("explain").arg(under(code)))
         .subcommand(form_family(messages))
+}
+
+/// The commands over a consolidated workbook.
+fn tracing_pair(messages: &Messages) -> [Clap; 2] {
+    let text = |key: &str| messages.text(key);
+    let option = |name: &'static str| option_of(messages, name);
+    let argument = |name: &'static str| {
+        let arg = Arg::new(name).value_name(text(&format!("value-{name}")));
+        arg.help_heading(text("heading-arguments"))
+    };
+    let workbook = argument("workbook").required(true).value_parser(value_parser!(PathBuf));
+    let workbook = workbook.help(text("arg-workbook")).display_order(0);
+    let cell = argument("cell").help(text("arg-cell")).conflicts_with("field");
+    let all = Arg::new("all").long("all").action(ArgAction::SetTrue).help(text("arg-all"));
+    let around = |arg: Arg| arg.value_parser(value_parser!(PathBuf)).help(text("arg-around"));
+    let format = || shown(option("format").value_parser(["text", "json"]).default_value("text"));
+    let threads = || option("threads").value_parser(value_parser!(u16).range(1..=256));
+    let trace = shell(messages, "trace", "trace").args([
+        workbook.clone(),
+        cell,
+        option("field"),
+        option("unit").requires("field"),
+        around(option("workspace")),
+        all,
+        format(),
+        threads(),
+    ]);
+    let verify = shell(messages, "verify", "verify");
+    [trace, verify.args([workbook, around(argument("workspace")), format(), threads()])]
 }
 
 /// The commands for the author of a form.
