@@ -43,7 +43,8 @@ impl Collection<'_> {
     /// Files are opened once more for that, and must be the same as when they were read. They are never changed.
     ///
     /// # Errors
-    /// [`Error::IntoInbox`], [`Error::NoSuchUnit`], [`Error::Changed`], [`Error::Output`] and [`Error::Write`]; then
+    /// As [`crate::Workspace::history`], and [`Error::IntoInbox`], [`Error::NoSuchUnit`], [`Error::Changed`],
+    /// [`Error::Output`] and [`Error::Write`]; then
     /// no reply is written.
     pub fn write_replies(
         &self,
