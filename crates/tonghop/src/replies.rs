@@ -43,8 +43,8 @@ impl Collection<'_> {
     /// Files are opened once more for that, and must be the same as when they were read. They are never changed.
     ///
     /// # Errors
-    /// [`Error::IntoInbox`], [`Error::UnitDoesNotReport`], [`Error::Changed`], [`Error::Output`] and [`Error::Write`]; then
-    /// no reply is written.
+    /// [`Error::IntoInbox`], [`Error::UnitDoesNotReport`], [`Error::Changed`], [`Error::Output`] and
+    /// [`Error::Write`]; then no reply is written.
     pub fn write_replies(
         &self,
         folder: &Path,

@@ -58,11 +58,10 @@ pub(super) fn render(
                 Ok(rendered) => {
                     set.push(Line { look: PaperLine { text, ..line.clone() }, runs: runs_of(&rendered) });
                 }
-                Err(wrong) => mistakes.extend(
-                    wrong
-                        .into_iter()
-                        .map(|finding| Finding { place: tonghop_core::Place::file(file), ..finding }),
-                ),
+                Err(wrong) => mistakes.extend(wrong.into_iter().map(|mut finding| {
+                    finding.place = tonghop_core::Place::file(file);
+                    finding
+                })),
             }
         }
         set
