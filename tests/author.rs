@@ -544,6 +544,10 @@ Không có hai ràng buộc nào mâu thuẫn (xét cặp có từ 5 bản nộp
 
 "#]]
     );
+}
+
+#[test]
+fn form_try_looks_at_one_rule_and_at_some_periods() {
     let one = tonghop(&[
         "form",
         "try",

@@ -203,7 +203,7 @@ fn write_rule(plan: &Plan<'_>, sheet: &mut Worksheet, check: &RuleCheck<'_>) -> 
     let row = *row;
     let text = Look::Label { part: false }.format();
     sheet.write_string_with_format(row, ID, rule.id.as_str(), &Look::Code.format())?;
-    sheet.write_string_with_format(row, CONDITION, &rule.written(), &Look::Condition.format())?;
+    sheet.write_string_with_format(row, CONDITION, rule.written(), &Look::Condition.format())?;
     let severity = severity(plan, check);
     sheet.write_string_with_format(row, SEVERITY, &severity, &Look::Measure.format())?;
     let state = check.state.text(plan.messages);
