@@ -3,15 +3,18 @@
 //! - `cargo xtask ci`: everything that must hold, on a clean machine.
 //! - `cargo xtask damage [--seed N] [--count N] [--double] [--only KIND] [--resaved N] [--keep DIR] [--all | --list]`:
 //!   damaged submissions, and what the reader makes of them.
+//! - `cargo xtask scale-corpus --units N --out DIR [--seed S] [--xls SHARE] [--ods SHARE]`: a workspace of any size.
 //! - `cargo xtask samples [--check | --resave]`: the sample inbox from `xtask/data`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to whoever runs it")]
 
 mod ci;
 mod damage;
+mod filled_template;
 mod libreoffice;
 mod resave;
 mod samples;
+mod scale_corpus;
 
 use std::process::ExitCode;
 
@@ -27,6 +30,7 @@ fn main() -> ExitCode {
         ["samples", "--check"] => samples::check(),
         ["samples", "--resave"] => samples::write().and_then(|()| samples::resave_all()),
         ["damage", ref options @ ..] => damage::run(options),
+        ["scale-corpus", ref options @ ..] => scale_corpus::run(options),
         _ => Err("usage: cargo xtask ci | damage [--list] | samples [--check | --resave]".into()),
     };
     match outcome {

@@ -81,10 +81,10 @@ fn files() -> Outcome<Vec<(PathBuf, Vec<u8>)>> {
 }
 
 /// The sample workspace and what its units answer.
-struct Samples {
-    workspace: Workspace,
-    period: Period,
-    answers: BTreeMap<String, Answers>,
+pub struct Samples {
+    pub workspace: Workspace,
+    pub period: Period,
+    pub answers: BTreeMap<String, Answers>,
 }
 
 type Record = BTreeMap<String, String>;
@@ -95,7 +95,8 @@ fn read_csv(path: &Path) -> Outcome<Vec<Record>> {
 }
 
 impl Samples {
-    fn load() -> Outcome<Self> {
+    /// Reads `xtask/data`.
+    pub fn load() -> Outcome<Self> {
         let workspace = Workspace::open(root().join("sample-workbooks"))?;
         let period = workspace.period(None)?;
         let data = root().join("xtask/data").join(period.to_string());
@@ -146,7 +147,8 @@ impl Samples {
         Ok(Self { workspace, period, answers })
     }
 
-    fn workbook(&self, code: &str) -> Outcome<Vec<u8>> {
+    /// The workbook of a unit, or of the committee.
+    pub fn workbook(&self, code: &str) -> Outcome<Vec<u8>> {
         self.workbook_with(code, self.answers.get(code))
     }
 
