@@ -43,6 +43,7 @@ pub fn convert(input: &Path, filter: &str, folder: &Path) -> Outcome {
         .arg(folder)
         .arg(input)
         .stdout(Stdio::null())
+        .stderr(Stdio::null())
         .status()?;
     if status.success() {
         Ok(())

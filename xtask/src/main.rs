@@ -3,6 +3,8 @@
 //! - `cargo xtask ci`: everything that must hold, on a clean machine.
 //! - `cargo xtask damage [--seed N] [--count N] [--double] [--only KIND] [--resaved N] [--keep DIR] [--all | --list]`:
 //!   damaged submissions, and what the reader makes of them.
+//! - `cargo xtask scale [--units N,N] [--repeat N] [--dir DIR] [--peers DIR] [--write FILE]`: what reading and
+//!   consolidating costs beside the reader library alone; with `--release`.
 //! - `cargo xtask scale-corpus --units N --out DIR [--seed S] [--xls SHARE] [--ods SHARE]`: a workspace of any size.
 //! - `cargo xtask samples [--check | --resave]`: the sample inbox from `xtask/data`.
 
@@ -14,7 +16,10 @@ mod filled_template;
 mod libreoffice;
 mod resave;
 mod samples;
+#[cfg(unix)]
+mod scale;
 mod scale_corpus;
+mod scale_job;
 
 use std::process::ExitCode;
 
@@ -30,6 +35,10 @@ fn main() -> ExitCode {
         ["samples", "--check"] => samples::check(),
         ["samples", "--resave"] => samples::write().and_then(|()| samples::resave_all()),
         ["damage", ref options @ ..] => damage::run(options),
+        #[cfg(unix)]
+        ["scale", ref options @ ..] => scale::run(options),
+        ["scale-job", ref options @ ..] => scale_job::run(options),
+        [scale_job::WORKER] => tonghop::serve_reading().map_err(Into::into),
         ["scale-corpus", ref options @ ..] => scale_corpus::run(options),
         _ => Err("usage: cargo xtask ci | damage [--list] | samples [--check | --resave]".into()),
     };
