@@ -108,8 +108,17 @@ fn headings(
         }
         (row.one.clone(), columns)
     };
-    let found: Vec<(Heading, Vec<Option<u32>>)> =
-        sheets.rows(index).iter().map(headed).filter(|(_, c)| c.iter().any(Option::is_some)).collect();
+    // A row of fewer texts than that is no heading, whatever they say.
+    let is_wide = |(row, _): &(&HeadingRow, Option<&Heading>)| {
+        row.one.columns.len().max(row.two.as_ref().map_or(0, |two| two.columns.len())) >= least
+    };
+    let found: Vec<(Heading, Vec<Option<u32>>)> = sheets
+        .rows(index)
+        .iter()
+        .filter(is_wide)
+        .map(headed)
+        .filter(|(_, c)| c.iter().any(Option::is_some))
+        .collect();
     let most = found.iter().map(|(_, columns)| count(columns)).max()?;
     let enough = least.max(most.saturating_sub(1)).max(1);
     let (heading, columns) = found.into_iter().find(|(_, columns)| count(columns) >= enough)?;
@@ -220,14 +229,24 @@ impl<'t> Readings<'t> {
             over: cell.parent.as_deref().map(Text::of),
         }
     }
+
+    fn all(&self) -> impl Iterator<Item = &Text<'t>> {
+        std::iter::once(&self.own).chain(&self.both).chain(&self.over)
+    }
 }
 
 /// The column of the sheet for each column of the table, none of them twice: those that are headed by its
 /// label alone first, then those with something in brackets behind it, then those that are spelled otherwise.
 fn assign(labels: &ColumnLabels, headings: &[HeadingCell]) -> Vec<Option<u32>> {
     let mut columns = vec![None; labels.0.len()];
-    let candidates: Vec<(u32, Readings<'_>)> =
-        headings.iter().map(|cell| (cell.column, Readings::of(cell))).collect();
+    let candidates: Vec<(u32, Readings<'_>)> = headings
+        .iter()
+        .map(|cell| (cell.column, Readings::of(cell)))
+        .filter(|(_, texts)| texts.all().any(|text| may_head(labels, text)))
+        .collect();
+    if candidates.is_empty() {
+        return columns;
+    }
     type Reading = for<'r, 't> fn(&'r Readings<'t>) -> Option<&'r Text<'t>>;
     type Is = fn(&ColumnLabel, &Text<'_>) -> bool;
     let (own, both, over): (Reading, Reading, Reading) =
@@ -251,6 +270,14 @@ fn assign(labels: &ColumnLabels, headings: &[HeadingCell]) -> Vec<Option<u32>> {
         }
     }
     columns
+}
+
+/// Whether a text can head any of the columns. Nearly all texts of a workbook cannot, and this costs least.
+fn may_head(labels: &ColumnLabels, heading: &Text<'_>) -> bool {
+    labels.0.iter().any(|label| {
+        heading.text.starts_with(label.folded[0].as_str())
+            || label.keys.iter().any(|(letters, _)| *letters == heading.letters())
+    })
 }
 
 /// Whether a heading is a column's label, with its unit of measure in brackets if it has one, and with the
