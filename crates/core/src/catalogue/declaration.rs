@@ -76,6 +76,19 @@ pub static WRONG_TYPE_IN_RULE: Entry =
 /// A comparison in a rule has the same result whatever the data are.
 pub static ALWAYS_DECIDED: Entry =
     entry("D030", "always-decided", Level::Line, Severity::Error, &["always", "suggestion"]);
+/// A rule, or a part of it, that no submission can ever reach.
+pub static NEVER_REACHED: Entry =
+    entry("D031", "never-reached", Level::Line, Severity::Note, &["reason", "part"]);
+/// Two rules have the same condition.
+pub static SAME_CONDITION: Entry = entry("D032", "same-condition", Level::Line, Severity::Note, &["first"]);
+/// A rule says nothing where an answer is blank that may be left blank.
+pub static MAY_BE_SILENT: Entry = entry("D033", "may-be-silent", Level::Line, Severity::Note, &["fields"]);
+/// Number fields that no rule looks at.
+pub static UNWATCHED_FIELDS: Entry =
+    entry("D034", "unwatched-fields", Level::Line, Severity::Note, &["fields", "section"]);
+/// The message of a rule names no figure.
+pub static MESSAGE_WITHOUT_FIGURE: Entry =
+    entry("D035", "message-without-figure", Level::Line, Severity::Note, &[]);
 /// The text of a report is no template or no text that can be laid out.
 pub static REPORT_NOT_WELL_FORMED: Entry =
     entry("D040", "report-not-well-formed", Level::Line, Severity::Error, &["reason"]);
@@ -106,19 +119,6 @@ pub static CHOSEN_ANSWER_MISSING: Entry =
 /// Units are to be named as the foremost, and others have the same figure.
 pub static FOREMOST_TIED: Entry =
     entry("D049", "foremost-tied", Level::Line, Severity::Error, &["value", "units"]);
-/// A rule, or a part of it, that no submission can ever reach.
-pub static NEVER_REACHED: Entry =
-    entry("D031", "never-reached", Level::Line, Severity::Note, &["reason", "part"]);
-/// Two rules have the same condition.
-pub static SAME_CONDITION: Entry = entry("D032", "same-condition", Level::Line, Severity::Note, &["first"]);
-/// A rule says nothing where an answer is blank that may be left blank.
-pub static MAY_BE_SILENT: Entry = entry("D033", "may-be-silent", Level::Line, Severity::Note, &["fields"]);
-/// Number fields that no rule looks at.
-pub static UNWATCHED_FIELDS: Entry =
-    entry("D034", "unwatched-fields", Level::Line, Severity::Note, &["fields", "section"]);
-/// The message of a rule names no figure.
-pub static MESSAGE_WITHOUT_FIGURE: Entry =
-    entry("D035", "message-without-figure", Level::Line, Severity::Note, &[]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,

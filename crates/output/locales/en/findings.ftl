@@ -1073,6 +1073,31 @@ D030 = The part “{ $found }” of the rule { $always }, whatever the data are
            *[no] Mend the code, the number or the sign
         }
 
+D031 = Rule “{ $found }” { $reason }: { $part }
+    .title = Rule that is never reached
+    .expected = a rule by which at least one submission can be judged
+    .hint = Look at the codes, the period and the kind of unit in the condition; delete the rule if it is no longer needed
+
+D032 = Rule “{ $found }” has the same condition as “{ $first }”
+    .title = Two rules with the same condition
+    .expected = one rule for a condition
+    .hint = See whether a code is mistyped; if both mean the same, delete one
+
+D033 = Rule “{ $found }” is silent where a unit leaves { $fields } blank, which it may
+    .title = Rule that may never speak
+    .expected = what a blank answer means is said
+    .hint = Add blank = "zero" if a blank answer means 0, or required = true to the field if it must not be blank; leave it if silence is meant
+
+D034 = No rule looks at some number fields of section { $section }, beginning with { $found }: { $fields }
+    .title = Fields that no rule looks at
+    .expected = number fields that at least one rule compares with another figure
+    .hint = Add a rule where there is a figure to compare with: a sum, the period before, a row table; leave it where there is none
+
+D035 = The message of rule “{ $found }” names no figure
+    .title = Message without a figure
+    .expected = a message with the figures that the unit wrote, in braces
+    .hint = Name the figure by writing the code of the field in braces, so that whoever corrects it sees what stands there
+
 D040 = The text of the report cannot be written here: { $reason }
     .title = The text of the report is wrong
     .expected = plain Markdown, figures by their codes in double braces
@@ -1137,27 +1162,3 @@ D049 = The { $found } units with the highest figure cannot be told: several have
     .title = Units with the same figure
     .expected = a number of units that leaves out none with the same figure
     .hint = Name more units, or fewer
-D031 = Rule “{ $found }” { $reason }: { $part }
-    .title = Rule that is never reached
-    .expected = a rule by which at least one submission can be judged
-    .hint = Look at the codes, the period and the kind of unit in the condition; delete the rule if it is no longer needed
-
-D032 = Rule “{ $found }” has the same condition as “{ $first }”
-    .title = Two rules with the same condition
-    .expected = one rule for a condition
-    .hint = See whether a code is mistyped; if both mean the same, delete one
-
-D033 = Rule “{ $found }” is silent where a unit leaves { $fields } blank, which it may
-    .title = Rule that may never speak
-    .expected = what a blank answer means is said
-    .hint = Add blank = "zero" if a blank answer means 0, or required = true to the field if it must not be blank; leave it if silence is meant
-
-D034 = No rule looks at some number fields of section { $section }, beginning with { $found }: { $fields }
-    .title = Fields that no rule looks at
-    .expected = number fields that at least one rule compares with another figure
-    .hint = Add a rule where there is a figure to compare with: a sum, the period before, a row table; leave it where there is none
-
-D035 = The message of rule “{ $found }” names no figure
-    .title = Message without a figure
-    .expected = a message with the figures that the unit wrote, in braces
-    .hint = Name the figure by writing the code of the field in braces, so that whoever corrects it sees what stands there

@@ -1067,6 +1067,31 @@ D030 = Phần “{ $found }” của ràng buộc { $always }, dù số liệu t
            *[no] Xin sửa lại mã, số hoặc dấu so sánh
         }
 
+D031 = Ràng buộc “{ $found }” { $reason }: { $part }
+    .title = Ràng buộc không bao giờ xét đến
+    .expected = ràng buộc mà ít nhất một bản nộp có thể được xét
+    .hint = Xin xem lại mã chỉ tiêu, kỳ và loại đơn vị trong điều kiện; không cần nữa thì xin xóa ràng buộc
+
+D032 = Ràng buộc “{ $found }” có cùng điều kiện với “{ $first }”
+    .title = Hai ràng buộc cùng một điều kiện
+    .expected = mỗi điều kiện một ràng buộc
+    .hint = Xin xem có gõ nhầm mã chỉ tiêu không; nếu đúng là trùng thì xin bỏ một
+
+D033 = Ràng buộc “{ $found }” im lặng khi đơn vị để trống { $fields }, là chỉ tiêu được để trống
+    .title = Ràng buộc có thể không bao giờ lên tiếng
+    .expected = cách hiểu ô trống được nói rõ
+    .hint = Nếu ô trống nghĩa là 0, xin thêm blank = "zero"; nếu không được để trống, xin ghi required = true cho chỉ tiêu; nếu im lặng là đúng ý thì để nguyên
+
+D034 = Mục { $section } có chỉ tiêu số không ràng buộc nào xem đến, bắt đầu từ { $found }: { $fields }
+    .title = Chỉ tiêu không ràng buộc nào xem đến
+    .expected = chỉ tiêu số có ít nhất một ràng buộc so với số khác
+    .hint = Xin thêm ràng buộc nếu có số nào để so: tổng, kỳ trước, bảng kê; nếu không có thì để nguyên
+
+D035 = Lời báo của ràng buộc “{ $found }” không nêu con số nào
+    .title = Lời báo không nêu con số
+    .expected = lời báo có con số đơn vị đã ghi, viết trong ngoặc nhọn
+    .hint = Xin nêu con số trong lời báo bằng cách viết mã chỉ tiêu trong ngoặc nhọn, để người sửa biết ngay đang ghi gì
+
 D040 = Phần lời của báo cáo không viết được ở đây: { $reason }
     .title = Phần lời của báo cáo viết sai
     .expected = văn bản Markdown thường, con số ghi bằng mã trong hai dấu ngoặc nhọn
@@ -1131,27 +1156,3 @@ D049 = Không chọn ra được { $found } đơn vị cao nhất: nhiều đơn
     .title = Nhiều đơn vị ngang nhau
     .expected = số đơn vị sao cho không bỏ sót đơn vị nào ngang bằng
     .hint = Xin nêu nhiều hoặc ít đơn vị hơn
-D031 = Ràng buộc “{ $found }” { $reason }: { $part }
-    .title = Ràng buộc không bao giờ xét đến
-    .expected = ràng buộc mà ít nhất một bản nộp có thể được xét
-    .hint = Xin xem lại mã chỉ tiêu, kỳ và loại đơn vị trong điều kiện; không cần nữa thì xin xóa ràng buộc
-
-D032 = Ràng buộc “{ $found }” có cùng điều kiện với “{ $first }”
-    .title = Hai ràng buộc cùng một điều kiện
-    .expected = mỗi điều kiện một ràng buộc
-    .hint = Xin xem có gõ nhầm mã chỉ tiêu không; nếu đúng là trùng thì xin bỏ một
-
-D033 = Ràng buộc “{ $found }” im lặng khi đơn vị để trống { $fields }, là chỉ tiêu được để trống
-    .title = Ràng buộc có thể không bao giờ lên tiếng
-    .expected = cách hiểu ô trống được nói rõ
-    .hint = Nếu ô trống nghĩa là 0, xin thêm blank = "zero"; nếu không được để trống, xin ghi required = true cho chỉ tiêu; nếu im lặng là đúng ý thì để nguyên
-
-D034 = Mục { $section } có chỉ tiêu số không ràng buộc nào xem đến, bắt đầu từ { $found }: { $fields }
-    .title = Chỉ tiêu không ràng buộc nào xem đến
-    .expected = chỉ tiêu số có ít nhất một ràng buộc so với số khác
-    .hint = Xin thêm ràng buộc nếu có số nào để so: tổng, kỳ trước, bảng kê; nếu không có thì để nguyên
-
-D035 = Lời báo của ràng buộc “{ $found }” không nêu con số nào
-    .title = Lời báo không nêu con số
-    .expected = lời báo có con số đơn vị đã ghi, viết trong ngoặc nhọn
-    .hint = Xin nêu con số trong lời báo bằng cách viết mã chỉ tiêu trong ngoặc nhọn, để người sửa biết ngay đang ghi gì
