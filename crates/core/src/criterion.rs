@@ -3,32 +3,23 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::expression::Operator;
 use crate::{Fault, Operand};
 
 /// What `COUNTIF` and its kin look for: `"Hoàn thành"`, `">=5"`, `"<>"`, `"Sở*"`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Criterion {
-    comparison: Comparison,
+    comparison: Operator,
     wanted: Operand,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Comparison {
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}
-
-const SIGNS: [(&str, Comparison); 6] = [
-    ("<=", Comparison::LessOrEqual),
-    (">=", Comparison::GreaterOrEqual),
-    ("<>", Comparison::NotEqual),
-    ("<", Comparison::Less),
-    (">", Comparison::Greater),
-    ("=", Comparison::Equal),
+const SIGNS: [(&str, Operator); 6] = [
+    ("<=", Operator::LessOrEqual),
+    (">=", Operator::GreaterOrEqual),
+    ("<>", Operator::NotEqual),
+    ("<", Operator::Less),
+    (">", Operator::Greater),
+    ("=", Operator::Equal),
 ];
 
 impl Criterion {
@@ -38,13 +29,13 @@ impl Criterion {
             Operand::Fault(fault) => return Err(*fault),
             Operand::Text(text) => text,
             Operand::Blank => {
-                return Ok(Self { comparison: Comparison::Equal, wanted: Operand::Number(0.into()) });
+                return Ok(Self { comparison: Operator::Equal, wanted: Operand::Number(0.into()) });
             }
-            other => return Ok(Self { comparison: Comparison::Equal, wanted: other.clone() }),
+            other => return Ok(Self { comparison: Operator::Equal, wanted: other.clone() }),
         };
         let signed =
             SIGNS.iter().find_map(|(sign, comparison)| Some((text.strip_prefix(sign)?, *comparison)));
-        let (rest, comparison) = signed.unwrap_or((text, Comparison::Equal));
+        let (rest, comparison) = signed.unwrap_or((text, Operator::Equal));
         let wanted = match rest.trim().parse() {
             Ok(number) => Operand::Number(number),
             Err(_not_a_number) => Operand::Text(Arc::from(rest)),
@@ -62,7 +53,7 @@ impl Criterion {
             (Operand::Text(pattern), Operand::Text(cell)) => {
                 let (pattern, cell) = (folded_keeping_blanks(pattern), folded_keeping_blanks(cell));
                 match self.comparison {
-                    Comparison::Equal | Comparison::NotEqual => matches(&pattern, &cell),
+                    Operator::Equal | Operator::NotEqual => matches(&pattern, &cell),
                     _ => return self.orders(cell.cmp(&pattern)),
                 }
             }
@@ -73,27 +64,27 @@ impl Criterion {
             (Operand::Number(_), Operand::Number(_)) | (Operand::Flag(_), Operand::Flag(_)) => {
                 let Ok(ordering) = cell.compare(&self.wanted) else { return false };
                 match self.comparison {
-                    Comparison::Equal | Comparison::NotEqual => ordering == Ordering::Equal,
+                    Operator::Equal | Operator::NotEqual => ordering == Ordering::Equal,
                     _ => return self.orders(ordering),
                 }
             }
             _ => false,
         };
         match self.comparison {
-            Comparison::Equal => equal,
-            Comparison::NotEqual => !equal,
+            Operator::Equal => equal,
+            Operator::NotEqual => !equal,
             _ => false,
         }
     }
 
     fn orders(&self, ordering: Ordering) -> bool {
         match self.comparison {
-            Comparison::Equal => ordering == Ordering::Equal,
-            Comparison::NotEqual => ordering != Ordering::Equal,
-            Comparison::Less => ordering == Ordering::Less,
-            Comparison::LessOrEqual => ordering != Ordering::Greater,
-            Comparison::Greater => ordering == Ordering::Greater,
-            Comparison::GreaterOrEqual => ordering != Ordering::Less,
+            Operator::Equal => ordering == Ordering::Equal,
+            Operator::NotEqual => ordering != Ordering::Equal,
+            Operator::Less => ordering == Ordering::Less,
+            Operator::LessOrEqual => ordering != Ordering::Greater,
+            Operator::Greater => ordering == Ordering::Greater,
+            _ => ordering != Ordering::Less,
         }
     }
 }

@@ -213,6 +213,20 @@ impl Operator {
         }
     }
 
+    /// The comparison that holds exactly where this one does not; a sign that compares nothing stays as it is.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Equal => Self::NotEqual,
+            Self::NotEqual => Self::Equal,
+            Self::Less => Self::GreaterOrEqual,
+            Self::LessOrEqual => Self::Greater,
+            Self::Greater => Self::LessOrEqual,
+            Self::GreaterOrEqual => Self::Less,
+            other => other,
+        }
+    }
+
     /// Whether its result is a condition.
     #[must_use]
     pub fn is_comparison(self) -> bool {

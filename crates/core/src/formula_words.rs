@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::expression::{Expression, Operator};
-use crate::gap::{Comparison, Gap, Unmet};
+use crate::gap::{Gap, Unmet};
 use crate::{Code, Figures, Form, Function, Name, Operand, Period, PriorSpan, Said, UnitProperty, UnitTally};
 
 /// Puts the formulas of a form into words of people.
@@ -54,7 +54,7 @@ impl FormulaWords<'_> {
             return phrase("said-within", args);
         }
         // A field that must be what a formula comes to.
-        if let (Expression::Name(Name::Field(_)), Comparison::Equal) = (left, comparison)
+        if let (Expression::Name(Name::Field(_)), Operator::Equal) = (left, comparison)
             && let Operand::Number(value) = right.value(self.figures)
         {
             let reason = if is_literal(self.taken(right)) { Words::new() } else { self.words(right) };
@@ -68,12 +68,12 @@ impl FormulaWords<'_> {
             return phrase("said-is", args);
         }
         let key = match comparison {
-            Comparison::Equal => "said-equal",
-            Comparison::NotEqual => "said-not-equal",
-            Comparison::Less => "said-less",
-            Comparison::LessOrEqual => "said-at-most",
-            Comparison::Greater => "said-greater",
-            Comparison::GreaterOrEqual => "said-at-least",
+            Operator::Equal => "said-equal",
+            Operator::NotEqual => "said-not-equal",
+            Operator::Less => "said-less",
+            Operator::LessOrEqual => "said-at-most",
+            Operator::Greater => "said-greater",
+            _ => "said-at-least",
         };
         phrase(key, [("left", self.with_value(left)), ("right", self.with_value(right)), ("off", off)])
     }

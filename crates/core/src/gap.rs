@@ -3,61 +3,6 @@ use rust_decimal::Decimal;
 use crate::expression::{Expression, Operator, SheetNames};
 use crate::{Fault, Figures, Function, Operand, Rule};
 
-/// How a rule compares two sides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Comparison {
-    /// They must be the same.
-    Equal,
-    /// They must not be the same.
-    NotEqual,
-    /// The left must be below the right.
-    Less,
-    /// The left must not be above the right.
-    LessOrEqual,
-    /// The left must be above the right.
-    Greater,
-    /// The left must not be below the right.
-    GreaterOrEqual,
-}
-
-impl Comparison {
-    fn of(operator: Operator) -> Option<Self> {
-        Some(match operator {
-            Operator::Equal => Self::Equal,
-            Operator::NotEqual => Self::NotEqual,
-            Operator::Less => Self::Less,
-            Operator::LessOrEqual => Self::LessOrEqual,
-            Operator::Greater => Self::Greater,
-            Operator::GreaterOrEqual => Self::GreaterOrEqual,
-            _ => return None,
-        })
-    }
-
-    fn inverted(self) -> Self {
-        match self {
-            Self::Equal => Self::NotEqual,
-            Self::NotEqual => Self::Equal,
-            Self::Less => Self::GreaterOrEqual,
-            Self::LessOrEqual => Self::Greater,
-            Self::Greater => Self::LessOrEqual,
-            Self::GreaterOrEqual => Self::Less,
-        }
-    }
-
-    /// The sign for it in rules.
-    #[must_use]
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Equal => "=",
-            Self::NotEqual => "<>",
-            Self::Less => "<",
-            Self::LessOrEqual => "<=",
-            Self::Greater => ">",
-            Self::GreaterOrEqual => ">=",
-        }
-    }
-}
-
 /// One side of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Side {
@@ -72,8 +17,8 @@ pub struct Side {
 pub struct Gap {
     /// The left side.
     pub left: Side,
-    /// How it must be to the right side.
-    pub comparison: Comparison,
+    /// How it must be to the right side: one of the comparing signs.
+    pub comparison: Operator,
     /// The right side.
     pub right: Side,
     /// How far the sides may be from each other: `ABS(A01 - A02) <= 5` compares A01 with A02, within 5.
@@ -89,7 +34,7 @@ impl Rule {
     /// condition is no comparison.
     ///
     /// ```
-    /// use tonghop_core::{Comparison, Decimal, Figures, Form, Name, Operand};
+    /// use tonghop_core::{Decimal, Figures, Form, Name, Operand, Operator};
     /// let form = Form::parse("form.toml", r#"
     /// [form]
     /// id = "kho"
@@ -120,7 +65,7 @@ impl Rule {
     ///     }
     /// }
     /// let gap = form.rules()[0].gap(&Answers).unwrap();
-    /// assert_eq!((gap.left.formula.as_str(), gap.comparison), ("2*H1", Comparison::LessOrEqual));
+    /// assert_eq!((gap.left.formula.as_str(), gap.comparison), ("2*H1", Operator::LessOrEqual));
     /// assert_eq!(gap.left.value, Operand::Number(Decimal::from(86)));
     /// assert_eq!(gap.off, Some(Decimal::from(6)));
     /// ```
@@ -147,7 +92,7 @@ impl Gap {
             _ => None,
         };
         let off = number(&left).zip(number(&right)).and_then(|(left, right)| left.checked_sub(right));
-        let off = off.map(|off| off.abs()).filter(|_| *comparison != Comparison::NotEqual);
+        let off = off.map(|off| off.abs()).filter(|_| *comparison != Operator::NotEqual);
         Some(Self { left, comparison: *comparison, right, within: within.map(side), off })
     }
 }
@@ -161,7 +106,7 @@ fn written(part: &Expression) -> String {
 pub(crate) enum Unmet<'r> {
     Compared {
         left: &'r Expression,
-        comparison: Comparison,
+        comparison: Operator,
         right: &'r Expression,
         within: Option<&'r Expression>,
     },
@@ -173,13 +118,12 @@ pub(crate) enum Unmet<'r> {
 pub(crate) fn unmet<'r>(condition: &'r Expression, figures: &dyn Figures) -> Vec<Unmet<'r>> {
     let is_met = |part: &Expression| part.value(figures).condition();
     match condition {
-        Expression::Binary(operator, left, right) => {
-            let Some(comparison) = Comparison::of(*operator) else { return Vec::new() };
-            match is_met(condition) {
-                Ok(false) | Err(Fault::Lacking) => vec![compared(left, comparison, right)],
-                _ => Vec::new(),
+        Expression::Binary(operator, left, right) => match is_met(condition) {
+            Ok(false) | Err(Fault::Lacking) if operator.is_comparison() => {
+                vec![compared(left, *operator, right)]
             }
-        }
+            _ => Vec::new(),
+        },
         Expression::Call(Function::And, parts) => {
             let fails = |part: &&Expression| matches!(is_met(part), Ok(false) | Err(Fault::Lacking));
             parts.iter().find(fails).map(|part| unmet(part, figures)).unwrap_or_default()
@@ -190,9 +134,10 @@ pub(crate) fn unmet<'r>(condition: &'r Expression, figures: &dyn Figures) -> Vec
             taken.map(|part| unmet(part, figures)).unwrap_or_default()
         }
         Expression::Call(Function::Not, parts) => match parts.first() {
-            Some(Expression::Binary(operator, left, right)) if is_met(condition) == Ok(false) => {
-                let inverted = Comparison::of(*operator).map(Comparison::inverted);
-                inverted.map(|comparison| compared(left, comparison, right)).into_iter().collect()
+            Some(Expression::Binary(operator, left, right))
+                if operator.is_comparison() && is_met(condition) == Ok(false) =>
+            {
+                vec![compared(left, operator.opposite(), right)]
             }
             _ => Vec::new(),
         },
@@ -204,16 +149,11 @@ pub(crate) fn unmet<'r>(condition: &'r Expression, figures: &dyn Figures) -> Vec
 }
 
 /// A comparison; one of a distance with how far that may be is one of what is apart.
-fn compared<'r>(left: &'r Expression, comparison: Comparison, right: &'r Expression) -> Unmet<'r> {
-    if let (Comparison::LessOrEqual, Expression::Call(Function::Abs, parts)) = (comparison, left)
+fn compared<'r>(left: &'r Expression, comparison: Operator, right: &'r Expression) -> Unmet<'r> {
+    if let (Operator::LessOrEqual, Expression::Call(Function::Abs, parts)) = (comparison, left)
         && let Some(Expression::Binary(Operator::Subtract, one, other)) = parts.first()
     {
-        return Unmet::Compared {
-            left: one,
-            comparison: Comparison::Equal,
-            right: other,
-            within: Some(right),
-        };
+        return Unmet::Compared { left: one, comparison: Operator::Equal, right: other, within: Some(right) };
     }
     Unmet::Compared { left, comparison, right, within: None }
 }

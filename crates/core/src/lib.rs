@@ -118,7 +118,7 @@ pub use finding_counts::FindingCounts;
 pub use form::{Form, Section};
 pub use formula::Formula;
 pub use function::Function;
-pub use gap::{Comparison, Gap, Side};
+pub use gap::{Gap, Side};
 pub use highlights::{Highlight, Highlights};
 pub use history::History;
 pub use issue_comparison::{FigureDifference, FileFate, IssueComparison, is_same_figure};

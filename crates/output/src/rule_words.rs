@@ -118,7 +118,7 @@ impl<'a> RuleWords<'a> {
     }
 
     fn comparison(&self, operator: Operator, left: &Expression, right: &Expression, holds: bool) -> String {
-        let operator = if holds { operator } else { opposite(operator) };
+        let operator = if holds { operator } else { operator.opposite() };
         let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
         let equal = operator == Operator::Equal;
         if equality && is_condition(left) && is_condition(right) {
@@ -501,18 +501,6 @@ fn comparison_key(operator: Operator) -> &'static str {
         Operator::LessOrEqual => "say-less-or-equal",
         Operator::Greater => "say-greater",
         _ => "say-greater-or-equal",
-    }
-}
-
-fn opposite(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal => Operator::NotEqual,
-        Operator::NotEqual => Operator::Equal,
-        Operator::Less => Operator::GreaterOrEqual,
-        Operator::LessOrEqual => Operator::Greater,
-        Operator::Greater => Operator::LessOrEqual,
-        Operator::GreaterOrEqual => Operator::Less,
-        other => other,
     }
 }
 

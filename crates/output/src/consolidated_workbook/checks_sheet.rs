@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, IgnoreError, XlsxError};
 use tonghop_core::{
-    Arg, CollectionFigures, Coverage, Formula, MessagePart, MissingPolicy, Name, Operand, PriorSpan, Rule,
-    Scope, Severity, Status, TotalPart, Verdict, plain,
+    Arg, CollectionFigures, Coverage, Formula, MessagePart, MissingPolicy, Name, Operand, Rule, Scope,
+    Severity, Status, Verdict, plain,
 };
 
 use super::address::{relative, target};
@@ -12,6 +12,7 @@ use super::checks_plan::{ChecksPlan, Content, Figure, HEAD, VALUE, subject_row};
 use super::sheet::{Page, Sheet};
 use super::styles::{Look, Shape, Tint};
 use super::totals_plan::TOTAL;
+use crate::RuleWords;
 
 const ID: u16 = 0;
 const SEVERITY: u16 = 1;
@@ -188,7 +189,8 @@ fn message(book: &Book, rule: &Rule) -> String {
 /// A formula with its names in words and its signs as people write them.
 fn in_words(book: &Book, formula: &Formula) -> String {
     let signs = [(" <= ", " ≤ "), (" >= ", " ≥ "), (" <> ", " ≠ "), (" * ", " × "), (" - ", " − ")];
-    let words = formula.to_words(&|name| word(book, name));
+    let names = RuleWords::new(book.form(), book.messages);
+    let words = formula.to_words(&|name| names.name(name));
     signs.iter().fold(words, |words, (sign, shown)| words.replace(sign, shown))
 }
 
@@ -207,33 +209,6 @@ fn severity_word(book: &Book, rule: &Rule) -> String {
             book.say("consolidated-checks-trial", &args)
         }
         None => word,
-    }
-}
-
-/// A name of a rule as people read it.
-fn word(book: &Book, name: &Name) -> String {
-    let of = |key: &str, code: &dyn ToString| book.say(key, &[("code", Arg::Text(code.to_string()))]);
-    match name {
-        Name::Total(code) => of("consolidated-name-total", code),
-        Name::TotalOf(code, part) => {
-            let field = book.form().field(code.as_str());
-            match field.and_then(|field| TotalPart::of(field, &book.form().layout, part)) {
-                Some(TotalPart::Numerator) => of("consolidated-name-numerator", code),
-                Some(TotalPart::Denominator) => of("consolidated-name-denominator", code),
-                _ => {
-                    let args = [("code", Arg::Text(code.to_string())), ("part", Arg::Text(part.to_string()))];
-                    book.say("consolidated-name-count", &args)
-                }
-            }
-        }
-        Name::Prior(code, PriorSpan::Period) => of("consolidated-name-prior", code),
-        Name::Prior(code, PriorSpan::Year) => of("consolidated-name-prior-year", code),
-        Name::Rows(table) => of("consolidated-name-rows", table),
-        Name::Units(tally) => book.text(&format!("consolidated-name-units-{}", tally.word())),
-        Name::Parameter(name) => name.to_string(),
-        Name::Field(_) | Name::Column(..) | Name::Unit(_) | Name::Prior(..) | Name::History(..) => {
-            name.to_string()
-        }
     }
 }
 
@@ -276,7 +251,7 @@ fn write_figure(book: &Book, sheet: &mut Sheet, figure: &Figure) -> Result<(), X
         Name::Parameter(_) => book.text("consolidated-parameter"),
         _ => book.text("consolidated-from-standing"),
     };
-    let name = word(book, &figure.name);
+    let name = RuleWords::new(book.form(), book.messages).name(&figure.name);
     for column in [ID, SEVERITY] {
         sheet.blank(row, column, style(Shape::Text))?;
     }
