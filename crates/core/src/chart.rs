@@ -71,7 +71,7 @@ impl ChartBy {
 pub struct Chart {
     /// What stands above it.
     pub title: Arc<str>,
-    /// How it is drawn; without a word of the workspace lying bars for units, else columns.
+    /// How it is drawn; lying bars where the workspace says nothing.
     pub kind: ChartKind,
     /// What it has a bar for.
     pub by: ChartBy,
@@ -105,8 +105,7 @@ impl Chart {
             None => Some(ChartBy::Unit),
             Some(_) => table.word("by", &ChartBy::WORDS),
         };
-        let usual = if by == Some(ChartBy::Unit) { ChartKind::Bar } else { ChartKind::Column };
-        let kind = table.word("kind", &ChartKind::WORDS).unwrap_or(usual);
+        let kind = table.word("kind", &ChartKind::WORDS).unwrap_or(ChartKind::Bar);
         let fields = fields(table, form, by);
         let against_previous = table.word("against", &[("previous", ())]).is_some();
         if kind == ChartKind::Stacked {

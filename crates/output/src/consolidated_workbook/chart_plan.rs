@@ -1,6 +1,8 @@
 //! What is drawn: the figures behind every chart, each with the cell that it stands in.
 
-use tonghop_core::{Arg, Chart, ChartBy, ChartKind, Code, Coverage, Decimal, Field, Section, exact_add};
+use tonghop_core::{
+    Arg, Chart, ChartBy, ChartKind, Code, Coverage, Decimal, Field, Period, Section, exact_add,
+};
 
 use super::address::{count_of, foreign, foreign_range};
 use super::book::Book;
@@ -19,7 +21,7 @@ const BIGGEST: usize = 40;
 /// Letters of a label: more do not fit beside a bar.
 const LABEL: usize = 44;
 /// Letters of a label that may take two lines.
-const LONG_LABEL: usize = 84;
+const LONG_LABEL: usize = 78;
 /// Units that a note names before it says how many more there are.
 const NAMED: usize = 8;
 
@@ -117,7 +119,7 @@ fn by_unit(book: &Book, chart: &Chart, fields: &[&Field]) -> Panel {
         [_] => vec![this_period(book)],
         fields => fields.iter().map(|field| field.label.to_string()).collect(),
     };
-    series.extend(history.map(|history| closed_period(book, history.period)));
+    series.extend(history.map(|history| period_name(book, history.period)));
     let mut bars = Vec::new();
     let mut without: Vec<&Code> = Vec::new();
     for (at, row) in (HEAD + 1..).zip(&book.matrix.rows).filter(|(_, row)| !row.is_committee) {
@@ -160,7 +162,7 @@ fn by_unit(book: &Book, chart: &Chart, fields: &[&Field]) -> Panel {
         let args = [("count", Arg::Count(without.len() as u64)), ("units", Arg::Text(units))];
         notes.push(book.say("consolidated-chart-without", &args));
     }
-    notes.extend(no_previous(book, chart, &bars, fields.len()));
+    notes.extend(without_previous(book, chart, &mut series, &mut bars, fields.len()));
     Panel {
         title: title(chart, fields),
         kind: chart.kind,
@@ -204,13 +206,14 @@ fn fields_of<'f>(book: &Book, section: &Section, fields: &[&'f Field]) -> Vec<&'
     fields.iter().copied().filter(|field| of_section.iter().any(|own| own.code == field.code)).collect()
 }
 
-fn of_totals(book: &Book, chart: &Chart, fields: &[&Field], bars: Vec<Bars>) -> Panel {
+fn of_totals(book: &Book, chart: &Chart, fields: &[&Field], mut bars: Vec<Bars>) -> Panel {
     let mut series = vec![this_period(book)];
     if chart.against_previous {
         let previous = book.input.consolidation.period.previous();
-        series.extend(previous.map(|previous| closed_period(book, previous)));
+        series.extend(previous.map(|previous| period_name(book, previous)));
     }
-    let mut notes: Vec<String> = no_previous(book, chart, &bars, 1).into_iter().collect();
+    let mut notes: Vec<String> =
+        without_previous(book, chart, &mut series, &mut bars, 1).into_iter().collect();
     let unknown: Vec<&str> =
         bars.iter().filter(|bars| bars.points[0].is_none()).map(|bars| bars.code.as_str()).collect();
     if !unknown.is_empty() {
@@ -218,7 +221,6 @@ fn of_totals(book: &Book, chart: &Chart, fields: &[&Field], bars: Vec<Bars>) -> 
         notes.push(book.say("consolidated-chart-unknown", &codes));
     }
     notes.extend(partial(book, chart, fields));
-    let series = series.into_iter().take(bars.first().map_or(1, |bars| bars.points.len())).collect();
     Panel {
         title: title(chart, fields),
         kind: chart.kind,
@@ -276,18 +278,28 @@ fn cell_of(formula: &str) -> Option<&str> {
 }
 
 fn this_period(book: &Book) -> String {
-    book.form().layout.period_label(book.input.consolidation.period)
+    period_name(book, book.input.consolidation.period)
 }
 
-fn closed_period(book: &Book, period: tonghop_core::Period) -> String {
+fn period_name(book: &Book, period: Period) -> String {
     book.form().layout.period_label(period)
 }
 
-/// That nothing is known of the period before, where the chart was to show it.
-fn no_previous(book: &Book, chart: &Chart, bars: &[Bars], now: usize) -> Option<String> {
+/// Where nothing is known of the period before, its bars are left out and a note says so.
+fn without_previous(
+    book: &Book,
+    chart: &Chart,
+    series: &mut Vec<String>,
+    bars: &mut [Bars],
+    now: usize,
+) -> Option<String> {
     let previous = book.input.consolidation.period.previous().filter(|_| chart.against_previous)?;
-    let known = bars.iter().flat_map(|bars| bars.points.iter().skip(now)).any(Option::is_some);
-    (!known).then(|| book.say("consolidated-chart-no-previous", &[("period", Arg::Period(previous))]))
+    if bars.iter().flat_map(|bars| bars.points.iter().skip(now)).any(Option::is_some) {
+        return None;
+    }
+    series.truncate(now);
+    bars.iter_mut().for_each(|bars| bars.points.truncate(now));
+    Some(book.say("consolidated-chart-no-previous", &[("period", Arg::Period(previous))]))
 }
 
 /// Which totals do not cover all units, now or in the period before.

@@ -23,20 +23,22 @@ const CODE: u16 = CANVAS + 1;
 const LABEL: u16 = CODE + 1;
 const FIRST_SERIES: u16 = LABEL + 1;
 /// The row of the first chart.
-const FIRST: u32 = 3;
+const FIRST: u32 = 2;
 /// The height of a row, in pixels.
 const ROW: u32 = 20;
-/// Rows of that height on a page of A4.
-const PAGE_ROWS: u32 = 48;
+/// The scale of the print, in percent, and rows on a page of A4 at that scale: room for the units of a usual
+/// committee below the chart of submissions.
+const SCALE: u16 = 94;
+const PAGE_ROWS: u32 = 51;
 
 /// Pixels of a chart that its title, its axis and its legend take.
 const HEADING: u32 = 44;
 const AXIS: u32 = 34;
 const LEGEND: u32 = 30;
 /// The height of a chart, whatever stands in it.
-const HEIGHTS: (u32, u32) = (200, 900);
+const HEIGHTS: (u32, u32) = (160, 940);
 /// Where bars begin and how long they can be, as shares of the width.
-const BARS: (f64, f64) = (0.37, 0.56);
+const BARS: (f64, f64) = (0.39, 0.54);
 
 /// Colours of the figures of a line, in their order.
 const SERIES: [u32; 6] = [0x002F_5597, 0x00B4_C7E7, 0x0054_8235, 0x00BF_9000, 0x007F_7F7F, 0x0084_3C0C];
@@ -57,14 +59,15 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let mut last = FIRST;
     for panel in &panels {
         let height = height(panel);
-        let rows = height.div_ceil(ROW);
-        let printed = rows + panel.notes.len() as u32 * 2;
+        let rows = (height + 4).div_ceil(ROW);
+        let printed = rows + panel.notes.len() as u32;
         if row - page + printed > PAGE_ROWS && row > FIRST {
             breaks.push(row);
             page = row;
         }
         write_figures(book, sheet, row, panel)?;
-        sheet.raw().insert_chart(row, 0, &drawn(book, row, panel, height))?;
+        // A little below the edge of the row, where a page may end.
+        sheet.raw().insert_chart_with_offset(row, 0, &drawn(book, row, panel, height), 0, 4)?;
         last = write_notes(book, sheet, row + rows, panel)?;
         row = last.max(row + panel.bars.len() as u32 + 1) + 2;
     }
@@ -74,7 +77,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         book,
         &Page { landscape: false, repeated: None, one_page_wide: false, last: (last, CANVAS - 1) },
     )?;
-    sheet.raw().set_page_breaks(&breaks)?;
+    sheet.raw().set_print_scale(SCALE).set_page_breaks(&breaks)?;
     Ok(())
 }
 
@@ -122,10 +125,10 @@ fn height(panel: &Panel) -> u32 {
     let side_by_side = if panel.kind == ChartKind::Stacked { 1 } else { panel.series.len() as u32 };
     let legend = if panel.series.len() > 1 { LEGEND } else { 0 };
     let longest = panel.bars.iter().map(|bars| bars.label.chars().count()).max().unwrap_or(0);
-    let of_label = if longest > 44 { 32 } else { 19 };
+    let of_label = if longest > 44 { 32 } else { 17 };
     let wanted = match panel.kind {
         ChartKind::Column => 320,
-        ChartKind::Bar | ChartKind::Stacked => lines * of_label.max(8 + 11 * side_by_side),
+        ChartKind::Bar | ChartKind::Stacked => lines * of_label.max(6 + 11 * side_by_side),
     };
     (HEADING + AXIS + legend + wanted).clamp(HEIGHTS.0, HEIGHTS.1)
 }
@@ -174,12 +177,16 @@ fn drawn(book: &Book, head: u32, panel: &Panel, height: u32) -> Chart {
     chart.title().set_name(panel.title.as_str()).set_font(&heading);
     let mut thin = ChartLine::new();
     thin.set_color(Color::RGB(GREY));
-    chart.y_axis().set_num_format(pattern.as_str()).set_font(&font(8.0)).set_major_gridlines_line(&thin);
-    chart.x_axis().set_font(&font(8.5)).set_label_interval(1);
-    if panel.kind != ChartKind::Column {
+    let lying = panel.kind != ChartKind::Column;
+    // Of lying bars the axis of figures is the one that lies.
+    let figures = if lying { chart.x_axis() } else { chart.y_axis() };
+    figures.set_num_format(pattern.as_str()).set_font(&font(8.0)).set_major_gridlines_line(&thin);
+    figures.set_major_gridlines(true);
+    let names = if lying { chart.y_axis() } else { chart.x_axis() };
+    names.set_font(&font(8.0)).set_label_interval(1).set_major_gridlines(false);
+    if lying {
         // The first line of the figures is the first bar, and the axis of figures stays below.
-        chart.x_axis().set_reverse();
-        chart.x_axis().set_crossing(ChartAxisCrossing::Max);
+        names.set_reverse().set_crossing(ChartAxisCrossing::Max);
         let share = |pixels: u32| f64::from(pixels) / f64::from(height);
         let legend = if panel.series.len() > 1 { LEGEND } else { 0 };
         let room = share(height.saturating_sub(HEADING + AXIS + legend));

@@ -49,7 +49,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet, parts: &[Part]) -> Result<()
         sheet.link(row, 1, &target(part.name, 0, 0), part.name, link)?;
         sheet.text(row, 2, &part.about, style(Shape::Wrapped))?;
         sheet.count(row, 3, part.entries.0, style(Shape::Count))?;
-        sheet.text(row, 4, &book.text(part.entries.1), style(Shape::Wrapped))?;
+        sheet.text(row, 4, &book.text(part.entries.1), style(Shape::Centred))?;
         sheet.height(row, [(part.name, WIDTHS[1]), (&*part.about, WIDTHS[2])])?;
     }
     sheet.text(row + 2, 0, &book.text("consolidated-note-contents"), &styles.note)?;

@@ -75,8 +75,8 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     // Where the notices are long, the frozen rows would leave no room for the totals.
     let tall = notice_lines(book).sum::<usize>() > TALLEST;
     raw.set_freeze_panes(if tall { 0 } else { head + 1 }, TOTAL)?;
-    let last = (signed, columns.source);
-    sheet.page(book, &Page { landscape: false, repeated: Some((head, head)), one_page_wide: true, last })
+    let (landscape, last) = (columns.prior.is_some(), (signed, columns.source));
+    sheet.page(book, &Page { landscape, repeated: Some((head, head)), one_page_wide: true, last })
 }
 
 fn write_title(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
