@@ -50,7 +50,7 @@ fn what_was_just_written_is_the_same_in_every_language_and_provisional_or_not() 
 #[test]
 fn a_figure_that_was_typed_over_is_named_and_no_other() {
     let sample = Sample::new(&[]);
-    sample.patch("xl/worksheets/sheet1.xml", "<v>2038</v>", "<v>2083</v>");
+    sample.patch("xl/worksheets/sheet2.xml", "<v>2038</v>", "<v>2083</v>");
     let (report, exit) = verify(&sample);
     assert_eq!((report["result"].as_str(), exit), (Some("differs"), Some(1)));
     assert_eq!(figures(&report), [("TT02", "2083", "2038")]);

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::catalogue;
 use crate::declaration::{Document, Table};
-use crate::{Arg, Committee, DeclarationError, Language, Period};
+use crate::{Arg, Committee, DeclarationError, Language, Period, Signature};
 
 /// A line of a paper's head, title or foot, or the look of a kind of text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -196,6 +196,21 @@ impl ReportSettings {
         check_page(&own);
         settings.check_names(&own);
         document.finish(settings)
+    }
+
+    /// Who signs what is not the report itself, such as the table of totals.
+    #[must_use]
+    pub fn signature(&self) -> Signature {
+        let text = |name: &str| self.texts.get(name).map(|text| self.fill(text)).unwrap_or_default();
+        Signature {
+            place: text("place"),
+            date: self.date,
+            preparer_title: text("preparer_title"),
+            preparer: text("preparer"),
+            authority: text("authority"),
+            position: text("position"),
+            signer: text("signer"),
+        }
     }
 
     /// Reports the names in lines that mean no text.

@@ -62,7 +62,8 @@ impl Settings {
         let document = Document::new(file, text);
         let root = document.root();
         let top = Table::new(&document, root.get_ref(), 0..0);
-        top.allow(&["workspace", "committee", "period"]);
+        // Charts are read by `Chart`, once the form is known.
+        top.allow(&["workspace", "committee", "period", "chart"]);
         for key in ["workspace", "committee"] {
             if top.value(key).is_none() {
                 top.missing(key, &format!("[{key}]"));

@@ -11,6 +11,7 @@ use tonghop_core::{CellRef, Finding, IssuedWorkbook, composed};
 use crate::content::ContentType;
 use crate::open::{OpenError, Workbook, open};
 use crate::reader::file_finding;
+use crate::sheet::Content;
 use facts::Facts;
 use grids::Grids;
 
@@ -73,7 +74,11 @@ fn texts(workbook: &Workbook, facts: &Facts, grids: &Grids) -> BTreeMap<Arc<str>
             if index == facts.sheet || is_figure || cell.is_blank() {
                 continue;
             }
-            let text = composed(&cell.content.raw().replace("\r\n", "\n").replace('\r', "\n"));
+            // Other programs compute shares anew, and the last digits of these may differ.
+            let text = match &cell.content {
+                Content::Number(number) => format!("{number:.12e}"),
+                content => composed(&content.raw().replace("\r\n", "\n").replace('\r', "\n")),
+            };
             *of_sheet.entry(text.trim().to_owned()).or_default() += 1;
         }
     }

@@ -4,11 +4,14 @@ mod address;
 mod answers;
 mod book;
 mod changes_sheet;
+mod chart_plan;
+mod charts_sheet;
 mod checks_plan;
 mod checks_sheet;
 mod collected;
 mod comparison;
 mod computed;
+mod contents_sheet;
 mod decisions_sheet;
 mod findings_sheet;
 mod issue_sheet;
@@ -17,10 +20,12 @@ mod matrix_pages;
 mod matrix_plan;
 mod names;
 mod notes_sheet;
+mod parts;
 mod redaction;
 mod roster_sheet;
 mod row_tables;
 mod sheet;
+mod signature_block;
 mod sources;
 mod sources_plan;
 mod standing_sheet;
@@ -31,18 +36,19 @@ mod totals_plan;
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use tonghop_core::{
-    Changes, Committee, Consolidation, Decisions, FileStamp, Finding, Form, History, Receipts, Roster,
-    Submission,
+    Arg, Changes, Chart, Committee, Consolidation, Decisions, FileStamp, Finding, Form, History, Receipts,
+    Roster, Signature, Submission,
 };
 
 use crate::Messages;
 use book::Book;
+use parts::Purpose;
 use sheet::{Sheet, excel_day};
 use styles::Styles;
 
 /// Everything that a period's consolidated workbook is written from.
 ///
-/// The workbook has the totals by section, the rules of the form with their state, the matrix of units and fields
+/// The workbook has its contents, the totals by section, charts, the rules of the form with their state, the matrix of units and fields
 /// that they are added up from, a sheet per row table, the text answers, who has reported, what units wrote beside
 /// their figures, the roster, the findings, and the cell that every figure
 /// comes from.
@@ -58,6 +64,8 @@ use styles::Styles;
 ///   cut, and the cell says how much is left out.
 /// - A hidden sheet says to programs what the workbook was made from and how its sheets are to be read, so that
 ///   it can be traced and verified after it was re-saved or rearranged.
+/// - The charts are those of Excel itself, over cells that show the figures where they stand in the workbook.
+/// - Every sheet has the way back to the contents in its first cell, and is set up for A4.
 /// - The same input gives the same bytes.
 ///
 /// ```
@@ -100,6 +108,8 @@ use styles::Styles;
 ///     deadline: None,
 ///     declarations: &[],
 ///     history: None,
+///     charts: &[],
+///     signature: None,
 /// };
 /// let bytes = workbook.to_bytes(&Messages::of(Language::Vi)).unwrap();
 /// assert!(bytes.starts_with(b"PK"));
@@ -131,6 +141,10 @@ pub struct ConsolidatedWorkbook<'a> {
     pub declarations: &'a [FileStamp],
     /// The accepted values of the period before, where that was closed.
     pub history: Option<&'a History>,
+    /// The charts that the workspace declares, beside the one of how the units stand.
+    pub charts: &'a [Chart],
+    /// Who signs the totals; `None` leaves what every office has.
+    pub signature: Option<&'a Signature>,
 }
 
 /// The workbook could not be written.
@@ -171,29 +185,18 @@ impl ConsolidatedWorkbook<'_> {
                 .and_then(|mut sheet| write(&mut sheet))
                 .map_err(|source| ConsolidatedWorkbookError::Sheet { sheet: name.to_owned(), source })
         };
-        add(&names.totals, &|sheet| totals::write(&book, sheet))?;
-        if !self.form.rules().is_empty() {
-            add(&names.checks, &|sheet| checks_sheet::write(&book, sheet))?;
-        }
-        add(&names.matrix, &|sheet| matrix::write(&book, sheet))?;
-        for (name, table) in names.tables.iter().zip(self.form.tables()) {
-            add(name, &|sheet| row_tables::write(&book, sheet, table))?;
-        }
-        add(&names.answers, &|sheet| answers::write(&book, sheet))?;
-        add(&names.standing, &|sheet| standing_sheet::write(&book, sheet))?;
-        if !notes_sheet::notes(&book).is_empty() {
-            add(&names.notes, &|sheet| notes_sheet::write(&book, sheet))?;
-        }
-        if !self.changes.is_empty() {
-            add(&names.changes, &|sheet| changes_sheet::write(&book, sheet))?;
-        }
-        if !self.decisions.all().is_empty() {
-            add(&names.decisions, &|sheet| decisions_sheet::write(&book, sheet))?;
-        }
-        add(&names.roster, &|sheet| roster_sheet::write(&book, sheet))?;
-        add(&names.findings, &|sheet| findings_sheet::write(&book, sheet))?;
-        for (which, name) in names.sources.iter().enumerate() {
-            add(name, &|sheet| sources::write(&book, sheet, which))?;
+        let parts = parts::parts(&book);
+        add(&names.contents, &|sheet| {
+            sheet.raw().set_tab_color(Purpose::Result.colour());
+            contents_sheet::write(&book, sheet, &parts)
+        })?;
+        for part in &parts {
+            add(part.name, &|sheet| {
+                sheet.raw().set_tab_color(part.purpose.colour());
+                // The contents stand first; what the office opens the workbook for is the totals.
+                sheet.raw().set_active(part.name == names.totals);
+                (part.write)(sheet)
+            })?;
         }
         add(&names.issue, &|sheet| issue_sheet::write(&book, sheet))?;
         workbook.save_to_buffer().map_err(assembly)
@@ -204,11 +207,17 @@ impl ConsolidatedWorkbook<'_> {
 /// same bytes.
 fn properties(book: &Book) -> DocProperties {
     let input = book.input;
+    let period = [("period", Arg::Period(input.consolidation.period))];
+    let state = if input.consolidation.provisional { "is-provisional" } else { "is-final" };
+    let of_form = [&*input.form.id, &*input.form.version, &input.consolidation.period.to_string()].join("; ");
     let properties = DocProperties::new()
         .set_title(&*input.form.title)
-        .set_subject(input.form.layout.period_label(input.consolidation.period))
+        .set_subject(book.say("consolidated-title-contents", &period))
         .set_author(&*input.committee.name)
         .set_company(&*input.committee.name)
+        .set_category(book.text("consolidated-title-totals"))
+        .set_keywords(of_form)
+        .set_comment(book.text(&format!("consolidated-{state}")))
         .set_custom_property("tonghop_output", "consolidated")
         .set_custom_property("tonghop_form", &*input.form.id)
         .set_custom_property("tonghop_version", &*input.form.version)

@@ -16,7 +16,7 @@ mod paper;
 mod phrase;
 mod source;
 mod template;
-mod wording;
+pub(crate) mod wording;
 
 use std::collections::BTreeMap;
 

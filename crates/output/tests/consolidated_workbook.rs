@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
+#[path = "consolidated_workbook/charts.rs"]
+mod charts;
+#[path = "consolidated_workbook/presentation.rs"]
+mod presentation;
 #[path = "consolidated_workbook/scene.rs"]
 mod scene;
 
@@ -94,8 +98,8 @@ fn only_what_counts_stands_in_the_matrix() {
 fn missing_and_rejected_units_are_named_above_the_totals() {
     let mut book = Scene::new().usual();
     let head: Vec<String> = book.sheet("Tổng hợp").iter().take(9).map(|row| text(&row[0])).collect();
-    assert_eq!(head[0], "TỈNH ĐOÀN");
-    assert_eq!(head[1], "ĐOÀN KHỐI");
+    assert_eq!(head[1], "TỈNH ĐOÀN");
+    assert_eq!(head[2], "ĐOÀN KHỐI");
     assert_eq!(head[6], "Đã nhận 3/4 đơn vị, cộng số liệu của 2/4 đơn vị, nộp muộn 1. Hạn nộp: 02/4/2012");
     assert_eq!(head[7], "Chưa cộng vì bản nộp còn lỗi (1 đơn vị): A03 Đội Ba");
     assert_eq!(head[8], "Chưa nộp (1 đơn vị): A04 Đội Bốn");
@@ -123,7 +127,7 @@ fn the_sources_of_every_total_add_up_to_it() {
 #[test]
 fn every_total_leads_to_its_sources_and_back() {
     let mut book = Scene::new().usual();
-    let (totals, sources) = (book.links(0), book.links(8));
+    let (totals, sources) = (book.links("Tổng hợp"), book.links("Nguồn số liệu"));
     for code in book.consolidation.totals.keys().map(Code::to_string).collect::<Vec<_>>() {
         let (row, _) = book.row("Tổng hợp", &code);
         let (at, _) = book.row("Nguồn số liệu", &code);
@@ -257,7 +261,9 @@ fn sheet_names_stay_apart_from_the_codes_of_row_tables() {
     let scene = Scene::new();
     let names = scene.workbook(scene.submissions(), false, Language::En).xlsx.sheet_names();
     let expected = [
+        "Contents",
         "Totals",
+        "Charts",
         "Matrix",
         "Matrix 2",
         "B2",
@@ -269,7 +275,7 @@ fn sheet_names_stay_apart_from_the_codes_of_row_tables() {
         "_tonghop",
     ];
     assert_eq!(names, expected);
-    assert_eq!(scene.usual().xlsx.sheet_names()[..4], ["Tổng hợp", "Ma trận", "Matrix", "B2"]);
+    assert_eq!(scene.usual().xlsx.sheet_names()[1..5], ["Tổng hợp", "Biểu đồ", "Ma trận", "Matrix"]);
 }
 
 #[test]
@@ -313,7 +319,9 @@ fn totals_stand_beside_those_of_the_period_before() {
     let (_, cells) = book.row("Tổng hợp", "A1");
     let shifted = [PART, SHARE, COVERAGE].map(|column| text(&cells[column + 3]));
     assert_eq!(shifted, ["33/48", "68.75", "2/4"]);
-    let note = |book: &mut Book| text(&book.sheet("Tổng hợp").last().unwrap()[0]);
-    assert!(note(&mut book).starts_with("Kỳ trước là Quý IV/2011"));
-    assert!(note(&mut Scene::new().usual()).starts_with("Chưa có số liệu đã chốt của Quý IV/2011"));
+    let notes = |book: &mut Book, start: &str| {
+        book.sheet("Tổng hợp").iter().filter(|row| text(&row[0]).starts_with(start)).count()
+    };
+    assert_eq!(notes(&mut book, "Kỳ trước là Quý IV/2011"), 1);
+    assert_eq!(notes(&mut Scene::new().usual(), "Chưa có số liệu đã chốt của Quý IV/2011"), 1);
 }

@@ -301,9 +301,10 @@ impl Collection<'_> {
     /// The consolidated workbook as bytes.
     ///
     /// # Errors
-    /// [`Error::Output`] where it has more rows or columns than Excel takes.
+    /// [`Error::Output`] where it has more rows or columns than Excel takes; as [`Workspace::signature`].
     pub fn workbook(&self, consolidation: &Consolidation, messages: &Messages) -> Result<Vec<u8>, Error> {
-        let Workspace { form, roster, settings, .. } = self.workspace;
+        let Workspace { form, roster, settings, charts, .. } = self.workspace;
+        let signature = self.workspace.signature(self.period)?;
         let workbook = ConsolidatedWorkbook {
             form,
             roster,
@@ -317,6 +318,8 @@ impl Collection<'_> {
             deadline: settings.deadline(self.period),
             declarations: &self.declarations,
             history: self.past.previous(),
+            charts,
+            signature: signature.as_ref(),
         };
         workbook.to_bytes(messages).map_err(|source| Error::Output {
             what: self.workbook_name(consolidation, messages),

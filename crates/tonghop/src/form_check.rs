@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use tonghop_core::{DeclarationError, Finding, Form, Language, Layout, Roster, Settings, advice};
+use tonghop_core::{Chart, DeclarationError, Finding, Form, Language, Layout, Roster, Settings, advice};
 
 use crate::workspace::read_text;
 use crate::{Error, Workspace};
@@ -54,8 +54,8 @@ impl FormCheck {
         if !path.is_file() {
             return Err(Error::NotAWorkspace { path: root.to_owned() });
         }
-        let (name, text) = self.read(path)?;
-        let settings = Settings::parse(&name, &text);
+        let (settings_name, settings_text) = self.read(path)?;
+        let settings = Settings::parse(&settings_name, &settings_text);
         let settings = self.taken(settings);
         let (form_file, roster_file) = match &settings {
             Some(settings) => (settings.form.as_str(), settings.roster.as_str()),
@@ -72,6 +72,10 @@ impl FormCheck {
             let parsed = Form::parse(&name, &text);
             form = self.taken(parsed);
             form_name = name;
+        }
+        if let Some(form) = form.as_ref().filter(|_| settings.is_some()) {
+            let charts = Chart::parse_all(&settings_name, &settings_text, form);
+            self.taken(charts);
         }
         let mut roster = None;
         if let Some(path) = wanted(roster_file) {

@@ -4,8 +4,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use tonghop_core::{
-    Arg, By, Decisions, DeclarationError, Field, FileStamp, Finding, Form, Highlights, History, Language,
-    Past, Period, Place, Receipts, ReportSettings, Required, Roster, Settings, catalogue, folded, nearest,
+    Arg, By, Chart, Decisions, DeclarationError, Field, FileStamp, Finding, Form, Highlights, History,
+    Language, Past, Period, Place, Receipts, ReportSettings, Required, Roster, Settings, Signature,
+    catalogue, folded, nearest,
 };
 use tonghop_ingest::sha256;
 use tonghop_output::{Addressee, FormWorkbook, Messages, RulesPage};
@@ -39,6 +40,8 @@ pub struct Workspace {
     pub form: Form,
     /// Who must report.
     pub roster: Roster,
+    /// The charts of the consolidated workbook.
+    pub charts: Vec<Chart>,
 }
 
 impl Workspace {
@@ -55,9 +58,11 @@ impl Workspace {
         }
         let settings_text = read_text(&path)?;
         let settings = Settings::parse(&path.to_string_lossy(), &settings_text)?;
+        let settings_path = path;
         let path = root.join(&settings.form);
         let form_text = read_text(&path)?;
         let form = Form::parse(&path.to_string_lossy(), &form_text)?;
+        let charts = Chart::parse_all(&settings_path.to_string_lossy(), &settings_text, &form)?;
         let path = root.join(&settings.roster);
         let roster_text = read_text(&path)?;
         let roster = Roster::parse(&path.to_string_lossy(), &roster_text, &form.layout)?;
@@ -68,7 +73,7 @@ impl Workspace {
             stamp(&settings.form, &form_text),
             stamp(&settings.roster, &roster_text),
         ];
-        let workspace = Self { root, form_text, declared: declared.into(), settings, form, roster };
+        let workspace = Self { root, form_text, declared: declared.into(), settings, form, roster, charts };
         let mut mistakes = workspace.kind_mistakes();
         mistakes.extend(workspace.committee_mistake());
         if mistakes.is_empty() { Ok(workspace) } else { Err(DeclarationError { mistakes }.into()) }
@@ -240,6 +245,17 @@ impl Workspace {
         Ok(ReportSettings::parse(&path.to_string_lossy(), &text, committee, language, period)?)
     }
 
+    /// Who signs the totals, as `report.toml` says; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Declaration`] where the settings of the report have mistakes.
+    pub fn signature(&self, period: Period) -> Result<Option<Signature>, Error> {
+        if !self.report_settings_path().is_file() {
+            return Ok(None);
+        }
+        Ok(Some(self.report_settings(period)?.signature()))
+    }
+
     pub(crate) fn report_settings_path(&self) -> PathBuf {
         self.root.join("report.toml")
     }
@@ -268,7 +284,9 @@ impl Workspace {
         let before = Past::periods(period).take(self.form.reach(period));
         let values = before.map(|(_, before)| format!("{before}/results/values.csv"));
         let of_period = ["received.csv", "decisions.toml"].map(|name| format!("{period}/{name}"));
-        for path in of_period.into_iter().chain(values) {
+        // Who signs the totals stands there.
+        let signature = "report.toml".to_owned();
+        for path in of_period.into_iter().chain(values).chain([signature]) {
             let there = self.root.join(&path);
             if there.is_file() {
                 stamps.push(stamp(&path, &read_text(&there)?));

@@ -1,5 +1,6 @@
 use tonghop_core::{
-    DeclarationError, Form, Language, Layout, NameMatch, Receipts, Roster, RosterCount, Settings,
+    Chart, ChartBy, ChartKind, DeclarationError, Form, Language, Layout, NameMatch, Receipts, Roster,
+    RosterCount, Settings,
 };
 
 use crate::support::{FORM, ROSTER, form, period, roster};
@@ -156,4 +157,54 @@ fn mistakes_of_the_settings_have_their_lines() {
 fn a_register_of_receipts_with_a_bad_day_is_refused() {
     let error = Receipts::parse("received.csv", "file,received\nA01.xlsx,hôm qua\n").unwrap_err();
     assert_eq!(mistakes(&error), ["D011 2"]);
+}
+
+#[test]
+fn mistakes_of_charts_have_their_lines() {
+    let sound = "[[chart]]\ntitle = \"A\"\nkind = \"bar\"\nby = \"unit\"\nfields = [\"H1\", \"H2\"]\n";
+    let charts = |text: &str| Chart::parse_all("tonghop.toml", text, &form());
+    assert_eq!(charts("[workspace]\nform = \"f\"\n").unwrap(), [], "a workspace need not declare any");
+    let taken = [
+        ("", "", ChartKind::Bar, ChartBy::Unit),
+        ("kind = \"bar\"\nby = \"unit\"", "", ChartKind::Bar, ChartBy::Unit),
+        ("bar", "stacked", ChartKind::Stacked, ChartBy::Unit),
+        ("\"H1\", \"H2\"", "\"H3\"", ChartKind::Bar, ChartBy::Unit),
+        ("kind = \"bar\"\nby = \"unit\"", "by = \"field\"", ChartKind::Bar, ChartBy::Field),
+        (
+            "by = \"unit\"\nfields = [\"H1\"",
+            "by = \"section\"\nfields = [\"K1\"",
+            ChartKind::Bar,
+            ChartBy::Section,
+        ),
+    ];
+    for (text, instead, kind, by) in taken {
+        let charts = charts(&sound.replacen(text, instead, 1)).unwrap();
+        assert_eq!((charts.len(), charts[0].kind, charts[0].by), (1, kind, by), "{instead}");
+    }
+    let refused = [
+        ("title = \"A\"", "", "D003 1"),
+        ("\"H1\", \"H2\"", "", "D003 1"),
+        ("fields = [\"H1\", \"H2\"]", "fields = \"H1\"", "D004 5"),
+        ("kind = ", "knd = ", "D002 3"),
+        ("bar", "pie", "D005 3"),
+        ("\"unit\"", "\"units\"", "D005 4"),
+        ("by = ", "against = \"next\"\nby = ", "D005 4"),
+        ("\"H2\"", "\"H22\"", "D007 5"),
+        ("\"H2\"", "\"H4\"", "D021 5"),
+        ("\"H2\"", "\"H1\"", "D006 5"),
+        ("\"H2\"", "\"K1\"", "D054 5"),
+        ("\"H2\"", "\"K2\"", "D054 5"),
+        ("by = \"unit\"\nfields = [\"H1\"", "by = \"section\"\nfields = [\"H3\"", "D055 5"),
+        ("kind = \"bar\"\nby = \"unit\"", "kind = \"stacked\"\nby = \"field\"", "D015 3"),
+        (
+            "kind = \"bar\"\nby = \"unit\"\nfields = [\"H1\", \"H2\"]",
+            "kind = \"stacked\"\nfields = [\"H1\"]",
+            "D015 3",
+        ),
+        ("by = ", "against = \"previous\"\nby = ", "D015 4"),
+    ];
+    for (text, instead, expected) in refused {
+        let error = charts(&sound.replacen(text, instead, 1)).unwrap_err();
+        assert_eq!(mistakes(&error), [expected], "{instead}: {error}");
+    }
 }

@@ -1162,3 +1162,13 @@ D049 = The { $found } units with the highest figure cannot be told: several have
     .title = Units with the same figure
     .expected = a number of units that leaves out none with the same figure
     .hint = Name more units, or fewer
+
+D054 = The chart is by unit, and units have no figure of the field “{ $found }”
+    .title = Not a field of units
+    .expected = a field that units answer, or one computed from such fields
+    .hint = Leave “{ $found }” out, or set by = "field" to show its total
+
+D055 = The chart is by section, and the field “{ $found }” is { $type }, which cannot be added to others
+    .title = Cannot be added to other fields
+    .expected = a count, a decimal number or an amount of money
+    .hint = Leave “{ $found }” out, or set by = "field" for a column per field

@@ -1156,3 +1156,13 @@ D049 = Không chọn ra được { $found } đơn vị cao nhất: nhiều đơn
     .title = Nhiều đơn vị ngang nhau
     .expected = số đơn vị sao cho không bỏ sót đơn vị nào ngang bằng
     .hint = Xin nêu nhiều hoặc ít đơn vị hơn
+
+D054 = Biểu đồ vẽ theo đơn vị, mà chỉ tiêu “{ $found }” không có số của từng đơn vị
+    .title = Chỉ tiêu không có số của từng đơn vị
+    .expected = chỉ tiêu do đơn vị điền, hoặc tính từ những chỉ tiêu như thế
+    .hint = Xin bỏ “{ $found }”, hoặc đặt by = "field" để vẽ số tổng hợp
+
+D055 = Biểu đồ vẽ theo mục, mà chỉ tiêu “{ $found }” là { $type } nên không cộng với chỉ tiêu khác được
+    .title = Chỉ tiêu không cộng với chỉ tiêu khác được
+    .expected = số đếm, số thập phân hoặc số tiền
+    .hint = Xin bỏ “{ $found }”, hoặc đặt by = "field" để mỗi chỉ tiêu một cột

@@ -1,7 +1,7 @@
 //! What units wrote in words: question by question, all answers below each other.
 
 use rust_xlsxwriter::{IgnoreError, XlsxError};
-use tonghop_core::{Arg, Code, Datum, Field, FieldType, Submission};
+use tonghop_core::{Arg, Code, Datum, Field, FieldType, Source, Submission};
 
 use super::book::Book;
 use super::collected::has_error;
@@ -10,12 +10,12 @@ use super::styles::{Look, Shape, Tint};
 
 const HEAD: u32 = 3;
 const LAST: u16 = 6;
-const WIDTHS: [f64; 7] = [7.0, 9.0, 11.0, 32.0, 84.0, 20.0, 11.0];
+const WIDTHS: [f64; 7] = [8.0, 9.0, 11.0, 32.0, 84.0, 20.0, 11.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
-    sheet.text(0, 0, &book.say("consolidated-title-answers", &period), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-answers", &period))?;
     sheet.text(1, 0, &book.text("consolidated-note-answers"), &book.styles.note)?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for (column, key) in (0..).zip([
@@ -51,7 +51,37 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.raw().autofilter(HEAD, 0, last, LAST)?;
     sheet.raw().ignore_error_range(HEAD, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 4)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    sheet.page(
+        book,
+        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (last, LAST) },
+    )
+}
+
+/// How many answers there are.
+pub(super) fn count(book: &Book) -> usize {
+    let questions = book.form().fields().iter().filter(|field| field.field_type == FieldType::Text);
+    questions
+        .map(|question| {
+            let counting =
+                book.collected.counting.iter().filter(|submission| is_asked(book, question, submission));
+            counting.filter(|submission| answer(submission, question).is_some()).count()
+        })
+        .sum()
+}
+
+fn is_asked(book: &Book, question: &Field, submission: &Submission) -> bool {
+    let committee = submission.identity.unit.as_ref() == Some(&book.input.committee.code);
+    book.form().is_asked(question, committee)
+}
+
+/// What a submission says to a question, unless an error was found in it.
+fn answer<'s>(submission: &'s Submission, question: &Field) -> Option<(&'s str, Option<&'s Source>)> {
+    let value =
+        submission.value(question.code.as_str()).filter(|_| !has_error(submission, &question.code))?;
+    match value.datum.as_ref()? {
+        Datum::Text(text) => Some((text, value.source.as_ref())),
+        _ => None,
+    }
 }
 
 /// Writes one question with its answers, and returns the row below them.
@@ -64,17 +94,9 @@ fn write_question(book: &Book, sheet: &mut Sheet, first: u32, question: &Field) 
     sheet.height(first, [(&*question.label, WIDTHS[2..].iter().sum::<f64>() * 0.92)])?;
     let mut row = first + 1;
     let mut silent: Vec<&Code> = Vec::new();
-    let asked = |submission: &&&Submission| {
-        let committee = submission.identity.unit.as_ref() == Some(&book.input.committee.code);
-        book.form().is_asked(question, committee)
-    };
-    for submission in book.collected.counting.iter().filter(asked) {
+    for submission in book.collected.counting.iter().filter(|s| is_asked(book, question, s)) {
         let Some(unit) = &submission.identity.unit else { continue };
-        let value =
-            submission.value(question.code.as_str()).filter(|_| !has_error(submission, &question.code));
-        let Some((Datum::Text(text), source)) =
-            value.and_then(|value| Some((value.datum.as_ref()?, &value.source)))
-        else {
+        let Some((text, source)) = answer(submission, question) else {
             silent.push(unit);
             continue;
         };
@@ -88,8 +110,7 @@ fn write_question(book: &Book, sheet: &mut Sheet, first: u32, question: &Field) 
         sheet.text(row, 3, name, style(Shape::Wrapped, tint))?;
         sheet.text(row, 4, &text, style(Shape::Wrapped, tint))?;
         sheet.text(row, 5, &submission.file.path, style(Shape::Wrapped, tint))?;
-        let cell =
-            source.as_ref().map(|source| format!("{}!{}", source.sheet, source.cell)).unwrap_or_default();
+        let cell = source.map(|source| format!("{}!{}", source.sheet, source.cell)).unwrap_or_default();
         sheet.text(row, 6, &cell, style(Shape::Text, tint))?;
         sheet.height(
             row,

@@ -33,7 +33,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let plan = ChecksPlan::new(book);
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
-    sheet.text(0, 0, &book.say("consolidated-title-checks", &period), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-checks", &period))?;
     let note = [("sheet", Arg::Text(book.names.totals.clone()))];
     sheet.text(1, 0, &book.say("consolidated-note-checks", &note), &book.styles.note)?;
     heading(
@@ -63,7 +63,10 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let last = write_submissions(book, sheet, plan.after_figures() + 2)?;
     sheet.raw().ignore_error_range(HEAD, 0, last, SEE, IgnoreError::FormulaDiffers)?;
     sheet.raw().set_freeze_panes(HEAD + 1, MESSAGE)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    sheet.page(
+        book,
+        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (last, SEE) },
+    )
 }
 
 fn heading(book: &Book, sheet: &mut Sheet, row: u32, keys: &[&str]) -> Result<(), XlsxError> {

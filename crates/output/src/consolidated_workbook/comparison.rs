@@ -71,15 +71,15 @@ pub(super) fn write_note(book: &Book, sheet: &mut Sheet, row: u32) -> Result<(),
     sheet.text(row, CODE, &book.say(key, &[("period", Arg::Period(period))]), &book.styles.note)
 }
 
-struct Before {
-    total: Decimal,
+pub(super) struct Before {
+    pub(super) total: Decimal,
     /// None for a figure of the committee.
-    coverage: Option<Coverage>,
+    pub(super) coverage: Option<Coverage>,
 }
 
 /// The sum of a number field in the period before. Running totals of a year are not held against those of the year
 /// before.
-fn total_before(book: &Book, field: &Field) -> Option<Before> {
+pub(super) fn total_before(book: &Book, field: &Field) -> Option<Before> {
     let history = book.input.history?;
     let same_year = history.period.year() == book.input.consolidation.period.year();
     let compares = same_year || field.kind != Kind::Cumulative;

@@ -14,7 +14,7 @@ const WIDTHS: [f64; 13] = [16.0, 11.0, 34.0, 26.0, 9.0, 8.0, 11.0, 34.0, 22.0, 1
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
-    sheet.text(0, 0, &book.say("consolidated-title-decisions", &period), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-decisions", &period))?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for (column, key) in (0..).zip([
         "consolidated-column-decision",
@@ -38,10 +38,14 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         row += 1;
         write_decision(book, sheet, row, decision)?;
     }
-    sheet.raw().autofilter(HEAD, 0, row.max(HEAD + 1), LAST)?;
-    sheet.raw().ignore_error_range(HEAD, 0, row.max(HEAD + 1), LAST, IgnoreError::NumberStoredAsText)?;
+    let last = row.max(HEAD + 1);
+    sheet.raw().autofilter(HEAD, 0, last, LAST)?;
+    sheet.raw().ignore_error_range(HEAD, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 1)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    sheet.page(
+        book,
+        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (last, LAST) },
+    )
 }
 
 /// What a row says of what was decided.

@@ -15,16 +15,22 @@ const LAST: u16 = 14;
 const WIDTHS: [f64; 15] =
     [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 24.0, 40.0, 26.0, 34.0, 30.0, 14.0, 17.0];
 
+/// Every finding of the workbook: those of the collection, then file by file.
+pub(super) fn findings<'a>(book: &Book<'a>) -> Vec<&'a Finding> {
+    let input = book.input;
+    let mut files: Vec<_> = input.submissions.iter().collect();
+    files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+    let collection = input.findings.iter().chain(&input.consolidation.findings);
+    let of_files = files.into_iter().flat_map(|submission| &submission.findings);
+    collection.chain(of_files.filter(|finding| !finding.folded)).collect()
+}
+
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
-    sheet.text(0, 0, &book.say("consolidated-title-findings", &period), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-findings", &period))?;
     write_head(book, sheet)?;
-    let mut files: Vec<_> = book.input.submissions.iter().collect();
-    files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
-    let collection = book.input.findings.iter().chain(&book.input.consolidation.findings);
-    let of_files = files.iter().flat_map(|submission| &submission.findings);
-    let all = collection.chain(of_files.filter(|finding| !finding.folded));
+    let all = findings(book).into_iter();
     let (on_trial, standing): (Vec<&Finding>, Vec<&Finding>) = all.partition(|finding| finding.is_trial());
     let count = standing.len() + on_trial.len();
     let mut row = HEAD;
@@ -40,11 +46,15 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     row = write_trial(book, sheet, last, &on_trial, MOST.saturating_sub(standing.len()))?;
     if count > MOST {
         let more = [("count", Arg::Count((count - MOST) as u64))];
-        sheet.text(row + 1, 0, &book.say("consolidated-more-findings", &more), &book.styles.warning)?;
+        row += 1;
+        sheet.text(row, 0, &book.say("consolidated-more-findings", &more), &book.styles.warning)?;
     }
     sheet.raw().ignore_error_range(HEAD, 0, row, LAST, IgnoreError::NumberStoredAsText)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    sheet.page(
+        book,
+        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (row, LAST) },
+    )
 }
 
 /// The findings of rules that are only tried out, under a heading of their own and out of the filter. Returns the last

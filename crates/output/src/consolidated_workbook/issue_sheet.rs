@@ -57,6 +57,8 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         add(&["sheet", "sources", name]);
     }
     let others = [
+        &names.contents,
+        &names.charts,
         &names.checks,
         &names.answers,
         &names.standing,

@@ -1,7 +1,9 @@
 //! The matrix: a row per unit, a column per field.
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{FormatAlign, IgnoreError, XlsxError};
-use tonghop_core::{Arg, Datum, Field, FieldType, Figure, State, plain};
+use tonghop_core::{Arg, ChartBy, Datum, Field, FieldType, Figure, State, plain};
 
 use crate::number_format::number_format;
 
@@ -30,6 +32,15 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     }
     let (first, last) = book.matrix.extent();
     write_totals(book, sheet, last + 1)?;
+    // What the office has drawn by unit are the figures by which it compares them.
+    let drawn = book.input.charts.iter().filter(|chart| chart.by == ChartBy::Unit);
+    let columns: BTreeSet<u16> = drawn
+        .flat_map(|chart| &chart.fields)
+        .filter_map(|code| Some(book.matrix.column(code)?.column))
+        .collect();
+    for column in columns {
+        sheet.bars((first, last), column, None)?;
+    }
     let end = book.matrix.end_column();
     let units = book.matrix.rows.iter().filter(|row| !row.is_committee).count() as u32;
     let raw = sheet.raw();
@@ -38,7 +49,15 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     raw.set_repeat_columns(0, 1)?;
     raw.ignore_error_range(HEAD, 0, last, 0, IgnoreError::NumberStoredAsText)?;
     raw.ignore_error_range(HEAD, FIRST_FIELD, last + 1, end, IgnoreError::FormulaDiffers)?;
-    sheet.page(&Page { landscape: true, repeated: (SECTION, HEAD), one_page_wide: false })?;
+    sheet.page(
+        book,
+        &Page {
+            landscape: true,
+            repeated: Some((SECTION, HEAD)),
+            one_page_wide: false,
+            last: (last + 1, end.max(1) - 1),
+        },
+    )?;
     sheet.raw().set_print_scale(pages.scale);
     // Excel takes no more breaks on a sheet.
     let breaks: Vec<u32> = pages.breaks.iter().map(|column| u32::from(*column)).take(1_000).collect();
@@ -61,7 +80,7 @@ fn source(book: &Book, field: &Field, below: u32) -> Option<String> {
 fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet, linked: bool) -> Result<MatrixPages<'b>, XlsxError> {
     sheet.widths(&FIXED)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
-    sheet.text(0, 0, &book.say("consolidated-title-matrix", &period), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-matrix", &period))?;
     let leads = if linked { "consolidated-note-matrix-linked" } else { "consolidated-note-matrix-heads" };
     sheet.text(0, 2, &book.text(leads), &book.styles.note)?;
     sheet.text(1, 2, &book.text("consolidated-note-matrix"), &book.styles.note)?;

@@ -13,7 +13,9 @@ const MAX_NAME: usize = 31;
 /// The name of each sheet, unique in the workbook whatever codes the form declares for its row tables.
 #[derive(Debug)]
 pub(super) struct SheetNames {
+    pub(super) contents: String,
     pub(super) totals: String,
+    pub(super) charts: String,
     pub(super) checks: String,
     pub(super) matrix: String,
     /// In the order of the form's row tables.
@@ -38,7 +40,9 @@ impl SheetNames {
         let mut name = |wanted: &str| unique(wanted, &mut taken);
         let issue = name(issue_sheet::NAME);
         let mut fixed = |key: &str| name(&messages.text(key));
+        let contents = fixed("consolidated-sheet-contents");
         let totals = fixed("consolidated-sheet-totals");
+        let charts = fixed("consolidated-sheet-charts");
         let checks = fixed("consolidated-sheet-checks");
         let matrix = fixed("consolidated-sheet-matrix");
         let answers = fixed("consolidated-sheet-answers");
@@ -51,7 +55,9 @@ impl SheetNames {
         let sources = (0..source_sheets.max(1)).map(|_| fixed("consolidated-sheet-sources")).collect();
         let tables = form.tables().iter().map(|table| name(table.code.as_str())).collect();
         Self {
+            contents,
             totals,
+            charts,
             checks,
             matrix,
             tables,

@@ -30,7 +30,7 @@ pub(super) fn notes<'a>(book: &Book<'a>) -> Vec<(&'a Submission, &'a Field, &'a 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
-    sheet.text(0, 0, &book.say("consolidated-title-notes", &period), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-notes", &period))?;
     sheet.text(1, 0, &book.text("consolidated-note-notes"), &book.styles.note)?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for (column, key) in (0..).zip([
@@ -52,10 +52,14 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         row += 1;
         write_note(book, sheet, row, (submission, field, note))?;
     }
-    sheet.raw().autofilter(HEAD, 0, row.max(HEAD + 1), LAST)?;
-    sheet.raw().ignore_error_range(HEAD, 0, row.max(HEAD + 1), LAST, IgnoreError::NumberStoredAsText)?;
+    let last = row.max(HEAD + 1);
+    sheet.raw().autofilter(HEAD, 0, last, LAST)?;
+    sheet.raw().ignore_error_range(HEAD, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    sheet.page(
+        book,
+        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (last, LAST) },
+    )
 }
 
 fn write_note(

@@ -31,10 +31,10 @@ pub(super) fn flag_column(count: RosterCount) -> u16 {
 }
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
-    sheet.widths(&[6.0, 11.0, 54.0, 18.0, 13.0, 13.0, 10.0, 10.0, 10.0, 10.0, 9.0])?;
+    sheet.widths(&[8.0, 11.0, 54.0, 18.0, 13.0, 13.0, 10.0, 10.0, 10.0, 10.0, 9.0])?;
     let period = book.input.consolidation.period;
     let args = [("period", Arg::Period(period))];
-    sheet.text(0, 0, &book.say("consolidated-title-roster", &args), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-roster", &args))?;
     sheet.text(1, 0, &book.text("consolidated-note-roster"), &book.styles.note)?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for (column, key) in (0..).zip([
@@ -84,5 +84,8 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     }
     sheet.raw().autofilter(HEAD, 0, last, LINE)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    sheet.page(
+        book,
+        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (last + 1, LINE) },
+    )
 }

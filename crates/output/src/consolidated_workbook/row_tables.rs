@@ -37,7 +37,7 @@ pub(super) fn row_count_cell(book: &Book, table: &RowTable) -> (u32, u16) {
 }
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet, table: &RowTable) -> Result<(), XlsxError> {
-    sheet.text(0, 0, &format!("{}. {}", table.code, table.title), &book.styles.heading)?;
+    sheet.title(book, &format!("{}. {}", table.code, table.title))?;
     let period = Arg::Period(book.input.consolidation.period);
     let note = match table.upward {
         Upward::Rows => "consolidated-note-table",
@@ -50,13 +50,14 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet, table: &RowTable) -> Result<
         sheet.link(2, 0, &back, &book.text("consolidated-back"), &style)?;
     }
     let total = book.input.consolidation.tables.get(&table.code);
-    match (table.upward, total) {
+    let last = match (table.upward, total) {
         (Upward::Count, total) => write_counts(book, sheet, table, total)?,
         (Upward::Rows, Some(total)) => write_rows(book, sheet, table, total)?,
-        (Upward::Rows, None) => {}
-    }
+        (Upward::Rows, None) => (HEAD + 1, FIRST_COLUMN),
+    };
     sheet.raw().set_freeze_panes(HEAD + 1, FIRST_COLUMN)?;
-    sheet.page(&Page { landscape: table.upward == Upward::Rows, repeated: (HEAD, HEAD), one_page_wide: true })
+    let landscape = table.upward == Upward::Rows;
+    sheet.page(book, &Page { landscape, repeated: Some((HEAD, HEAD)), one_page_wide: true, last })
 }
 
 fn heads(book: &Book, sheet: &mut Sheet, texts: &[String], widths: &[f64]) -> Result<(), XlsxError> {
@@ -86,9 +87,15 @@ fn width(column: &Column) -> f64 {
     }
 }
 
-fn write_rows(book: &Book, sheet: &mut Sheet, table: &RowTable, total: &TableTotal) -> Result<(), XlsxError> {
+/// Writes the rows, and returns the last cell that is printed.
+fn write_rows(
+    book: &Book,
+    sheet: &mut Sheet,
+    table: &RowTable,
+    total: &TableTotal,
+) -> Result<(u32, u16), XlsxError> {
     let shown: Vec<&Column> = table.shown_columns().collect();
-    let mut widths = vec![6.0, 11.0, 40.0];
+    let mut widths = vec![8.0, 11.0, 40.0];
     widths.extend(shown.iter().map(|column| width(column)));
     widths.extend([20.0, 9.0, 7.0]);
     let mut texts: Vec<String> = ["index", "unit-code", "unit-name"]
@@ -105,11 +112,11 @@ fn write_rows(book: &Book, sheet: &mut Sheet, table: &RowTable, total: &TableTot
         sheet.text(first, 2, &book.text("consolidated-no-rows"), &book.styles.note)?;
     }
     write_sums(book, sheet, &shown, total, (first, last))?;
-    write_choice_counts(book, sheet, &shown, total, (first, last))?;
+    let below = write_choice_counts(book, sheet, &shown, total, (first, last))?;
     let end = FIRST_COLUMN + shown.len() as u16 + 2;
     sheet.raw().autofilter(HEAD, 0, last, end)?;
     sheet.raw().ignore_error_range(first, 0, last, end, IgnoreError::NumberStoredAsText)?;
-    Ok(())
+    Ok((below, end))
 }
 
 fn write_row(
@@ -191,15 +198,15 @@ fn write_sums(
     Ok(())
 }
 
-/// Below the rows: how many there are of each choice.
+/// Below the rows: how many there are of each choice. Returns the last row.
 fn write_choice_counts(
     book: &Book,
     sheet: &mut Sheet,
     shown: &[&Column],
     total: &TableTotal,
     rows: (u32, u32),
-) -> Result<(), XlsxError> {
-    let mut at = rows.1 + 3;
+) -> Result<u32, XlsxError> {
+    let (mut at, mut last) = (rows.1 + 3, rows.1 + 1);
     let style = |shape| book.shape(shape, Tint::Plain);
     for (column, declared) in (FIRST_COLUMN..).zip(shown) {
         let Some(counts) = total.counts.get(&declared.id) else { continue };
@@ -212,21 +219,22 @@ fn write_choice_counts(
             let formula = format!("={}", count_of(&own_range(rows, column), word));
             sheet.formula(at, 3, &formula, &count.to_string(), style(Shape::Count))?;
         }
+        last = at;
         at += 2;
     }
-    Ok(())
+    Ok(last)
 }
 
-/// Of a table about persons: how many rows each unit has, and nothing else.
+/// Of a table about persons: how many rows each unit has, and nothing else. Returns the last cell that is printed.
 fn write_counts(
     book: &Book,
     sheet: &mut Sheet,
     table: &RowTable,
     total: Option<&TableTotal>,
-) -> Result<(), XlsxError> {
+) -> Result<(u32, u16), XlsxError> {
     let keys = ["index", "unit-code", "unit-name", "outcome", "rows"];
     let texts = keys.map(|key| book.text(&format!("consolidated-column-{key}")));
-    heads(book, sheet, &texts, &[6.0, 11.0, 58.0, 20.0, 12.0])?;
+    heads(book, sheet, &texts, &[8.0, 11.0, 58.0, 20.0, 12.0])?;
     let mut by_unit: HashMap<&Code, usize> = HashMap::new();
     for (unit, _, _) in total.into_iter().flat_map(|total| &total.rows) {
         *by_unit.entry(unit).or_default() += 1;
@@ -254,5 +262,5 @@ fn write_counts(
     let all = total.map_or(0, |total| total.rows.len()).to_string();
     sheet.formula(at, COUNT, &format!("=SUM({})", own_range(rows, COUNT)), &all, look(Shape::Count))?;
     sheet.raw().autofilter(HEAD, 0, rows.1, COUNT)?;
-    Ok(())
+    Ok((at, COUNT))
 }

@@ -3,9 +3,14 @@
 use std::borrow::Cow;
 
 use jiff::civil::{Date, DateTime};
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ConditionalFormatDataBar, ConditionalFormatType, ExcelDateTime, Format, Formula, Url, Worksheet,
+    XlsxError,
+};
 use tonghop_core::{Arg, Decimal, plain};
 
+use super::address::target;
+use super::book::Book;
 use super::names::head;
 use super::styles::Styles;
 use crate::Messages;
@@ -23,20 +28,35 @@ const MAX_HEIGHT: f64 = 409.0;
 /// The height of a line of the body text, in points.
 const LINE: f64 = 14.0;
 
+/// The bars in cells.
+const BAR: u32 = 0x00CF_DDF0;
+const NEGATIVE_BAR: u32 = 0x00F8_CBAD;
+
 /// How a sheet is printed, on A4.
 pub(super) struct Page {
     pub(super) landscape: bool,
     /// The rows that every page starts with.
-    pub(super) repeated: (u32, u32),
+    pub(super) repeated: Option<(u32, u32)>,
     /// Whether all columns go on one page.
     pub(super) one_page_wide: bool,
+    /// The last row and the last column that are printed.
+    pub(super) last: (u32, u16),
 }
+
+/// The column of the title of a sheet; before it stands the way back to the contents.
+pub(super) const TITLE: u16 = 1;
+/// The first printed row: the one above has what serves the screen alone.
+const FIRST_PRINTED: u32 = 1;
+/// How much of the committee, the period and the title stands in a page's header, of which Excel takes 255 units.
+const IN_HEADER: [usize; 3] = [46, 40, 62];
 
 /// A worksheet on which text stays text and Excel's limits are kept.
 pub(super) struct Sheet<'w> {
     sheet: &'w mut Worksheet,
     messages: &'w Messages,
     links: usize,
+    /// What every printed page says above the sheet.
+    title: String,
 }
 
 impl<'w> Sheet<'w> {
@@ -47,7 +67,7 @@ impl<'w> Sheet<'w> {
     ) -> Result<Self, XlsxError> {
         sheet.set_name(name)?;
         sheet.set_formula_result_default("");
-        Ok(Self { sheet, messages, links: 0 })
+        Ok(Self { sheet, messages, links: 0, title: String::new() })
     }
 
     /// The worksheet itself, for what is not about cells.
@@ -231,19 +251,94 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
-    pub(super) fn page(&mut self, page: &Page) -> Result<(), XlsxError> {
-        let footer =
-            format!("&C&\"Times New Roman,Regular\"&10{} &P/&N", self.messages.text("consolidated-page"));
-        self.sheet.set_paper_size(9).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer(footer);
+    /// The way back to the contents, in the same cell of every sheet, and the title beside it. On paper the title
+    /// stands in the header of every page.
+    pub(super) fn title(&mut self, book: &Book, text: &str) -> Result<(), XlsxError> {
+        self.way_back(book)?;
+        self.title = text.to_owned();
+        self.text(0, TITLE, text, &book.styles.heading)
+    }
+
+    /// The way back to the contents, on a sheet that has a title of its own.
+    pub(super) fn way_back(&mut self, book: &Book) -> Result<(), XlsxError> {
+        let back = target(&book.names.contents, 0, 0);
+        self.link(0, 0, &back, &book.text("consolidated-to-contents"), &book.styles.way_back)
+    }
+
+    /// Draws a calm bar in each cell of some rows of a column: as long as its number beside the largest, or beside
+    /// `whole` where that is the most that it can be.
+    pub(super) fn bars(
+        &mut self,
+        rows: (u32, u32),
+        column: u16,
+        whole: Option<u32>,
+    ) -> Result<(), XlsxError> {
+        let bar = ConditionalFormatDataBar::new()
+            .set_solid_fill(true)
+            .set_border_off(true)
+            .set_fill_color(Color::RGB(BAR))
+            .set_negative_fill_color(Color::RGB(NEGATIVE_BAR))
+            .set_minimum(ConditionalFormatType::Number, 0);
+        let bar = match whole {
+            Some(whole) => bar.set_maximum(ConditionalFormatType::Number, whole),
+            None => bar,
+        };
+        self.sheet.add_conditional_format(rows.0, column, rows.1, column, &bar)?;
+        Ok(())
+    }
+
+    /// How the sheet is printed: committee, title and period above every page, the number of the page below.
+    pub(super) fn page(&mut self, book: &Book, page: &Page) -> Result<(), XlsxError> {
+        let footer = format!("&C&10{FONT}{} &P/&N", self.messages.text("consolidated-page"));
+        let period = book.form().layout.period_label(book.input.consolidation.period);
+        let period = match book.input.consolidation.provisional {
+            true => format!("{period} · {}", self.messages.text("consolidated-provisional")),
+            false => period,
+        };
+        let (committee, period) =
+            (in_header(&book.input.committee.name, IN_HEADER[0]), in_header(&period, IN_HEADER[1]));
+        let mut header = format!("&L&9{FONT}{committee}&R&9{FONT}{period}");
+        let mut top = 0.6;
+        if !self.title.is_empty() {
+            header = format!("{header}&C\n&12{BOLD}{}", in_header(&self.title, IN_HEADER[2]));
+            top = 0.75;
+        }
+        self.sheet.set_paper_size(9).set_margins(0.5, 0.5, top, 0.6, 0.3, 0.3);
+        self.sheet.set_header(header).set_footer(footer);
         if page.landscape {
             self.sheet.set_landscape();
         }
         if page.one_page_wide {
             self.sheet.set_print_fit_to_pages(1, 0);
         }
-        self.sheet.set_repeat_rows(page.repeated.0, page.repeated.1)?;
+        if let Some((first, last)) = page.repeated {
+            self.sheet.set_repeat_rows(first, last)?;
+        }
+        self.sheet.set_print_area(FIRST_PRINTED, 0, page.last.0.max(FIRST_PRINTED), page.last.1)?;
         Ok(())
     }
+}
+
+/// The typeface of headers and footers. It follows the size: a text behind a size may begin with a digit.
+const FONT: &str = "&\"Times New Roman,Regular\"";
+const BOLD: &str = "&\"Times New Roman,Bold\"";
+
+/// A text as a header takes it: on one line, of at most so many units, with `&` written twice.
+fn in_header(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (mut kept, mut length) = (String::new(), 0);
+    for letter in line.chars() {
+        length += letter.len_utf16() * if letter == '&' { 2 } else { 1 };
+        if length >= most {
+            kept.push('…');
+            break;
+        }
+        kept.push(letter);
+        if letter == '&' {
+            kept.push('&');
+        }
+    }
+    kept
 }
 
 /// A day of Excel's calendar, which starts in 1900.
@@ -278,7 +373,14 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{in_header, lines};
+
+    #[test]
+    fn a_header_takes_long_names_and_signs() {
+        assert_eq!(in_header("Ban  A & B", 20), "Ban A && B");
+        assert_eq!(in_header(&"x".repeat(100), 20), format!("{}…", "x".repeat(19)));
+        assert_eq!(in_header("a&b&c&d", 6), "a&&b…");
+    }
 
     #[test]
     fn long_words_and_paragraphs_take_lines() {

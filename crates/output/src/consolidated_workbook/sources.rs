@@ -16,7 +16,7 @@ const WIDTHS: [f64; 11] = [8.0, 44.0, 11.0, 40.0, 14.0, 26.0, 9.0, 8.0, 22.0, 17
 pub(super) fn write(book: &Book, sheet: &mut Sheet, which: usize) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
-    sheet.text(0, 0, &book.say("consolidated-title-sources", &period), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-sources", &period))?;
     sheet.text(1, 0, &book.text("consolidated-note-sources"), &book.styles.note)?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for (column, key) in (0..).zip([
@@ -41,7 +41,10 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet, which: usize) -> Result<(), 
     sheet.raw().autofilter(HEAD, 0, last, LAST)?;
     sheet.raw().ignore_error_range(HEAD, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 1)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    sheet.page(
+        book,
+        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (last, LAST) },
+    )
 }
 
 /// Writes the contributions of one field, and returns the last row of them.

@@ -14,15 +14,18 @@ use super::styles::{Look, Shape, Tint};
 const HEAD: u32 = 4;
 /// The row of the first unit.
 pub(super) const FIRST_ROW: u32 = HEAD + 1;
-const OUTCOME: u16 = 4;
+/// The column of what became of a unit's report.
+pub(super) const OUTCOME: u16 = 4;
+/// The column of the number of errors; warnings, explained ones and notes follow.
+const ERRORS: u16 = 8;
 /// The column of what is to be looked at first.
 const LAST: u16 = 12;
-const WIDTHS: [f64; 13] = [6.0, 11.0, 52.0, 17.0, 18.0, 26.0, 17.0, 12.0, 7.0, 9.0, 10.0, 9.0, 60.0];
+const WIDTHS: [f64; 13] = [8.0, 11.0, 52.0, 17.0, 18.0, 26.0, 17.0, 12.0, 7.0, 9.0, 10.0, 9.0, 60.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
-    sheet.text(0, 0, &book.say("consolidated-title-standing", &period), &book.styles.heading)?;
+    sheet.title(book, &book.say("consolidated-title-standing", &period))?;
     if let Some(deadline) = book.input.deadline {
         let text = book.say("consolidated-note-standing", &[("deadline", Arg::Date(deadline))]);
         sheet.text(1, 0, &text, &book.styles.note)?;
@@ -50,16 +53,25 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
             write_other(book, sheet, row, index, submission)?;
         }
     }
+    sheet.bars((FIRST_ROW, last_unit), ERRORS, None)?;
+    sheet.bars((FIRST_ROW, last_unit), ERRORS + 1, None)?;
     sheet.raw().autofilter(HEAD, 0, last_unit, LAST)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
-    sheet.page(&Page { landscape: true, repeated: (HEAD, HEAD), one_page_wide: true })
+    sheet.page(
+        book,
+        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (row, LAST) },
+    )
+}
+
+/// The rows of the units, both ends included.
+pub(super) fn extent(book: &Book) -> (u32, u32) {
+    (FIRST_ROW, HEAD + book.collected.units.len().max(1) as u32)
 }
 
 /// How many units stand how, live.
 fn write_counts(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let units = &book.collected.units;
-    let rows = (HEAD + 1, HEAD + units.len().max(1) as u32);
-    let range = own_range(rows, OUTCOME);
+    let range = own_range(extent(book), OUTCOME);
     let (mut formula, mut result) = (String::from("="), String::new());
     for kind in [Outcome::Accepted, Outcome::Provisional, Outcome::Rejected, Outcome::Missing] {
         let count = units.iter().filter(|standing| standing.outcome == kind).count();
@@ -180,7 +192,7 @@ fn write_row(
         sheet.date(row, 7, day, style(Shape::Date))?;
     }
     let counts = FindingCounts::of(&submission.findings);
-    for (column, count) in (8..).zip([counts.errors, counts.warnings, counts.explained, counts.notes]) {
+    for (column, count) in (ERRORS..).zip([counts.errors, counts.warnings, counts.explained, counts.notes]) {
         sheet.count(row, column, count, style(Shape::Centred))?;
     }
     let fault = first_fault(submission).map(|finding| in_short(book, finding)).unwrap_or_default();

@@ -35,6 +35,17 @@ impl Shape {
         Self::Moment,
     ];
 
+    /// The pattern of its numbers; that of days is the same in every language.
+    pub(super) fn pattern(self) -> &'static str {
+        match self {
+            Self::Decimal => "#,##0.0##",
+            Self::Percent => "0.0",
+            Self::Date => "dd/mm/yyyy",
+            Self::Moment => "dd/mm/yyyy hh:mm",
+            Self::Count | Self::Text | Self::Wrapped | Self::Centred => "#,##0",
+        }
+    }
+
     /// How an answer of that type is set.
     pub(super) fn of(field_type: FieldType, decimals: u32) -> Self {
         match field_type {
@@ -130,11 +141,12 @@ impl Look {
             Shape::Text => format.set_align(FormatAlign::Left),
             Shape::Wrapped => format.set_align(FormatAlign::Left).set_text_wrap(),
             Shape::Centred => format.set_align(FormatAlign::Center).set_text_wrap(),
-            Shape::Count => format.set_align(FormatAlign::Right).set_num_format(number("#,##0")),
-            Shape::Decimal => format.set_align(FormatAlign::Right).set_num_format(number("#,##0.0##")),
-            Shape::Percent => format.set_align(FormatAlign::Right).set_num_format(number("0.0")),
-            Shape::Date => format.set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
-            Shape::Moment => format.set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy hh:mm"),
+            Shape::Count | Shape::Decimal | Shape::Percent => {
+                format.set_align(FormatAlign::Right).set_num_format(number(self.shape.pattern()))
+            }
+            Shape::Date | Shape::Moment => {
+                format.set_align(FormatAlign::Center).set_num_format(self.shape.pattern())
+            }
         };
         if let Some(colour) = self.tint.colour() {
             format = format.set_background_color(Color::RGB(colour));
@@ -167,6 +179,13 @@ pub(super) struct Styles {
     pub(super) note: Format,
     /// A line that nobody may overlook.
     pub(super) warning: Format,
+    /// The way back to the contents.
+    pub(super) way_back: Format,
+    /// A line of a signature: what somebody is, what they are to do, and their name.
+    pub(super) office: Format,
+    pub(super) signing: Format,
+    /// Place and date above a signature.
+    pub(super) dated: Format,
 }
 
 impl Styles {
@@ -195,6 +214,14 @@ impl Styles {
                 .set_background_color(Color::RGB(0x00FF_F2CC))
                 .set_text_wrap()
                 .set_align(FormatAlign::VerticalCenter),
+            way_back: Self::base()
+                .set_font_size(9)
+                .set_font_color(Color::RGB(LINK))
+                .set_underline(FormatUnderline::Single)
+                .set_align(FormatAlign::VerticalCenter),
+            office: centred().set_font_size(12).set_bold().set_text_wrap(),
+            signing: centred().set_italic().set_font_color(Color::RGB(NOTE)),
+            dated: centred().set_font_size(12).set_italic(),
         }
     }
 

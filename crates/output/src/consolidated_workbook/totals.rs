@@ -7,6 +7,7 @@ use super::address::{count_of, foreign, foreign_range, is_plain_criterion, liter
 use super::book::Book;
 use super::computed::{computed, fraction};
 use super::sheet::{Page, Sheet, lines};
+use super::signature_block::{self, Sides};
 use super::styles::{Look, Shape, Tint};
 use super::totals_plan::{CODE, LABEL, Line, MEASURE, NOTICES, TOTAL};
 use super::{comparison, roster_sheet, row_tables};
@@ -65,23 +66,28 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         }
     }
     let last = head + book.totals.lines.len() as u32;
+    sheet.bars((head + 1, last.max(head + 1)), columns.share, Some(100))?;
     comparison::write_note(book, sheet, last + 2)?;
+    let sides = Sides { left: (CODE, LABEL), right: (MEASURE, columns.source) };
+    let signed = signature_block::write(book, sheet, last + 4, &sides)?;
     let raw = sheet.raw();
     raw.ignore_error_range(head, TOTAL, last, columns.source, IgnoreError::FormulaDiffers)?;
     // Where the notices are long, the frozen rows would leave no room for the totals.
     let tall = notice_lines(book).sum::<usize>() > TALLEST;
     raw.set_freeze_panes(if tall { 0 } else { head + 1 }, TOTAL)?;
-    sheet.page(&Page { landscape: false, repeated: (head, head), one_page_wide: true })
+    let (landscape, last) = (columns.prior.is_some(), (signed, columns.source));
+    sheet.page(book, &Page { landscape, repeated: Some((head, head)), one_page_wide: true, last })
 }
 
 fn write_title(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let source = book.totals.columns.source;
     let input = book.input;
     let (styles, units) = (&book.styles, &input.consolidation.units);
-    sheet.merged(0, (CODE, LABEL), &input.committee.superior.to_uppercase(), &styles.superior)?;
-    sheet.merged(1, (CODE, LABEL), &input.committee.name.to_uppercase(), &styles.committee)?;
+    sheet.way_back(book)?;
+    sheet.merged(1, (CODE, LABEL), &input.committee.superior.to_uppercase(), &styles.superior)?;
+    sheet.merged(2, (CODE, LABEL), &input.committee.name.to_uppercase(), &styles.committee)?;
     sheet.merged(3, (CODE, source), &book.text("consolidated-title-totals").to_uppercase(), &styles.title)?;
-    sheet.raw().set_row_height(3, 24.0)?;
+    sheet.raw().set_row_height(3, 34.0)?;
     sheet.merged(4, (CODE, source), &book.form().title, &styles.subtitle)?;
     let period = [("period", Arg::Period(input.consolidation.period))];
     sheet.merged(5, (CODE, source), &book.say("consolidated-period", &period), &styles.subtitle)?;

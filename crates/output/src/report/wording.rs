@@ -4,7 +4,7 @@ use tonghop_core::{Decimal, Grain, Language, Layout, Nearness, Period, plain};
 use crate::Messages;
 
 /// How a language says figures, periods, days and lists. The words are data of the layout.
-pub(super) struct Wording {
+pub(crate) struct Wording {
     messages: Messages,
     layout: Layout,
 }

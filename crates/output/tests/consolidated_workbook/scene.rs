@@ -5,9 +5,9 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 use tonghop_core::{
-    CellRef, Code, Committee, Consolidation, Datum, Decimal, FileStamp, Finding, Form, History, Identity,
-    Language, Period, Place, Receipts, Requirements, Roster, Row, Source, State, Submission, Tally, Value,
-    catalogue, select, validate,
+    CellRef, Chart, Code, Committee, Consolidation, Datum, Decimal, FileStamp, Finding, Form, History,
+    Identity, Language, Period, Place, Receipts, Requirements, Roster, Row, Signature, Source, State,
+    Submission, Tally, Value, catalogue, select, validate,
 };
 use tonghop_output::{ConsolidatedWorkbook, Messages};
 
@@ -223,6 +223,10 @@ pub struct Scene {
     period: Period,
     /// What was accepted in the period before.
     pub history: Option<History>,
+    /// The charts that the workspace declares.
+    pub charts: Vec<Chart>,
+    /// Who signs.
+    pub signature: Option<Signature>,
 }
 
 impl Scene {
@@ -235,7 +239,15 @@ impl Scene {
             superior: "Tỉnh đoàn".into(),
             place: "".into(),
         };
-        Self { form, roster, committee, period: "2012-Q1".parse().unwrap(), history: None }
+        Self {
+            form,
+            roster,
+            committee,
+            period: "2012-Q1".parse().unwrap(),
+            history: None,
+            charts: Vec::new(),
+            signature: None,
+        }
     }
 
     fn submission(&self, unit: &str, values: &[(&str, Datum)]) -> Submission {
@@ -366,9 +378,35 @@ impl Scene {
             deadline,
             declarations: &[],
             history: self.history.as_ref(),
+            charts: &self.charts,
+            signature: self.signature.as_ref(),
         };
         let bytes = workbook.to_bytes(&Messages::of(language)).unwrap();
         Book { xlsx: Xlsx::new(Cursor::new(bytes.clone())).unwrap(), bytes, consolidation }
+    }
+
+    /// The declarations with so many units instead, and a submission of each: `U007` gives 7 for A1.
+    pub fn of_units(count: usize) -> (Self, Vec<Submission>) {
+        let mut scene = Self::new();
+        let units = (1..=count).map(|unit| format!("U{unit:03},Đơn vị số {unit},Phòng,,\n"));
+        let roster = "code,name,kind,founded,dissolved\n".to_owned() + &units.collect::<String>();
+        scene.roster = Roster::parse("units.csv", &roster, &scene.form.layout).unwrap();
+        let submissions = (1..=count).map(|unit| {
+            let figure = i64::try_from(unit).unwrap();
+            scene.submission(&format!("U{unit:03}"), &[("A1", number(figure)), ("A2", number(figure))])
+        });
+        let submissions = submissions.collect();
+        (scene, submissions)
+    }
+
+    pub fn name_committee(&mut self, name: &str) {
+        self.committee.name = name.into();
+    }
+
+    /// Takes the charts of a `tonghop.toml`.
+    pub fn with_charts(mut self, text: &str) -> Self {
+        self.charts = Chart::parse_all("tonghop.toml", text, &self.form).unwrap();
+        self
     }
 
     pub fn usual(&self) -> Book {
@@ -441,12 +479,18 @@ impl Book {
         heads.iter().position(|head| *head == Data::String(code.to_owned())).unwrap()
     }
 
-    /// The links of the sheet with that number, from 0: target by cell.
-    pub fn links(&self, sheet: usize) -> BTreeMap<String, String> {
+    /// A part of the package, as text; `None` where there is none.
+    pub fn part(&self, path: &str) -> Option<String> {
         let mut archive = zip::ZipArchive::new(Cursor::new(self.bytes.clone())).unwrap();
-        let mut xml = String::new();
-        let path = format!("xl/worksheets/sheet{}.xml", sheet + 1);
-        archive.by_name(&path).unwrap().read_to_string(&mut xml).unwrap();
+        let mut text = String::new();
+        archive.by_name(path).ok()?.read_to_string(&mut text).unwrap();
+        Some(text)
+    }
+
+    /// The links of a sheet: target by cell.
+    pub fn links(&self, name: &str) -> BTreeMap<String, String> {
+        let sheet = self.xlsx.sheet_names().iter().position(|known| known == name).unwrap();
+        let xml = self.part(&format!("xl/worksheets/sheet{}.xml", sheet + 1)).unwrap();
         let attribute = |link: &str, name: &str| {
             let start = link.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
             link[start..].split('"').next().unwrap().to_owned()
