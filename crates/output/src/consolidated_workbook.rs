@@ -8,6 +8,7 @@ mod checks_plan;
 mod checks_sheet;
 mod collected;
 mod comparison;
+mod comparison_columns;
 mod computed;
 mod decisions_sheet;
 mod findings_sheet;
@@ -17,6 +18,7 @@ mod matrix_pages;
 mod matrix_plan;
 mod names;
 mod notes_sheet;
+mod ranking_sheet;
 mod redaction;
 mod roster_sheet;
 mod row_tables;
@@ -31,8 +33,8 @@ mod totals_plan;
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use tonghop_core::{
-    Changes, Committee, Consolidation, Decisions, FileStamp, Finding, Form, History, Receipts, Roster,
-    Submission,
+    Changes, Committee, Consolidation, Decisions, FileStamp, Finding, Form, History, Past, Receipts, Roster,
+    Scoring, Submission, Targets,
 };
 
 use crate::Messages;
@@ -42,7 +44,7 @@ use styles::Styles;
 
 /// Everything that a period's consolidated workbook is written from.
 ///
-/// The workbook has the totals by section, the rules of the form with their state, the matrix of units and fields
+/// The workbook has the totals by section beside those of earlier periods and targets, the rules of the form with their state, the matrix of units and fields
 /// that they are added up from, a sheet per row table, the text answers, who has reported, what units wrote beside
 /// their figures, the roster, the findings, and the cell that every figure
 /// comes from.
@@ -61,7 +63,9 @@ use styles::Styles;
 /// - The same input gives the same bytes.
 ///
 /// ```
-/// use tonghop_core::{Code, Committee, Decisions, Form, Language, Period, Receipts, Roster, Tally, UnitCount};
+/// use tonghop_core::{
+///     Code, Committee, Decisions, Form, Language, Past, Period, Receipts, Roster, Tally, Targets, UnitCount,
+/// };
 /// use tonghop_output::{ConsolidatedWorkbook, Messages};
 /// let form = Form::parse("form.toml", r#"
 /// [form]
@@ -99,7 +103,9 @@ use styles::Styles;
 ///     changes: &[],
 ///     deadline: None,
 ///     declarations: &[],
-///     history: None,
+///     past: &Past::before(period),
+///     targets: &Targets::default(),
+///     scoring: None,
 /// };
 /// let bytes = workbook.to_bytes(&Messages::of(Language::Vi)).unwrap();
 /// assert!(bytes.starts_with(b"PK"));
@@ -129,8 +135,12 @@ pub struct ConsolidatedWorkbook<'a> {
     pub deadline: Option<Date>,
     /// The files that say what is asked, of whom, and what was decided, by their paths in the workspace.
     pub declarations: &'a [FileStamp],
-    /// The accepted values of the period before, where that was closed.
-    pub history: Option<&'a History>,
+    /// The accepted values of the periods before that were closed.
+    pub past: &'a Past,
+    /// What is to be reached.
+    pub targets: &'a Targets,
+    /// How the reporting of the units is scored; without it the workbook has no sheet of ranks.
+    pub scoring: Option<&'a Scoring>,
 }
 
 /// The workbook could not be written.
@@ -151,7 +161,12 @@ pub enum ConsolidatedWorkbookError {
     Assembly(#[source] XlsxError),
 }
 
-impl ConsolidatedWorkbook<'_> {
+impl<'a> ConsolidatedWorkbook<'a> {
+    /// The accepted values of the period before, where that was closed.
+    fn history(&self) -> Option<&'a History> {
+        self.past.previous()
+    }
+
     /// The workbook as the bytes of an `.xlsx` file, in the language of `messages`. What the form itself says
     /// stays in the form's own language.
     ///
@@ -181,6 +196,9 @@ impl ConsolidatedWorkbook<'_> {
         }
         add(&names.answers, &|sheet| answers::write(&book, sheet))?;
         add(&names.standing, &|sheet| standing_sheet::write(&book, sheet))?;
+        if let Some(scoring) = self.scoring {
+            add(&names.ranking, &|sheet| ranking_sheet::write(&book, sheet, scoring))?;
+        }
         if !notes_sheet::notes(&book).is_empty() {
             add(&names.notes, &|sheet| notes_sheet::write(&book, sheet))?;
         }

@@ -122,9 +122,9 @@ impl Workspace {
     ) -> Result<(Collection<'_>, Vec<Finding>), Error> {
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
-        let past = self.past(period)?;
+        let (past, values) = self.past_for(&self.form, period)?;
         let decisions = self.decisions(period)?;
-        let declarations = self.declarations(period)?;
+        let declarations = self.declarations(period, values)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
         let requirements =
@@ -303,7 +303,7 @@ impl Collection<'_> {
     /// # Errors
     /// [`Error::Output`] where it has more rows or columns than Excel takes.
     pub fn workbook(&self, consolidation: &Consolidation, messages: &Messages) -> Result<Vec<u8>, Error> {
-        let Workspace { form, roster, settings, .. } = self.workspace;
+        let Workspace { form, roster, settings, targets, .. } = self.workspace;
         let workbook = ConsolidatedWorkbook {
             form,
             roster,
@@ -316,7 +316,9 @@ impl Collection<'_> {
             changes: &self.selection.changes,
             deadline: settings.deadline(self.period),
             declarations: &self.declarations,
-            history: self.past.previous(),
+            past: &self.past,
+            targets,
+            scoring: settings.scoring.as_ref(),
         };
         workbook.to_bytes(messages).map_err(|source| Error::Output {
             what: self.workbook_name(consolidation, messages),

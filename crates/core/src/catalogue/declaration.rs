@@ -119,6 +119,10 @@ pub static CHOSEN_ANSWER_MISSING: Entry =
 /// Units are to be named as the foremost, and others have the same figure.
 pub static FOREMOST_TIED: Entry =
     entry("D049", "foremost-tied", Level::Line, Severity::Error, &["value", "units"]);
+/// A target is no number, or one that can be read in two ways.
+pub static NOT_A_TARGET: Entry = entry("D050", "not-a-target", Level::Line, Severity::Error, &[]);
+/// The formula of a criterion of the scoring cannot give points.
+pub static NO_POINTS: Entry = entry("D051", "no-points", Level::Line, Severity::Error, &["reason", "part"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,
@@ -164,4 +168,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &PRIOR_NOT_KNOWN,
     &CHOSEN_ANSWER_MISSING,
     &FOREMOST_TIED,
+    &NOT_A_TARGET,
+    &NO_POINTS,
 ];

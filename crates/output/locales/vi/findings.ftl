@@ -1156,3 +1156,13 @@ D049 = Không chọn ra được { $found } đơn vị cao nhất: nhiều đơn
     .title = Nhiều đơn vị ngang nhau
     .expected = số đơn vị sao cho không bỏ sót đơn vị nào ngang bằng
     .hint = Xin nêu nhiều hoặc ít đơn vị hơn
+
+D050 = Chỉ tiêu giao ghi “{ $found }”, không phải là một con số có một cách đọc
+    .title = Chỉ tiêu giao không phải là số
+    .expected = một con số từ 0 trở lên, không có dấu ngăn hàng nghìn, như 1500 hoặc 95,5
+    .hint = Xin ghi liền các chữ số; 1.500 có thể là 1500 hoặc 1,5 nên không nhận
+
+D051 = Công thức điểm “{ $found }” không cho ra điểm ở phần “{ $part }”: { $reason }
+    .title = Công thức không cho ra điểm
+    .expected = công thức luôn cho ra một con số, như MAX(0, 40 - 5 * days_late)
+    .hint = Xin viết lại phần này; IF phải có đủ cả hai giá trị và đều là số
