@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::tally::count_words;
 use crate::{
-    By, Code, ComputedFigures, Coverage, Datum, Field, FieldType, Figure, Form, History, Past, Period, Roster,
-    exact_add,
+    By, Code, ComputedFigures, Coverage, Datum, Field, FieldType, Figure, Form, History, Past, Period,
+    Roster, exact_add,
 };
 
 /// What one field came to in a closed period.

@@ -8,9 +8,7 @@ use crate::declaration::{Located, Table};
 use crate::rule_declaration::Declared;
 use crate::rule_types::{Complaint, RuleTypes};
 use crate::text::nearest;
-use crate::{
-    Arg, By, Code, Field, FieldType, Formula, Kind, Language, Layout, Name, Required, Scope,
-};
+use crate::{Arg, By, Code, Field, FieldType, Formula, Kind, Language, Layout, Name, Required, Scope};
 
 /// What is counted of a unit's reporting, as formulas name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

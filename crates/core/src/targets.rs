@@ -207,9 +207,8 @@ impl Parser<'_> {
                 m.found(surplus).arg("known", Arg::List(COLUMNS.map(str::to_owned).to_vec()))
             });
         }
-        let cell = |key: usize| {
-            columns.get(key).copied().flatten().and_then(|c| record.get(c)).map(crate::composed)
-        };
+        let cell =
+            |key: usize| columns.get(key).copied().flatten().and_then(|c| record.get(c)).map(crate::composed);
         let place = |key: usize| columns.get(key).copied().flatten().map_or(1, |column| column + 1);
         if (0..COLUMNS.len()).all(|key| cell(key).is_none_or(|text| text.is_empty())) {
             return None;
@@ -284,9 +283,14 @@ mod tests {
 
     #[test]
     fn a_number_has_one_reading_or_none() {
-        for (text, value) in
-            [("80", "80"), ("95,5", "95.5"), ("95.5", "95.5"), ("0", "0"), ("0.125", "0.125"), ("1500", "1500")]
-        {
+        for (text, value) in [
+            ("80", "80"),
+            ("95,5", "95.5"),
+            ("95.5", "95.5"),
+            ("0", "0"),
+            ("0.125", "0.125"),
+            ("1500", "1500"),
+        ] {
             assert_eq!(number(text), Some(value.parse::<Decimal>().unwrap()), "{text}");
         }
         for text in ["", "-3", "1.500", "1,500", "1.500.000", "12 cuộc", "5.", ".5", "1e3"] {

@@ -136,10 +136,12 @@ impl ToDateTotals {
         consolidation: &Consolidation,
     ) -> Self {
         let periods = consolidation.period.since(span);
-        let adding = Adding { form, roster, past, consolidation, periods: &periods, known: RefCell::default() };
-        let known = form.fields().iter().filter_map(|field| {
-            adding.to_date(&field.code).map(|to_date| (field.code.clone(), to_date))
-        });
+        let adding =
+            Adding { form, roster, past, consolidation, periods: &periods, known: RefCell::default() };
+        let known = form
+            .fields()
+            .iter()
+            .filter_map(|field| adding.to_date(&field.code).map(|to_date| (field.code.clone(), to_date)));
         let totals = known.collect();
         Self { span, periods, totals }
     }
@@ -169,7 +171,7 @@ impl Adding<'_> {
         let field = self.form.field(code.as_str())?;
         let to_date = match Course::of(field) {
             Course::Adds => self.sum(field),
-            Course::Last => self.single(field, self.consolidation.period, false),
+            Course::Last => self.single(field, self.consolidation.period),
             Course::First => self.first(field),
             Course::Computed => self.computed(field),
         };
@@ -201,9 +203,9 @@ impl Adding<'_> {
         Some((figure, coverage))
     }
 
-    fn single(&self, field: &Field, period: Period, covered: bool) -> Option<ToDate> {
+    fn single(&self, field: &Field, period: Period) -> Option<ToDate> {
         let (figure, coverage) = self.figure(field, period)?;
-        let uncovered = coverage.filter(|coverage| covered && !coverage.is_full());
+        let uncovered = coverage.filter(|coverage| !coverage.is_full());
         Some(ToDate {
             figure,
             have: vec![period],
@@ -214,7 +216,7 @@ impl Adding<'_> {
 
     fn first(&self, field: &Field) -> Option<ToDate> {
         let first = *self.periods.first()?;
-        self.single(field, first, true).or_else(|| {
+        self.single(field, first).or_else(|| {
             let known = self.figure(field, self.consolidation.period).is_some();
             known.then(|| ToDate::unknown(vec![first]))
         })

@@ -2,8 +2,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
 use tonghop_core::{
-    Arg, CitedFigure, Datum, Decimal, Decision, Finding, Language, Layout, Name, Note, Operand, Period, Said, Value,
-    plain,
+    Arg, CitedFigure, Datum, Decimal, Decision, Finding, Language, Layout, Name, Note, Operand, Period, Said,
+    Value, plain,
 };
 use unic_langid::LanguageIdentifier;
 

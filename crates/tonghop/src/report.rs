@@ -104,11 +104,7 @@ impl Collection<'_> {
         Ok(ReportCheck { findings, figures: document.stamp.figures.len() })
     }
 
-    fn report<'a>(
-        &'a self,
-        consolidation: &'a Consolidation,
-        highlights: &'a Highlights,
-    ) -> Report<'a> {
+    fn report<'a>(&'a self, consolidation: &'a Consolidation, highlights: &'a Highlights) -> Report<'a> {
         Report {
             form: &self.workspace.form,
             roster: &self.workspace.roster,

@@ -161,6 +161,7 @@ consolidated-year-gap = { $have } of { $of } { consolidated-grain } only (not { 
 consolidated-year-units = ; { $period }: { $have }/{ $of } units
 consolidated-year-last = this period
 consolidated-year-first = begin of the year
+consolidated-year-span = from the begin of the year
 consolidated-grain =
     { $grain ->
         [month] months

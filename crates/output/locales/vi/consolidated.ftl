@@ -161,6 +161,7 @@ consolidated-year-gap = thiếu: { $have }/{ $of } { consolidated-grain } (chưa
 consolidated-year-units = ; { $period }: { $have }/{ $of } đơn vị
 consolidated-year-last = số kỳ này
 consolidated-year-first = số đầu năm
+consolidated-year-span = từ đầu năm đến nay
 consolidated-grain =
     { $grain ->
         [month] tháng

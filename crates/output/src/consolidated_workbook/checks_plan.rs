@@ -204,7 +204,10 @@ fn content(book: &Book, rule: &CollectionFigures, name: &Name) -> Option<(Conten
         Name::Prior(code, span) => {
             let value = rule.prior(code, *span).map_or(Operand::Blank, Operand::Number);
             let field = book.form().field(code.as_str());
-            Some((Content::Value(value), field.and_then(|field| book.totals.comparison.coverage_before(field))))
+            Some((
+                Content::Value(value),
+                field.and_then(|field| book.totals.comparison.coverage_before(field)),
+            ))
         }
         Name::TotalOf(code, word) => {
             let field = book.form().field(code.as_str())?;

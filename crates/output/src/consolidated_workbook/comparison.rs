@@ -1,6 +1,8 @@
 //! What the totals are held against: earlier periods, the year so far, targets.
 
-use tonghop_core::{ClosedTotal, Coverage, Decimal, Field, FieldType, Figure, Kind, PastTotals, Period, ToDateTotals};
+use tonghop_core::{
+    ClosedTotal, Coverage, Decimal, Field, FieldType, Figure, Kind, PastTotals, Period, ToDateTotals,
+};
 
 use super::ConsolidatedWorkbook;
 

@@ -222,16 +222,19 @@ pub(super) fn year_coverage(book: &Book, field: &Field) -> Option<String> {
         ("grain", Arg::Text(book.form().grain.word().to_owned())),
         ("missing", Arg::Text(labels(&to_date.missing))),
     ];
+    let leaves = book.form().leaves(field);
+    let leaves = leaves.iter().filter_map(|leaf| book.form().field(leaf.as_str()));
+    let adds = leaves.chain([field]).any(|part| Course::of(part) == Course::Adds);
     let key = match (Course::of(field), to_date.missing.is_empty()) {
         (Course::Last, _) => "consolidated-year-last",
         (Course::First, true) => "consolidated-year-first",
+        (Course::Computed, true) if !adds => "consolidated-year-span",
         (_, true) => "consolidated-year-full",
         (_, false) => "consolidated-year-gap",
     };
     let mut text = book.say(key, &args);
     for (period, units) in &to_date.uncovered {
-        let args =
-            [("period", Arg::Period(*period)), ("have", count(units.have)), ("of", count(units.of))];
+        let args = [("period", Arg::Period(*period)), ("have", count(units.have)), ("of", count(units.of))];
         text.push_str(&book.say("consolidated-year-units", &args));
     }
     Some(text)
@@ -350,9 +353,7 @@ fn write_target(
                 (held.clone(), Some(format!("COUNT({held})=0")), figure)
             }
             None => match to_date.map(|to_date| to_date_content(book, field, row, to_date, None)) {
-                Some(Content::Live(live)) => {
-                    (live.formula.trim_start_matches('=').to_owned(), None, figure)
-                }
+                Some(Content::Live(live)) => (live.formula.trim_start_matches('=').to_owned(), None, figure),
                 Some(Content::Value(value)) => (plain(value), None, figure),
                 _ => return Ok(()),
             },
@@ -403,7 +404,8 @@ pub(super) fn write_choice(
     let total = book.input.consolidation.total(field.code.as_str());
     let current = total.and_then(|total| total.figure.count(word)).map(Decimal::from);
     let earlier = |total: Option<&ClosedTotal>| total.and_then(|t| t.figure.count(word)).map(Decimal::from);
-    let prior = columns.prior.map(|[then, change, _]| (then, change, None, earlier(comparison.before(field))));
+    let prior =
+        columns.prior.map(|[then, change, _]| (then, change, None, earlier(comparison.before(field))));
     let last_year = columns.last_year.map(|[then, change, percent, _]| {
         (then, change, Some(percent), earlier(comparison.a_year_before(field)))
     });
@@ -445,9 +447,9 @@ pub(super) fn notes(book: &Book) -> Vec<String> {
         let is_known = |p: &&Period| **p == period || comparison.is_closed(**p);
         let (known, unknown): (Vec<&Period>, Vec<&Period>) = year.periods.iter().partition(is_known);
         let list = |periods: Vec<&Period>| {
-            let texts = periods.into_iter().map(|p| {
-                if *p == period { book.messages.period(*p) } else { with_file(book, *p) }
-            });
+            let texts = periods
+                .into_iter()
+                .map(|p| if *p == period { book.messages.period(*p) } else { with_file(book, *p) });
             texts.collect::<Vec<_>>().join("; ")
         };
         let none_missing = unknown.is_empty();
