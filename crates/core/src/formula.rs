@@ -18,7 +18,7 @@ use crate::{Code, Figures, FormulaError, Name, Operand, SheetCells, Step};
 /// assert_eq!(formula.eval(&|code| figure(code.as_str())), Some(Decimal::from(40)));
 /// assert!(Formula::parse("TODAY() - K14").is_err());
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Formula {
     text: Arc<str>,
     root: Expression,

@@ -109,6 +109,11 @@ impl History {
         self.data.get(unit)?.get(field)
     }
 
+    /// Every accepted value with its unit and field, in the order of their codes.
+    pub fn all(&self) -> impl Iterator<Item = (&Code, &Code, &Datum)> {
+        self.data.iter().flat_map(|(unit, data)| data.iter().map(move |(field, datum)| (unit, field, datum)))
+    }
+
     /// The accepted figure of a unit; `None` where it gave none, and where the value is no number.
     #[must_use]
     pub fn figure(&self, unit: &str, field: &str) -> Option<Decimal> {

@@ -54,6 +54,13 @@ impl Past {
         }
     }
 
+    /// How many periods before `period` its totals are held against: those of the year so far, at least the period
+    /// before, and the same period of the last year.
+    #[must_use]
+    pub fn compared(period: Period) -> usize {
+        PriorSpan::LastYear.periods(period)
+    }
+
     /// The periods before `period` with how many periods back they are, nearest first.
     pub fn periods(period: Period) -> impl Iterator<Item = (usize, Period)> {
         let before = std::iter::successors(period.previous(), |period| period.previous());
@@ -106,8 +113,8 @@ impl PriorSpan {
 }
 
 impl Form {
-    /// How many periods before `period` are looked at: by its rules, and by what compares a unit with its own
-    /// past. At least one, which forms open with.
+    /// How many periods before `period` are looked at: by its rules, by what compares a unit with its own past, and
+    /// by the totals, which are held against [`Past::compared`] periods. Forms open with the nearest of them.
     #[must_use]
     pub fn reach(&self, period: Period) -> usize {
         let of_name = |name: &Name| match name {
@@ -120,7 +127,7 @@ impl Form {
         let thresholds = self.thresholds();
         let compared = [OddityKind::History, OddityKind::Zero];
         let of_oddities =
-            if compared.into_iter().any(|kind| thresholds.looks_for(kind)) { Past::REGARDED } else { 1 };
-        of_rules.unwrap_or(0).max(of_oddities)
+            if compared.into_iter().any(|kind| thresholds.looks_for(kind)) { Past::REGARDED } else { 0 };
+        of_rules.unwrap_or(0).max(of_oddities).max(Past::compared(period))
     }
 }

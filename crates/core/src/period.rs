@@ -55,7 +55,7 @@ impl Grain {
 /// assert_eq!(period.next().unwrap().to_string(), "2012-Q2");
 /// assert!("2012-Q5".parse::<Period>().is_err());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]
 pub struct Period {
@@ -112,6 +112,44 @@ impl Period {
         } else {
             Self::new(self.year.checked_add(1)?, self.grain, 1)
         }
+    }
+
+    /// Whether it lies within `other`, or is the same.
+    ///
+    /// ```
+    /// use tonghop_core::Period;
+    /// let period = |text: &str| text.parse::<Period>().unwrap();
+    /// assert!(period("2012-Q3").is_within(period("2012-H2")));
+    /// assert!(!period("2012-Q3").is_within(period("2012-H1")));
+    /// assert!(!period("2012").is_within(period("2012-Q3")));
+    /// ```
+    #[must_use]
+    pub fn is_within(self, other: Self) -> bool {
+        other.first_day() <= self.first_day() && self.last_day() <= other.last_day()
+    }
+
+    /// The periods of its length from the beginning of `span` up to itself, the earliest first. Itself alone where
+    /// it does not lie within `span`.
+    ///
+    /// ```
+    /// use tonghop_core::Period;
+    /// let period: Period = "2012-Q3".parse().unwrap();
+    /// let since = |span: &str| period.since(span.parse().unwrap()).len();
+    /// assert_eq!([since("2012"), since("2012-H2"), since("2012-Q3")], [3, 1, 1]);
+    /// ```
+    #[must_use]
+    pub fn since(self, span: Self) -> Vec<Self> {
+        let before = std::iter::successors(self.previous(), |period| period.previous());
+        let mut periods: Vec<Self> =
+            std::iter::once(self).chain(before.take_while(|period| period.is_within(span))).collect();
+        periods.reverse();
+        periods
+    }
+
+    /// The year that it lies in, as a period.
+    #[must_use]
+    pub fn whole_year(self) -> Self {
+        Self { year: self.year, grain: Grain::Year, number: 1 }
     }
 
     /// The period before this one, of the same length; `None` before 1900.

@@ -204,6 +204,13 @@ impl Roster {
         self.units.iter().filter(move |unit| unit.reports_in(period))
     }
 
+    /// How many units, of one kind or of any, `count` counts in `period`.
+    #[must_use]
+    pub fn count(&self, count: RosterCount, unit_kind: Option<&str>, period: Period) -> usize {
+        let of_kind = |unit: &&Unit| unit_kind.is_none_or(|kind| *unit.kind == *kind);
+        self.units.iter().filter(of_kind).filter(|unit| unit.counts_as(count, period)).count()
+    }
+
     /// The code that `wrong` was most likely meant to be, to be offered and never taken.
     #[must_use]
     pub fn nearest_code(&self, wrong: &str) -> Option<&str> {

@@ -59,6 +59,17 @@ impl<'f> RuleTypes<'f> {
         complaints
     }
 
+    /// Everything that is wrong with a formula that must give a number.
+    pub fn complaints_about_number(&self, formula: &Formula) -> Vec<Complaint> {
+        let mut complaints = Vec::new();
+        let known = self.known(formula.expression(), &mut complaints);
+        if !matches!(known, Known::Number { .. }) {
+            let part = formula.text().to_owned();
+            complaints.push(Complaint::WrongType { part, reason: "points-no-number" });
+        }
+        complaints
+    }
+
     /// Whether a part is a number whatever the data are, or has no value.
     pub fn is_number(&self, part: &Expression) -> bool {
         matches!(self.known(part, &mut Vec::new()), Known::Number { .. })

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::catalogue;
 use crate::declaration::{Document, Table};
-use crate::{Code, DeclarationError, Period};
+use crate::{Code, DeclarationError, Period, Scoring};
 
 /// Who collects.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Settings {
     pub period: Option<Period>,
     /// Who collects.
     pub committee: Committee,
+    /// How the reporting of the units is scored, where that is wanted.
+    pub scoring: Option<Scoring>,
     deadlines: BTreeMap<String, Date>,
 }
 
@@ -63,7 +65,7 @@ impl Settings {
         let root = document.root();
         let top = Table::new(&document, root.get_ref(), 0..0);
         // Charts are read by `Chart`, once the form is known.
-        top.allow(&["workspace", "committee", "period", "chart"]);
+        top.allow(&["workspace", "committee", "period", "chart", "scoring"]);
         for key in ["workspace", "committee"] {
             if top.value(key).is_none() {
                 top.missing(key, &format!("[{key}]"));
@@ -95,6 +97,7 @@ impl Settings {
                 superior: optional("superior"),
                 place: optional("place"),
             },
+            scoring: top.table("scoring").and_then(|table| Scoring::read(&table)),
             deadlines: top.table("period").map(|table| deadlines(&table)).unwrap_or_default(),
         };
         document.finish(settings)

@@ -235,7 +235,10 @@ fn figure(field: &Field, contributions: &[Contribution], findings: &mut Vec<Find
     }
 }
 
-fn count_words<'a>(words: &[Arc<str>], data: impl Iterator<Item = &'a Datum>) -> Vec<(Arc<str>, u64)> {
+pub(crate) fn count_words<'a>(
+    words: &[Arc<str>],
+    data: impl Iterator<Item = &'a Datum>,
+) -> Vec<(Arc<str>, u64)> {
     let mut counts: Vec<(Arc<str>, u64)> = words.iter().map(|word| (word.clone(), 0)).collect();
     for datum in data {
         let given = datum.to_string();

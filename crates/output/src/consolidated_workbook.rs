@@ -10,6 +10,7 @@ mod checks_plan;
 mod checks_sheet;
 mod collected;
 mod comparison;
+mod comparison_columns;
 mod computed;
 mod contents_sheet;
 mod decisions_sheet;
@@ -21,6 +22,7 @@ mod matrix_plan;
 mod names;
 mod notes_sheet;
 mod parts;
+mod ranking_sheet;
 mod redaction;
 mod roster_sheet;
 mod row_tables;
@@ -36,8 +38,8 @@ mod totals_plan;
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use tonghop_core::{
-    Arg, Changes, Chart, Committee, Consolidation, Decisions, FileStamp, Finding, Form, History, Receipts,
-    Roster, Signature, Submission,
+    Arg, Changes, Chart, Committee, Consolidation, Decisions, FileStamp, Finding, Form, History, Past,
+    Receipts, Roster, Scoring, Signature, Submission, Targets,
 };
 
 use crate::Messages;
@@ -48,7 +50,7 @@ use styles::Styles;
 
 /// Everything that a period's consolidated workbook is written from.
 ///
-/// The workbook has its contents, the totals by section, charts, the rules of the form with their state, the matrix of units and fields
+/// The workbook has its contents, the totals by section beside those of earlier periods and targets, charts, the rules of the form with their state, the matrix of units and fields
 /// that they are added up from, a sheet per row table, the text answers, who has reported, what units wrote beside
 /// their figures, the roster, the findings, and the cell that every figure
 /// comes from.
@@ -69,7 +71,9 @@ use styles::Styles;
 /// - The same input gives the same bytes.
 ///
 /// ```
-/// use tonghop_core::{Code, Committee, Decisions, Form, Language, Period, Receipts, Roster, Tally, UnitCount};
+/// use tonghop_core::{
+///     Code, Committee, Decisions, Form, Language, Past, Period, Receipts, Roster, Tally, Targets, UnitCount,
+/// };
 /// use tonghop_output::{ConsolidatedWorkbook, Messages};
 /// let form = Form::parse("form.toml", r#"
 /// [form]
@@ -107,7 +111,9 @@ use styles::Styles;
 ///     changes: &[],
 ///     deadline: None,
 ///     declarations: &[],
-///     history: None,
+///     past: &Past::before(period),
+///     targets: &Targets::default(),
+///     scoring: None,
 ///     charts: &[],
 ///     signature: None,
 /// };
@@ -139,8 +145,12 @@ pub struct ConsolidatedWorkbook<'a> {
     pub deadline: Option<Date>,
     /// The files that say what is asked, of whom, and what was decided, by their paths in the workspace.
     pub declarations: &'a [FileStamp],
-    /// The accepted values of the period before, where that was closed.
-    pub history: Option<&'a History>,
+    /// The accepted values of the periods before that were closed.
+    pub past: &'a Past,
+    /// What is to be reached.
+    pub targets: &'a Targets,
+    /// How the reporting of the units is scored; without it the workbook has no sheet of ranks.
+    pub scoring: Option<&'a Scoring>,
     /// The charts that the workspace declares, beside the one of how the units stand.
     pub charts: &'a [Chart],
     /// Who signs the totals; `None` leaves what every office has.
@@ -165,7 +175,12 @@ pub enum ConsolidatedWorkbookError {
     Assembly(#[source] XlsxError),
 }
 
-impl ConsolidatedWorkbook<'_> {
+impl<'a> ConsolidatedWorkbook<'a> {
+    /// The accepted values of the period before, where that was closed.
+    fn history(&self) -> Option<&'a History> {
+        self.past.previous()
+    }
+
     /// The workbook as the bytes of an `.xlsx` file, in the language of `messages`. What the form itself says
     /// stays in the form's own language.
     ///

@@ -208,6 +208,8 @@ static PAGES: &[(&str, &str)] = &[
     (include_str!("../../../docs/findings/D047.md"), include_str!("../../../docs/findings/en/D047.md")),
     (include_str!("../../../docs/findings/D048.md"), include_str!("../../../docs/findings/en/D048.md")),
     (include_str!("../../../docs/findings/D049.md"), include_str!("../../../docs/findings/en/D049.md")),
+    (include_str!("../../../docs/findings/D050.md"), include_str!("../../../docs/findings/en/D050.md")),
+    (include_str!("../../../docs/findings/D051.md"), include_str!("../../../docs/findings/en/D051.md")),
     (include_str!("../../../docs/findings/D054.md"), include_str!("../../../docs/findings/en/D054.md")),
     (include_str!("../../../docs/findings/D055.md"), include_str!("../../../docs/findings/en/D055.md")),
 ];

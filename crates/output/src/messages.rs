@@ -2,8 +2,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
 use tonghop_core::{
-    Arg, CitedFigure, Datum, Decimal, Decision, Finding, Language, Layout, Name, Note, Operand, Said, Value,
-    plain,
+    Arg, CitedFigure, Datum, Decimal, Decision, Finding, Language, Layout, Name, Note, Operand, Period, Said,
+    Value, plain,
 };
 use unic_langid::LanguageIdentifier;
 
@@ -313,6 +313,12 @@ impl Messages {
             text.push_str(fraction);
         }
         text
+    }
+
+    /// A period by the customs of the language: `Quý I/2012`.
+    #[must_use]
+    pub fn period(&self, period: Period) -> String {
+        self.layout.period_label(period)
     }
 
     /// A day by the customs of the language: `05/4/2012` in Vietnamese (a zero before days below 10 and before

@@ -11,7 +11,7 @@ mod scene;
 
 use calamine::{Data, Reader};
 use scene::{Book, Scene, text, value};
-use tonghop_core::{CellRef, Code, Datum, FileStamp, History, Language, Submission};
+use tonghop_core::{CellRef, Code, Datum, FileStamp, Language, Submission};
 
 const TOTAL: usize = 3;
 const PART: usize = 4;
@@ -297,13 +297,7 @@ fn a_period_without_any_file_still_makes_a_workbook() {
 #[test]
 fn totals_stand_beside_those_of_the_period_before() {
     let mut scene = Scene::new();
-    let mut history = History::new("2011-Q4".parse().unwrap());
-    for (unit, field, figure) in
-        [("A01", "A1", "10"), ("A03", "A1", "30"), ("VP", "K1", "2"), ("A01", "A7", "1")]
-    {
-        history.insert(Code::from(unit), Code::from(field), figure.parse::<tonghop_core::Decimal>().unwrap());
-    }
-    scene.history = Some(history);
+    scene.close("2011-Q4", "A01,A1,10\nA03,A1,30\nVP,K1,2\nA01,A7,1");
     let mut book = scene.usual();
     let mut line = |code: &str| {
         let (row, cells) = book.row("Tổng hợp", code);

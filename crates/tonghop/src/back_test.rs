@@ -80,7 +80,7 @@ impl Workspace {
         record: &mut TrackRecord,
     ) -> Result<(), Error> {
         let Some(rule) = form.rules().iter().find(|rule| rule.scope == Scope::Form) else { return Ok(()) };
-        let past = self.past_for(form, period)?;
+        let (past, _) = self.past_for(form, period)?;
         let collection = self.collect(period, options)?;
         for submission in &collection.submissions {
             let counts = matches!(submission.status, Status::Accepted | Status::Rejected);
@@ -104,7 +104,7 @@ impl Workspace {
     ) -> Result<(), Error> {
         let Some(rule) = form.rules().iter().find(|rule| rule.scope == Scope::Form) else { return Ok(()) };
         let period = values.period;
-        let past = self.past_for(form, period)?;
+        let (past, _) = self.past_for(form, period)?;
         let units: Vec<&Unit> = self.roster.reporting(period).collect();
         let datum = |unit: &Unit, code: &Code| values.datum(unit.code.as_str(), code.as_str()).cloned();
         let kept: BTreeSet<&Code> = form

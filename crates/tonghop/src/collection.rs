@@ -122,9 +122,9 @@ impl Workspace {
     ) -> Result<(Collection<'_>, Vec<Finding>), Error> {
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
-        let past = self.past(period)?;
+        let (past, values) = self.past_for(&self.form, period)?;
         let decisions = self.decisions(period)?;
-        let declarations = self.declarations(period)?;
+        let declarations = self.declarations(period, values)?;
         let committee = &self.settings.committee.code;
         let reader = SubmissionReader::new(&self.form, committee);
         let requirements =
@@ -303,7 +303,7 @@ impl Collection<'_> {
     /// # Errors
     /// [`Error::Output`] where it has more rows or columns than Excel takes; as [`Workspace::signature`].
     pub fn workbook(&self, consolidation: &Consolidation, messages: &Messages) -> Result<Vec<u8>, Error> {
-        let Workspace { form, roster, settings, charts, .. } = self.workspace;
+        let Workspace { form, roster, settings, charts, targets, .. } = self.workspace;
         let signature = self.workspace.signature(self.period)?;
         let workbook = ConsolidatedWorkbook {
             form,
@@ -317,7 +317,9 @@ impl Collection<'_> {
             changes: &self.selection.changes,
             deadline: settings.deadline(self.period),
             declarations: &self.declarations,
-            history: self.past.previous(),
+            past: &self.past,
+            targets,
+            scoring: settings.scoring.as_ref(),
             charts,
             signature: signature.as_ref(),
         };

@@ -1,8 +1,10 @@
 use std::path::{Path, PathBuf};
 
-use tonghop_core::{Chart, DeclarationError, Finding, Form, Language, Layout, Roster, Settings, advice};
+use tonghop_core::{
+    Chart, DeclarationError, Finding, Form, Language, Layout, Roster, Settings, Targets, advice,
+};
 
-use crate::workspace::read_text;
+use crate::workspace::{TARGETS, read_text};
 use crate::{Error, Workspace};
 
 /// Everything that there is to say about a form, and about the files of the workspace that it stands in.
@@ -26,8 +28,8 @@ pub struct CheckedFile {
 }
 
 impl FormCheck {
-    /// Checks a form by itself, or a workspace: its settings, form, roster, and the registers and decisions of all
-    /// its periods. Where the settings have mistakes, the usual names of the other files are tried.
+    /// Checks a form by itself, or a workspace: its settings, form, roster and targets, and the registers and
+    /// decisions of all its periods. Where the settings have mistakes, the usual names of the other files are tried.
     ///
     /// # Errors
     /// [`Error::NotAWorkspace`] for a folder without a `tonghop.toml`; [`Error::Read`] and [`Error::NotUtf8`] where
@@ -83,6 +85,12 @@ impl FormCheck {
             let layout = form.as_ref().map_or_else(|| Layout::of(Language::Vi), |form| form.layout.clone());
             let parsed = Roster::parse(&name, &text, &layout);
             roster = self.taken(parsed);
+        }
+        let path = root.join(TARGETS);
+        if let Some(form) = form.as_ref().filter(|_| path.is_file()) {
+            let (name, text) = self.read(path)?;
+            let parsed = Targets::parse(&name, &text, form);
+            self.taken(parsed);
         }
         if self.mistakes.is_empty() {
             match Workspace::open(root) {

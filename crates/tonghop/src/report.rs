@@ -63,8 +63,7 @@ impl Collection<'_> {
         let period = Arg::Text(self.period.to_string());
         let key = if consolidation.provisional { "file-report-provisional" } else { "file-report" };
         let name = format!("{}.docx", messages.format(key, &[("period", period)]));
-        let history = workspace.history(self.period)?;
-        let report = self.report(consolidation, history.as_ref(), &highlights);
+        let report = self.report(consolidation, &highlights);
         let settings_file = workspace.report_settings_path();
         let written = report.to_docx(
             &path.to_string_lossy(),
@@ -100,25 +99,19 @@ impl Collection<'_> {
         };
         let workspace = self.workspace;
         let highlights = workspace.highlights(self.period)?;
-        let history = workspace.history(self.period)?;
-        let report = self.report(consolidation, history.as_ref(), &highlights);
+        let report = self.report(consolidation, &highlights);
         let findings = report.compare(&shown, &document);
         Ok(ReportCheck { findings, figures: document.stamp.figures.len() })
     }
 
-    fn report<'a>(
-        &'a self,
-        consolidation: &'a Consolidation,
-        history: Option<&'a tonghop_core::History>,
-        highlights: &'a Highlights,
-    ) -> Report<'a> {
+    fn report<'a>(&'a self, consolidation: &'a Consolidation, highlights: &'a Highlights) -> Report<'a> {
         Report {
             form: &self.workspace.form,
             roster: &self.workspace.roster,
             committee: &self.workspace.settings.committee.code,
             consolidation,
             submissions: &self.submissions,
-            history,
+            history: self.past.previous(),
             highlights,
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tonghop_core::{
     Arg, By, Chart, Decisions, DeclarationError, Field, FileStamp, Finding, Form, Highlights, History,
-    Language, Past, Period, Place, Receipts, ReportSettings, Required, Roster, Settings, Signature,
+    Language, Past, Period, Place, Receipts, ReportSettings, Required, Roster, Settings, Signature, Targets,
     catalogue, folded, nearest,
 };
 use tonghop_ingest::sha256;
@@ -18,6 +18,7 @@ use crate::{Error, OutputFiles, Progress, Workers};
 ///
 /// ```text
 /// tonghop.toml   form.toml   units.csv
+/// targets.csv            what is to be reached, where that is set
 /// 2012-Q1/inbox/         what the units sent
 /// 2012-Q1/received.csv   when it came, where the office notes that
 /// 2012-Q1/decisions.toml what the office decided about it
@@ -32,7 +33,7 @@ pub struct Workspace {
     root: PathBuf,
     /// The form as it is declared, for a process that is to read by it.
     form_text: String,
-    /// The settings, the form and the roster as they were when they were read.
+    /// The settings, the form, the roster and the targets as they were when they were read.
     pub(crate) declared: Vec<FileStamp>,
     /// What `tonghop.toml` says.
     pub settings: Settings,
@@ -42,7 +43,12 @@ pub struct Workspace {
     pub roster: Roster,
     /// The charts of the consolidated workbook.
     pub charts: Vec<Chart>,
+    /// What is to be reached; nothing where there is no `targets.csv`.
+    pub targets: Targets,
 }
+
+/// The name of the file of targets, from the workspace's folder.
+pub(crate) const TARGETS: &str = "targets.csv";
 
 impl Workspace {
     /// Reads the declarations of a workspace.
@@ -68,12 +74,19 @@ impl Workspace {
         let roster = Roster::parse(&path.to_string_lossy(), &roster_text, &form.layout)?;
         let kinds: Vec<Arc<str>> = form.fields().iter().flat_map(named_kinds).collect();
         let roster = roster.with_kinds_spelled_as(&kinds);
-        let declared = [
+        let mut declared = vec![
             stamp("tonghop.toml", &settings_text),
             stamp(&settings.form, &form_text),
             stamp(&settings.roster, &roster_text),
         ];
-        let workspace = Self { root, form_text, declared: declared.into(), settings, form, roster, charts };
+        let path = root.join(TARGETS);
+        let mut targets = Targets::default();
+        if path.is_file() {
+            let text = read_text(&path)?;
+            targets = Targets::parse(&path.to_string_lossy(), &text, &form)?;
+            declared.push(stamp(TARGETS, &text));
+        }
+        let workspace = Self { root, form_text, declared, settings, form, roster, charts, targets };
         let mut mistakes = workspace.kind_mistakes();
         mistakes.extend(workspace.committee_mistake());
         if mistakes.is_empty() { Ok(workspace) } else { Err(DeclarationError { mistakes }.into()) }
@@ -168,7 +181,8 @@ impl Workspace {
     /// # Errors
     /// [`Error::Read`] and [`Error::Declaration`] where its `results/values.csv` is damaged.
     pub fn history(&self, period: Period) -> Result<Option<History>, Error> {
-        period.previous().map_or(Ok(None), |previous| self.closed(previous))
+        let closed = period.previous().map_or(Ok(None), |previous| self.closed(previous))?;
+        Ok(closed.map(|(history, _)| history))
     }
 
     /// The accepted values of the periods before `period`, as far back as the form's rules and comparisons look.
@@ -177,26 +191,32 @@ impl Workspace {
     /// # Errors
     /// [`Error::Read`] and [`Error::Declaration`] where a `results/values.csv` is damaged.
     pub fn past(&self, period: Period) -> Result<Past, Error> {
-        self.past_for(&self.form, period)
+        Ok(self.past_for(&self.form, period)?.0)
     }
 
-    /// The same, as far as the rules of `form` look back, which may be another than the workspace's.
-    pub(crate) fn past_for(&self, form: &Form, period: Period) -> Result<Past, Error> {
+    /// The same with the files that it was read from, as far as the rules of `form` look back, which may be another
+    /// than the workspace's.
+    pub(crate) fn past_for(&self, form: &Form, period: Period) -> Result<(Past, Vec<FileStamp>), Error> {
         let mut past = Past::before(period);
+        let mut stamps = Vec::new();
         for (_, before) in Past::periods(period).take(form.reach(period)) {
-            if let Some(history) = self.closed(before)? {
+            if let Some((history, stamp)) = self.closed(before)? {
                 past.insert(history);
+                stamps.push(stamp);
             }
         }
-        Ok(past)
+        Ok((past, stamps))
     }
 
-    fn closed(&self, period: Period) -> Result<Option<History>, Error> {
-        let path = self.results(period).join("values.csv");
+    fn closed(&self, period: Period) -> Result<Option<(History, FileStamp)>, Error> {
+        let below = format!("{period}/results/values.csv");
+        let path = self.root.join(&below);
         if !path.is_file() {
             return Ok(None);
         }
-        Ok(Some(History::parse(period, &self.form, &path.to_string_lossy(), &read_text(&path)?)?))
+        let text = read_text(&path)?;
+        let history = History::parse(period, &self.form, &path.to_string_lossy(), &text)?;
+        Ok(Some((history, stamp(&below, &text))))
     }
 
     /// When each file was received, as `received.csv` of the period says; empty where there is none.
@@ -274,24 +294,26 @@ impl Workspace {
     }
 
     /// The files besides those that came in from which the consolidation of a period follows, as they are now:
-    /// those of the workspace, then of the period what is there of the register of receipts, the decisions and
-    /// the values of the periods before that rules and comparisons look at.
+    /// those of the workspace, then of the period what is there of the register of receipts and the decisions, then
+    /// `values`, the accepted values of the periods before that it looks at.
     ///
     /// # Errors
     /// [`Error::Read`] where one is there and cannot be read.
-    pub(crate) fn declarations(&self, period: Period) -> Result<Vec<FileStamp>, Error> {
+    pub(crate) fn declarations(
+        &self,
+        period: Period,
+        values: Vec<FileStamp>,
+    ) -> Result<Vec<FileStamp>, Error> {
         let mut stamps = self.declared.clone();
-        let before = Past::periods(period).take(self.form.reach(period));
-        let values = before.map(|(_, before)| format!("{before}/results/values.csv"));
         let of_period = ["received.csv", "decisions.toml"].map(|name| format!("{period}/{name}"));
         // Who signs the totals stands there.
-        let signature = "report.toml".to_owned();
-        for path in of_period.into_iter().chain(values).chain([signature]) {
+        for path in of_period.into_iter().chain(["report.toml".to_owned()]) {
             let there = self.root.join(&path);
             if there.is_file() {
                 stamps.push(stamp(&path, &read_text(&there)?));
             }
         }
+        stamps.extend(values);
         Ok(stamps)
     }
 

@@ -112,7 +112,7 @@ pub enum Input {
         /// `decisions.toml`; empty for none.
         decisions: String,
     },
-    /// A file of the workspace: `form.toml`, `units.csv`, `tonghop.toml`, `report.md`.
+    /// A file of the workspace: `form.toml`, `units.csv`, `tonghop.toml`, `targets.csv`, `report.md`.
     Declaration {
         /// Its name.
         name: String,

@@ -20,6 +20,7 @@
 
 mod dump;
 mod fill;
+mod formulas;
 mod process;
 
 use std::ffi::OsStr;
@@ -28,6 +29,7 @@ use std::time::Duration;
 
 pub use dump::{CellKind, Dump, DumpedCell, DumpedSheet, dump};
 pub use fill::{Edit, FillError, Input, encrypt, fill};
+pub use formulas::check_formulas;
 use process::Desk;
 
 /// How long LibreOffice may take to start and handle one file.

@@ -21,7 +21,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Worksheet};
 use tonghop_core::CellRef;
 
 pub use cell::Cell;
-pub(crate) use markdown::table_rows;
+pub use markdown::table_rows;
 use uncalculated::without_marked_results;
 
 /// The stored result of a formula that is to have none; [`without_marked_results`] takes it out again.

@@ -5,6 +5,7 @@ consolidated-sheet-checks = Checks
 consolidated-sheet-matrix = Matrix
 consolidated-sheet-answers = Text answers
 consolidated-sheet-standing = Reporting status
+consolidated-sheet-ranking = Ranking
 consolidated-sheet-changes = Resubmitted
 consolidated-sheet-decisions = Decisions
 consolidated-sheet-roster = Roster
@@ -18,6 +19,7 @@ consolidated-title-submissions = Rules about single submissions
 consolidated-title-matrix = Figures of each unit, { $period }
 consolidated-title-answers = Text answers of the units, { $period }
 consolidated-title-standing = Who has reported, { $period }
+consolidated-title-ranking = { $title }, { $period }
 consolidated-title-changes = What differs between submissions, { $period }
 consolidated-title-decisions = Decisions of the office, { $period }
 consolidated-title-roster = Roster of units, { $period }
@@ -40,6 +42,16 @@ consolidated-and-more = and { $count } more (see the sheet “{ $sheet }”)
 consolidated-note-checks = The column “State” follows the figures of the sheet “{ $sheet }”. “Not enough figures”: something is missing, so nothing can be said yet.
 consolidated-note-prior = The period before is { $period }: sums of accepted values; where a cell is empty there is no figure. Running totals of a year are not held against the year before.
 consolidated-note-no-prior = There are no accepted values of { $period }, so the totals are not compared to the period before.
+consolidated-note-last-year = The same period of the last year is { $period }: sums of the accepted values; an empty cell had no figure then.
+consolidated-note-year = The year to date is made of: { $periods }. Stocks, running totals and statuses are those of this period; shares are computed from the figures to date.
+consolidated-note-year-gap = The year to date is made of: { $periods }. NOT KNOWN, since never closed: { $missing }; what is not known is not zero, and a yellow cell is not whole. Stocks, running totals and statuses are those of this period; shares are computed from the figures to date.
+consolidated-note-targets = Reached (%): what adds up is held from the beginning of the target's period to now, stocks, running totals and shares as of this period, against the targets of targets.csv. Yellow: periods or units are lacking.
+consolidated-note-ranking = Points are computed anew when measures change; the order of rows is that of the day of writing. Units with the same total share a rank.
+consolidated-note-ranking-absent = Of a unit that sent nothing the measures are empty, which formulas take for 0. Yellow: it came, but nothing tells when, so nobody knows how many days late.
+consolidated-note-ranking-deadline = Deadline: { $deadline }.
+consolidated-note-ranking-no-deadline = No deadline is declared for this period, so nobody knows how many days late a file came.
+consolidated-note-criterion = { $label }: { $formula }
+consolidated-note-grade = { $label }: from { $points } points
 consolidated-note-matrix = Only figures that are in the totals. Empty cell: left blank by the unit. Grey row: not reported. Light red row: has errors, not added up. Yellow row: provisional. Very light grey cell: not asked.
 consolidated-note-matrix-linked = Click a figure to go to its source.
 consolidated-note-matrix-heads = There are more figures than Excel takes links: click the code of a field to go to the sources of its column.
@@ -58,6 +70,25 @@ consolidated-column-total = Total
 consolidated-column-prior = Period before ({ $period })
 consolidated-column-change = Change
 consolidated-column-prior-coverage = Units in the period before
+consolidated-column-last-year = Same period last year ({ $period })
+consolidated-column-last-year-change = Change on last year
+consolidated-column-last-year-percent = % change on last year
+consolidated-column-last-year-coverage = Units last year
+consolidated-column-year = Year to date { $year }
+consolidated-column-year-coverage = Periods covered
+consolidated-column-target =
+    { $grain ->
+        [year] Target of { $year }
+       *[other] Target ({ $period })
+    }
+consolidated-column-reached =
+    { $grain ->
+        [year] Reached (%) of the year
+       *[other] Reached (%) ({ $period })
+    }
+consolidated-column-rank = Rank
+consolidated-column-points = Points
+consolidated-column-grade = Grade
 consolidated-column-part = Part/whole
 consolidated-column-share = Share %
 consolidated-column-coverage = Units with a figure
@@ -124,6 +155,31 @@ consolidated-outcome-rejected = Errors, not added
 consolidated-outcome-missing = Missing
 consolidated-outcome-unexpected = Not expected
 consolidated-late = { $outcome }, late
+
+consolidated-year-full = all { $have } of { $of } { consolidated-grain }
+consolidated-year-gap = { $have } of { $of } { consolidated-grain } only (not { $missing })
+consolidated-year-units = ; { $period }: { $have }/{ $of } units
+consolidated-year-last = this period
+consolidated-year-first = begin of the year
+consolidated-year-span = from the begin of the year
+consolidated-grain =
+    { $grain ->
+        [month] months
+        [quarter] quarters
+        [half] half-years
+       *[other] years
+    }
+consolidated-period-file = { $period } (file { $file })
+
+consolidated-measure-submitted = Submitted
+consolidated-measure-accepted = Accepted
+consolidated-measure-days_late = Days late
+consolidated-measure-resubmissions = Resubmissions
+consolidated-measure-errors = Errors
+consolidated-measure-blank_required = Required and blank
+consolidated-measure-warnings = Warnings
+consolidated-measure-unexplained = Unexplained warnings
+consolidated-measure-notes = Notes
 
 consolidated-file-accepted = Accepted
 consolidated-file-rejected = Has errors
@@ -231,6 +287,7 @@ consolidated-about-table = Table: { $title }
 consolidated-about-table-count = Table: { $title } (only how many rows each unit has)
 consolidated-about-answers = The answers in words, question by question
 consolidated-about-standing = Which units have reported, late, must correct, are missing; every file
+consolidated-about-ranking = The points of every unit for its reporting, the best first
 consolidated-about-notes = What units wrote beside their figures, and their explanations
 consolidated-about-changes = What changed where a unit submitted again
 consolidated-about-decisions = What the office decided, who, when and why

@@ -1172,3 +1172,12 @@ D055 = The chart is by section, and the field “{ $found }” is { $type }, whi
     .title = Cannot be added to other fields
     .expected = a count, a decimal number or an amount of money
     .hint = Leave “{ $found }” out, or set by = "field" for a column per field
+D050 = The target says “{ $found }”, which is no number that can be read in one way
+    .title = Target that is no number
+    .expected = a number of at least 0 without signs between thousands, such as 1500 or 95.5
+    .hint = Write the digits without separators; 1.500 may be 1500 or 1.5 and is not taken
+
+D051 = The formula of points “{ $found }” gives no points in its part “{ $part }”: { $reason }
+    .title = Formula without points
+    .expected = a formula that always gives a number, such as MAX(0, 40 - 5 * days_late)
+    .hint = Write this part anew; IF needs both of its values, and both as numbers

@@ -133,6 +133,7 @@ rule-order-of-texts = texts can only be compared by = or <>
 rule-ratio-field = a field of parts of a whole cannot stand in rules
 rule-total-of-words = TOTAL of this field is no single number: name the choice to count, TOTAL(code, "choice")
 rule-no-columns = a rule of the collection has no column that this function could count in
+points-no-number = it is not a number whatever the measures are
 always-true = is always true
 always-false = is always false
 ## How a part of a file is damaged

@@ -5,6 +5,7 @@ consolidated-sheet-checks = Kiểm tra
 consolidated-sheet-matrix = Ma trận
 consolidated-sheet-answers = Ý kiến
 consolidated-sheet-standing = Tình hình nộp
+consolidated-sheet-ranking = Xếp hạng
 consolidated-sheet-changes = Nộp lại
 consolidated-sheet-decisions = Quyết định
 consolidated-sheet-roster = Danh bạ
@@ -18,6 +19,7 @@ consolidated-title-submissions = Ràng buộc của từng bản nộp
 consolidated-title-matrix = Số liệu từng đơn vị, { $period }
 consolidated-title-answers = Ý kiến của các đơn vị, { $period }
 consolidated-title-standing = Tình hình nộp báo cáo, { $period }
+consolidated-title-ranking = { $title }, { $period }
 consolidated-title-changes = Những chỗ khác nhau giữa các lần nộp, { $period }
 consolidated-title-decisions = Các quyết định của văn phòng, { $period }
 consolidated-title-roster = Danh bạ đơn vị, { $period }
@@ -40,6 +42,16 @@ consolidated-and-more = và { $count } đơn vị khác (xem trang “{ $sheet }
 consolidated-note-checks = Cột “Kết quả” tự tính lại khi số ở trang “{ $sheet }” thay đổi. “Chưa đủ số liệu”: còn thiếu số nên chưa kết luận.
 consolidated-note-prior = Kỳ trước là { $period }: tổng các giá trị đã chốt; ô trống là kỳ trước không có số. Số lũy kế năm không so với năm trước.
 consolidated-note-no-prior = Chưa có số liệu đã chốt của { $period } nên không so sánh với kỳ trước.
+consolidated-note-last-year = Cùng kỳ năm trước là { $period }: tổng các giá trị đã chốt; ô trống là kỳ đó không có số.
+consolidated-note-year = Lũy kế từ đầu năm gồm: { $periods }. Chỉ tiêu thời điểm, lũy kế và trạng thái lấy số kỳ này; tỷ lệ tính lại từ số lũy kế.
+consolidated-note-year-gap = Lũy kế từ đầu năm gồm: { $periods }. CHƯA CÓ số đã chốt của: { $missing }; kỳ chưa có không tính là 0, ô vàng là chưa đủ. Chỉ tiêu thời điểm, lũy kế và trạng thái lấy số kỳ này; tỷ lệ tính lại từ số lũy kế.
+consolidated-note-targets = Đạt (%): chỉ tiêu cộng dồn thì so số từ đầu kỳ được giao đến nay, chỉ tiêu thời điểm, lũy kế và tỷ lệ thì so số kỳ này, với chỉ tiêu trong tệp targets.csv. Ô vàng: chưa đủ kỳ hoặc chưa đủ đơn vị.
+consolidated-note-ranking = Điểm tính lại khi số đo thay đổi; thứ tự dòng là lúc lập bản này. Đơn vị bằng điểm thì cùng hạng.
+consolidated-note-ranking-absent = Đơn vị chưa nộp: cột số đo để trống, công thức tính ô trống như số 0. Ô vàng: đã nộp nhưng không rõ ngày nhận nên không biết muộn mấy ngày.
+consolidated-note-ranking-deadline = Hạn nộp: { $deadline }.
+consolidated-note-ranking-no-deadline = Kỳ này chưa khai hạn nộp nên không biết nộp muộn mấy ngày.
+consolidated-note-criterion = { $label }: { $formula }
+consolidated-note-grade = { $label }: từ { $points } điểm
 consolidated-note-matrix = Chỉ có số liệu đã cộng vào tổng. Ô trống: đơn vị không ghi. Dòng xám: chưa nộp. Dòng đỏ nhạt: còn lỗi, chưa cộng. Dòng vàng: tạm tính. Ô xám rất nhạt: không phải trả lời.
 consolidated-note-matrix-linked = Bấm vào một số để đến nguồn của số đó.
 consolidated-note-matrix-heads = Nhiều số quá mức Excel cho phép gắn liên kết: bấm vào mã chỉ tiêu để đến nguồn của cả cột.
@@ -58,6 +70,25 @@ consolidated-column-total = Tổng số
 consolidated-column-prior = Kỳ trước ({ $period })
 consolidated-column-change = Tăng/giảm
 consolidated-column-prior-coverage = Số đơn vị kỳ trước
+consolidated-column-last-year = Cùng kỳ năm trước ({ $period })
+consolidated-column-last-year-change = Tăng/giảm so với cùng kỳ
+consolidated-column-last-year-percent = % tăng/giảm so với cùng kỳ
+consolidated-column-last-year-coverage = Số đơn vị cùng kỳ
+consolidated-column-year = Lũy kế từ đầu năm { $year }
+consolidated-column-year-coverage = Số kỳ đã có
+consolidated-column-target =
+    { $grain ->
+        [year] Chỉ tiêu năm { $year }
+       *[other] Chỉ tiêu ({ $period })
+    }
+consolidated-column-reached =
+    { $grain ->
+        [year] Đạt (%) chỉ tiêu năm
+       *[other] Đạt (%) ({ $period })
+    }
+consolidated-column-rank = Hạng
+consolidated-column-points = Tổng điểm
+consolidated-column-grade = Xếp loại
 consolidated-column-part = Phần/tổng
 consolidated-column-share = Tỷ lệ %
 consolidated-column-coverage = Số đơn vị có số liệu
@@ -124,6 +155,31 @@ consolidated-outcome-rejected = Có lỗi, chưa cộng
 consolidated-outcome-missing = Chưa nộp
 consolidated-outcome-unexpected = Ngoài diện nộp
 consolidated-late = { $outcome }, nộp muộn
+
+consolidated-year-full = đủ { $have }/{ $of } { consolidated-grain }
+consolidated-year-gap = thiếu: { $have }/{ $of } { consolidated-grain } (chưa có { $missing })
+consolidated-year-units = ; { $period }: { $have }/{ $of } đơn vị
+consolidated-year-last = số kỳ này
+consolidated-year-first = số đầu năm
+consolidated-year-span = từ đầu năm đến nay
+consolidated-grain =
+    { $grain ->
+        [month] tháng
+        [quarter] quý
+        [half] kỳ 6 tháng
+       *[other] năm
+    }
+consolidated-period-file = { $period } (tệp { $file })
+
+consolidated-measure-submitted = Đã nộp
+consolidated-measure-accepted = Được chấp nhận
+consolidated-measure-days_late = Số ngày muộn
+consolidated-measure-resubmissions = Số lần nộp lại
+consolidated-measure-errors = Lỗi
+consolidated-measure-blank_required = Ô bắt buộc để trống
+consolidated-measure-warnings = Cảnh báo
+consolidated-measure-unexplained = Cảnh báo chưa giải thích
+consolidated-measure-notes = Ghi nhận
 
 consolidated-file-accepted = Đạt
 consolidated-file-rejected = Có lỗi
@@ -231,6 +287,7 @@ consolidated-about-table = Bảng kê: { $title }
 consolidated-about-table-count = Bảng kê: { $title } (chỉ đếm số dòng của từng đơn vị)
 consolidated-about-answers = Phần trả lời bằng lời, theo từng câu hỏi
 consolidated-about-standing = Đơn vị nào đã nộp, nộp muộn, phải sửa, chưa nộp; từng tệp nhận được
+consolidated-about-ranking = Điểm nề nếp báo cáo của từng đơn vị, xếp từ cao xuống thấp
 consolidated-about-notes = Điều đơn vị ghi bên cạnh số liệu, lời giải trình
 consolidated-about-changes = Đơn vị nộp lại thì số nào đã thay đổi
 consolidated-about-decisions = Văn phòng đã quyết định gì, ai, ngày nào, vì sao

@@ -1166,3 +1166,12 @@ D055 = Biểu đồ vẽ theo mục, mà chỉ tiêu “{ $found }” là { $typ
     .title = Chỉ tiêu không cộng với chỉ tiêu khác được
     .expected = số đếm, số thập phân hoặc số tiền
     .hint = Xin bỏ “{ $found }”, hoặc đặt by = "field" để mỗi chỉ tiêu một cột
+D050 = Chỉ tiêu giao ghi “{ $found }”, không phải là một con số có một cách đọc
+    .title = Chỉ tiêu giao không phải là số
+    .expected = một con số từ 0 trở lên, không có dấu ngăn hàng nghìn, như 1500 hoặc 95,5
+    .hint = Xin ghi liền các chữ số; 1.500 có thể là 1500 hoặc 1,5 nên không nhận
+
+D051 = Công thức điểm “{ $found }” không cho ra điểm ở phần “{ $part }”: { $reason }
+    .title = Công thức không cho ra điểm
+    .expected = công thức luôn cho ra một con số, như MAX(0, 40 - 5 * days_late)
+    .hint = Xin viết lại phần này; IF phải có đủ cả hai giá trị và đều là số

@@ -133,6 +133,7 @@ rule-order-of-texts = chữ chỉ so được bằng = hoặc <>
 rule-ratio-field = chỉ tiêu dạng phần trên tổng số không dùng được trong ràng buộc
 rule-total-of-words = TOTAL của chỉ tiêu này không phải một con số: xin ghi lựa chọn cần đếm, TOTAL(mã, "lựa chọn")
 rule-no-columns = ràng buộc của cả kỳ không có cột nào để hàm này đếm
+points-no-number = không phải lúc nào cũng ra một con số
 always-true = lúc nào cũng đúng
 always-false = lúc nào cũng sai
 ## Phần của tệp bị hỏng ra sao

@@ -7,7 +7,6 @@ use tonghop_core::{
 use super::address::{count_of, foreign, foreign_range};
 use super::book::Book;
 use super::collected::Outcome;
-use super::comparison;
 use super::matrix::outcome;
 use super::matrix_plan::HEAD;
 use super::standing_sheet;
@@ -114,7 +113,7 @@ fn standing(book: &Book) -> Panel {
 }
 
 fn by_unit(book: &Book, chart: &Chart, fields: &[&Field]) -> Panel {
-    let history = book.input.history.filter(|_| chart.against_previous);
+    let history = book.input.past.previous().filter(|_| chart.against_previous);
     let mut series: Vec<String> = match fields {
         [_] => vec![this_period(book)],
         fields => fields.iter().map(|field| field.label.to_string()).collect(),
@@ -241,7 +240,7 @@ fn total(book: &Book, field: &Field) -> Option<Point> {
 
 /// The total of the period before, as it stands beside this one's.
 fn total_before(book: &Book, field: &Field) -> Option<Point> {
-    let value = comparison::total_before(book, field)?.total;
+    let value = book.totals.comparison.before(field)?.figure.number()?;
     let row = book.totals.row(&field.code)?;
     let cell = book.totals.columns.prior.map(|[prior, ..]| foreign(&book.names.totals, row, prior));
     Some(Point { formula: cell.map(|cell| guarded(&cell)), value })
@@ -313,7 +312,7 @@ fn partial(book: &Book, chart: &Chart, fields: &[&Field]) -> Option<String> {
         said.extend(
             known.and_then(|total| short(total.coverage)).map(|text| format!("{} {text}", field.code)),
         );
-        let before = chart.against_previous.then(|| comparison::total_before(book, field)).flatten();
+        let before = chart.against_previous.then(|| book.totals.comparison.before(field)).flatten();
         if let Some(text) = before.and_then(|before| short(before.coverage?)) {
             let args = [("code", Arg::Text(field.code.to_string())), ("coverage", Arg::Text(text))];
             said.push(book.say("consolidated-chart-before", &args));

@@ -10,7 +10,7 @@ use tonghop_core::{
 use super::ConsolidatedWorkbook;
 use super::address::{foreign, foreign_range, relative};
 use super::book::Book;
-use super::comparison::coverage_before;
+
 use super::totals_plan::TOTAL;
 
 /// The row of the column headings.
@@ -53,7 +53,7 @@ impl<'a> ChecksPlan<'a> {
             form: input.form,
             roster: input.roster,
             committee: &input.committee.code,
-            history: input.history,
+            history: input.history(),
         };
         let rules: Vec<CollectionFigures> = judged.figures(input.consolidation).collect();
         let after_rules = HEAD + 1 + rules.len() as u32;
@@ -204,7 +204,10 @@ fn content(book: &Book, rule: &CollectionFigures, name: &Name) -> Option<(Conten
         Name::Prior(code, span) => {
             let value = rule.prior(code, *span).map_or(Operand::Blank, Operand::Number);
             let field = book.form().field(code.as_str());
-            Some((Content::Value(value), field.and_then(|field| coverage_before(book, field))))
+            Some((
+                Content::Value(value),
+                field.and_then(|field| book.totals.comparison.coverage_before(field)),
+            ))
         }
         Name::TotalOf(code, word) => {
             let field = book.form().field(code.as_str())?;

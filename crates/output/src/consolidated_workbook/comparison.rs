@@ -1,100 +1,78 @@
-//! The totals beside those of the period before.
+//! What the totals are held against: earlier periods, the year so far, targets.
 
-use rust_xlsxwriter::{Format, XlsxError};
-use tonghop_core::{Arg, Coverage, Decimal, Field, Kind, plain};
+use tonghop_core::{
+    ClosedTotal, Coverage, Decimal, Field, FieldType, Figure, Kind, PastTotals, Period, ToDateTotals,
+};
 
-use super::address::relative;
-use super::book::Book;
-use super::sheet::Sheet;
-use super::styles::{Shape, Tint};
-use super::totals_plan::{CODE, TOTAL};
+use super::ConsolidatedWorkbook;
 
-/// The widths of the three columns.
-pub(super) const WIDTHS: [f64; 3] = [14.0, 12.0, 10.0];
+/// The figures beside the totals. Each is there only where something was closed or set.
+#[derive(Debug)]
+pub(super) struct Comparison<'a> {
+    input: &'a ConsolidatedWorkbook<'a>,
+    past: PastTotals,
+    /// The period before.
+    pub(super) prior: Option<Period>,
+    /// The same period of the last year, where that is another.
+    pub(super) last_year: Option<Period>,
+    /// The year so far; of its first period that is the period itself.
+    pub(super) year: Option<ToDateTotals>,
+    /// The periods with targets, the longest first, each from its beginning.
+    pub(super) targets: Vec<ToDateTotals>,
+}
 
-pub(super) fn write_head(book: &Book, sheet: &mut Sheet, row: u32, style: &Format) -> Result<(), XlsxError> {
-    let Some((columns, history)) = book.totals.columns.prior.zip(book.input.history) else { return Ok(()) };
-    let period = [("period", Arg::Period(history.period))];
-    for (column, key) in columns.into_iter().zip([
-        "consolidated-column-prior",
-        "consolidated-column-change",
-        "consolidated-column-prior-coverage",
-    ]) {
-        sheet.text(row, column, &book.say(key, &period), style)?;
+impl<'a> Comparison<'a> {
+    pub(super) fn new(input: &'a ConsolidatedWorkbook<'a>) -> Self {
+        let (form, roster, period) = (input.form, input.roster, input.consolidation.period);
+        let past = PastTotals::of(form, roster, input.past);
+        let closed = |period: &Period| past.of_period(*period).is_some();
+        let since = |span| ToDateTotals::since(span, form, roster, &past, input.consolidation);
+        let prior = period.previous().filter(closed);
+        let last_year = Period::new(period.year() - 1, period.grain(), period.number());
+        let last_year = last_year.filter(closed).filter(|last_year| Some(*last_year) != prior);
+        let begun = period.since(period.whole_year()).iter().any(|p| *p != period && closed(p));
+        let year = begun.then(|| since(period.whole_year()));
+        let targets = input.targets.spans(period).into_iter().map(since).collect();
+        Self { input, prior, last_year, year, targets, past }
     }
-    Ok(())
-}
 
-/// What a field came to in the period before, how it has changed since, and how many units gave that figure.
-pub(super) fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Result<(), XlsxError> {
-    let Some([prior, change, coverage]) = book.totals.columns.prior else { return Ok(()) };
-    let style = |shape, tint| book.shape(shape, tint);
-    let shape = Shape::of(field.field_type, field.decimals);
-    let Some(before) = total_before(book, field) else {
-        for column in [prior, change, coverage] {
-            sheet.blank(row, column, style(Shape::Text, Tint::Plain))?;
-        }
-        return Ok(());
-    };
-    sheet.number(row, prior, before.total, style(shape, Tint::Plain))?;
-    let (now, then) = (relative(row, TOTAL), relative(row, prior));
-    let total = book.input.consolidation.total(field.code.as_str());
-    let changed = total.and_then(|total| total.figure.number()?.checked_sub(before.total));
-    sheet.formula(
-        row,
-        change,
-        &format!("=IF(COUNT({now},{then})<2,\"\",{now}-{then})"),
-        &changed.map(plain).unwrap_or_default(),
-        style(shape, Tint::Plain),
-    )?;
-    match before.coverage {
-        Some(of_units) => {
-            let tint = if of_units.is_full() { Tint::Plain } else { Tint::Doubtful };
-            sheet.text(
-                row,
-                coverage,
-                &format!("{}/{}", of_units.have, of_units.of),
-                style(Shape::Centred, tint),
-            )
-        }
-        None => sheet.blank(row, coverage, style(Shape::Text, Tint::Plain)),
+    /// Whether the accepted values of a period are known.
+    pub(super) fn is_closed(&self, period: Period) -> bool {
+        self.past.of_period(period).is_some()
+    }
+
+    /// What a field came to in the period before. Running totals of a year are not held against those of the year
+    /// before, nor is what is computed from them.
+    pub(super) fn before(&self, field: &Field) -> Option<&ClosedTotal> {
+        let prior = self.prior?;
+        let form = self.input.form;
+        let runs = |field: &Field| field.kind == Kind::Cumulative;
+        let leaves = form.leaves(field);
+        let leaf_runs = leaves.iter().filter_map(|leaf| form.field(leaf.as_str())).any(runs);
+        let same_year = prior.year() == self.input.consolidation.period.year();
+        let total = self.past.of_period(prior)?.total(field.code.as_str())?;
+        Some(total).filter(|_| same_year || !(runs(field) || leaf_runs))
+    }
+
+    /// What a field came to in the same period of the last year.
+    pub(super) fn a_year_before(&self, field: &Field) -> Option<&ClosedTotal> {
+        self.past.of_period(self.last_year?)?.total(field.code.as_str())
+    }
+
+    /// How many units gave the value of the period before, of those that had to report then; none for what units do
+    /// not answer.
+    pub(super) fn coverage_before(&self, field: &Field) -> Option<Coverage> {
+        let prior = self.prior.filter(|_| field.is_by_unit())?;
+        let known = self.past.of_period(prior)?.total(field.code.as_str()).and_then(|total| total.coverage);
+        known.or_else(|| Some(Coverage { have: 0, of: self.input.roster.reporting(prior).count() }))
     }
 }
 
-/// Below the totals: what they are compared to, or that there is nothing to compare them to.
-pub(super) fn write_note(book: &Book, sheet: &mut Sheet, row: u32) -> Result<(), XlsxError> {
-    let (key, period) = match (book.input.history, book.input.consolidation.period.previous()) {
-        (Some(history), _) => ("consolidated-note-prior", history.period),
-        (None, Some(previous)) => ("consolidated-note-no-prior", previous),
-        (None, None) => return Ok(()),
-    };
-    sheet.text(row, CODE, &book.say(key, &[("period", Arg::Period(period))]), &book.styles.note)
-}
-
-pub(super) struct Before {
-    pub(super) total: Decimal,
-    /// None for a figure of the committee.
-    pub(super) coverage: Option<Coverage>,
-}
-
-/// The sum of a number field in the period before. Running totals of a year are not held against those of the year
-/// before.
-pub(super) fn total_before(book: &Book, field: &Field) -> Option<Before> {
-    let history = book.input.history?;
-    let same_year = history.period.year() == book.input.consolidation.period.year();
-    let compares = same_year || field.kind != Kind::Cumulative;
-    let summed = field.field_type.is_number() && (field.is_by_unit() || field.is_by_committee());
-    if !compares || !summed {
-        return None;
+/// A figure as the one number that stands in the line of its field: of a status how many units have what counts.
+pub(super) fn headline(field: &Field, figure: &Figure) -> Option<Decimal> {
+    match figure {
+        Figure::Counts(_) => figure.count(field.counted.as_deref()?).map(Decimal::from),
+        Figure::Ratio { .. } if field.field_type == FieldType::Ratio => None,
+        figure => figure.number(),
     }
-    let (total, _) = history.sum(field.code.as_str())?;
-    Some(Before { total, coverage: coverage_before(book, field) })
-}
-
-/// How many units gave the value of the period before, of those that had to report then; none for what units do
-/// not answer.
-pub(super) fn coverage_before(book: &Book, field: &Field) -> Option<Coverage> {
-    let history = book.input.history.filter(|_| field.is_by_unit())?;
-    let have = history.sum(field.code.as_str()).map_or(0, |(_, have)| have);
-    Some(Coverage { have, of: book.input.roster.reporting(history.period).count() })
 }

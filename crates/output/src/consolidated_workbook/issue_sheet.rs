@@ -62,6 +62,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         &names.checks,
         &names.answers,
         &names.standing,
+        &names.ranking,
         &names.notes,
         &names.changes,
         &names.decisions,

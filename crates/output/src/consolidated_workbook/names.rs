@@ -22,6 +22,7 @@ pub(super) struct SheetNames {
     pub(super) tables: Vec<String>,
     pub(super) answers: String,
     pub(super) standing: String,
+    pub(super) ranking: String,
     pub(super) notes: String,
     pub(super) changes: String,
     pub(super) decisions: String,
@@ -47,6 +48,7 @@ impl SheetNames {
         let matrix = fixed("consolidated-sheet-matrix");
         let answers = fixed("consolidated-sheet-answers");
         let standing = fixed("consolidated-sheet-standing");
+        let ranking = fixed("consolidated-sheet-ranking");
         let notes = fixed("consolidated-sheet-notes");
         let changes = fixed("consolidated-sheet-changes");
         let decisions = fixed("consolidated-sheet-decisions");
@@ -63,6 +65,7 @@ impl SheetNames {
             tables,
             answers,
             standing,
+            ranking,
             notes,
             changes,
             decisions,

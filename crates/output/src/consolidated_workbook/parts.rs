@@ -8,7 +8,7 @@ use super::sheet::Sheet;
 use super::totals_plan::Line;
 use super::{
     answers, changes_sheet, chart_plan, charts_sheet, checks_sheet, decisions_sheet, findings_sheet, matrix,
-    notes_sheet, roster_sheet, row_tables, sources, standing_sheet, totals,
+    notes_sheet, ranking_sheet, roster_sheet, row_tables, sources, standing_sheet, totals,
 };
 
 /// What a sheet is for; sheets for the same have tabs of one colour.
@@ -118,6 +118,15 @@ pub(super) fn parts<'p>(book: &'p Book) -> Vec<Part<'p>> {
         (book.collected.units.len(), units),
         Box::new(|sheet| standing_sheet::write(book, sheet)),
     );
+    if let Some(scoring) = input.scoring {
+        add(
+            &names.ranking,
+            Purpose::Collection,
+            "ranking",
+            (book.collected.units.len(), units),
+            Box::new(|sheet| ranking_sheet::write(book, sheet, scoring)),
+        );
+    }
     let notes = notes_sheet::notes(book).len();
     if notes > 0 {
         add(

@@ -10,23 +10,26 @@ use super::sheet::{Page, Sheet, lines};
 use super::signature_block::{self, Sides};
 use super::styles::{Look, Shape, Tint};
 use super::totals_plan::{CODE, LABEL, Line, MEASURE, NOTICES, TOTAL};
-use super::{comparison, roster_sheet, row_tables};
+use super::{comparison_columns, roster_sheet, row_tables};
 
-/// Widths before the total, and behind it.
+/// Widths up to the total, and behind what it is held against.
 const WIDTHS: [f64; 4] = [8.0, 54.0, 14.0, 14.0];
 const WIDTHS_BEHIND: [f64; 4] = [13.0, 9.0, 10.0, 9.0];
+/// The same where it is held against so much that the page lies on its side.
+const NARROW_WIDTHS: [f64; 4] = [7.0, 42.0, 11.0, 13.0];
+const NARROW_WIDTHS_BEHIND: [f64; 4] = [11.0, 8.0, 9.0, 8.0];
 
 /// Lines of notices up to which the head of the sheet stays in sight.
 const TALLEST: usize = 6;
 
 /// A formula and its present result.
-struct Live {
-    formula: String,
-    result: String,
+pub(super) struct Live {
+    pub(super) formula: String,
+    pub(super) result: String,
 }
 
 impl Live {
-    fn new(formula: impl Into<String>, result: impl Into<String>) -> Self {
+    pub(super) fn new(formula: impl Into<String>, result: impl Into<String>) -> Self {
         Self { formula: formula.into(), result: result.into() }
     }
 }
@@ -36,7 +39,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     write_title(book, sheet)?;
     let head = book.totals.head();
     let style = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
-    let columns = book.totals.columns;
+    let columns = &book.totals.columns;
     for (column, key) in [
         (CODE, "consolidated-column-code"),
         (LABEL, "consolidated-column-label"),
@@ -49,8 +52,9 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     ] {
         sheet.text(head, column, &book.text(key), style)?;
     }
-    comparison::write_head(book, sheet, head, style)?;
-    sheet.raw().set_row_height(head, if columns.prior.is_some() { 46.0 } else { 32.0 })?;
+    comparison_columns::write_head(book, sheet, head, style)?;
+    let height = if is_wide(book) { 62.0 } else { 46.0 };
+    sheet.raw().set_row_height(head, if columns.compared().is_empty() { 32.0 } else { height })?;
     for (row, line) in (head + 1..).zip(&book.totals.lines) {
         match line {
             Line::Section(section) => {
@@ -65,18 +69,26 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
             Line::Table(index, table) => write_table(book, sheet, row, *index, table)?,
         }
     }
-    let last = head + book.totals.lines.len() as u32;
+    let last = book.totals.last();
     sheet.bars((head + 1, last.max(head + 1)), columns.share, Some(100))?;
-    comparison::write_note(book, sheet, last + 2)?;
+    let notes = comparison_columns::notes(book);
+    for (row, note) in (last + 2..).zip(&notes) {
+        let style = book.styles.note.clone().set_text_wrap();
+        sheet.merged(row, (CODE, columns.source), note, &style)?;
+        sheet.height(row, [(note.as_str(), notice_width(book))])?;
+    }
     let sides = Sides { left: (CODE, LABEL), right: (MEASURE, columns.source) };
-    let signed = signature_block::write(book, sheet, last + 4, &sides)?;
+    let signed = signature_block::write(book, sheet, last + 3 + notes.len() as u32, &sides)?;
     let raw = sheet.raw();
     raw.ignore_error_range(head, TOTAL, last, columns.source, IgnoreError::FormulaDiffers)?;
     // Where the notices are long, the frozen rows would leave no room for the totals.
     let tall = notice_lines(book).sum::<usize>() > TALLEST;
     raw.set_freeze_panes(if tall { 0 } else { head + 1 }, TOTAL)?;
-    let (landscape, last) = (columns.prior.is_some(), (signed, columns.source));
-    sheet.page(book, &Page { landscape, repeated: Some((head, head)), one_page_wide: true, last })
+    let last = (signed, columns.source);
+    sheet.page(
+        book,
+        &Page { landscape: is_wide(book), repeated: Some((head, head)), one_page_wide: true, last },
+    )
 }
 
 fn write_title(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
@@ -113,9 +125,22 @@ fn write_title(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// Whether the totals are held against more than the period before.
+fn is_wide(book: &Book) -> bool {
+    book.totals.columns.compared().len() > 3
+}
+
 fn widths(book: &Book) -> Vec<f64> {
-    let prior = book.totals.columns.prior.map(|_| comparison::WIDTHS);
-    WIDTHS.into_iter().chain(prior.into_iter().flatten()).chain(WIDTHS_BEHIND).collect()
+    let (first, behind) = match is_wide(book) {
+        true => (NARROW_WIDTHS, NARROW_WIDTHS_BEHIND),
+        false => (WIDTHS, WIDTHS_BEHIND),
+    };
+    first.into_iter().chain(comparison_columns::widths(book)).chain(behind).collect()
+}
+
+/// The width of a column.
+fn width(book: &Book, column: u16) -> f64 {
+    widths(book).get(usize::from(column)).copied().unwrap_or_default()
 }
 
 fn notice_width(book: &Book) -> f64 {
@@ -131,7 +156,11 @@ fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Resul
     sheet.text(row, CODE, field.code.as_str(), text(Shape::Text))?;
     sheet.text(row, LABEL, &field.label, text(Shape::Wrapped))?;
     sheet.text(row, MEASURE, &field.measure, text(Shape::Centred))?;
-    sheet.height(row, [(&*field.label, WIDTHS[1]), (&*field.measure, WIDTHS[2])])?;
+    let covered = comparison_columns::year_coverage(book, field);
+    let covered = covered.as_deref().zip(book.totals.columns.year);
+    let covered = covered.map(|(text, [_, column])| (text, width(book, column)));
+    let own = [(&*field.label, width(book, LABEL)), (&*field.measure, width(book, MEASURE))];
+    sheet.height(row, own.into_iter().chain(covered))?;
     let counted = matches!(field.field_type, FieldType::Flag | FieldType::Choice) && field.is_by_unit();
     let shape = if counted { Shape::Count } else { Shape::of(field.field_type, field.decimals) };
     let exact = book.input.consolidation.total(field.code.as_str()).is_none_or(|total| {
@@ -149,8 +178,8 @@ fn write_field(book: &Book, sheet: &mut Sheet, row: u32, field: &Field) -> Resul
         None if exact => sheet.blank(row, TOTAL, total_look)?,
         None => sheet.text(row, TOTAL, &book.text("consolidated-not-exact"), text(Shape::Centred))?,
     }
-    let columns = book.totals.columns;
-    comparison::write_field(book, sheet, row, field)?;
+    let columns = &book.totals.columns;
+    comparison_columns::write_field(book, sheet, row, field)?;
     let (part, share) = share(book, row, field);
     for (column, live, shape) in
         [(columns.part, part, Shape::Centred), (columns.share, share, Shape::Percent)]
@@ -370,12 +399,12 @@ fn write_choice(
     word: &str,
 ) -> Result<(), XlsxError> {
     let style = |shape| book.shape(shape, Tint::Plain);
-    let columns = book.totals.columns;
+    let columns = &book.totals.columns;
     let behind = [columns.part, columns.share, columns.coverage, columns.source];
-    let prior = columns.prior.into_iter().flatten();
-    for column in [CODE, MEASURE].into_iter().chain(behind).chain(prior) {
+    for column in [CODE, MEASURE].into_iter().chain(behind) {
         sheet.blank(row, column, style(Shape::Text))?;
     }
+    comparison_columns::write_choice(book, sheet, row, field, word)?;
     if let Some(block) = book.sources.block(&field.code) {
         let target = target(&book.names.sources[block.sheet], block.row, 0);
         sheet.lead(row, TOTAL, &target)?;
@@ -383,7 +412,7 @@ fn write_choice(
     let shown = book.status_word(word);
     let label = book.say("consolidated-choice", &[("choice", Arg::Text(shown.clone()))]);
     sheet.text(row, LABEL, &label, &style(Shape::Wrapped).clone().set_indent(2).set_italic())?;
-    sheet.height(row, [(label.as_str(), WIDTHS[1] - 4.0)])?;
+    sheet.height(row, [(label.as_str(), width(book, LABEL) - 4.0)])?;
     let total = book.input.consolidation.total(field.code.as_str());
     let count = total.and_then(|total| total.figure.count(word)).unwrap_or_default();
     let range = book.matrix.range(&book.names.matrix, &field.code, 0).unwrap_or_default();
@@ -407,10 +436,10 @@ fn write_table(
     let label = book.say("consolidated-table-line", &[("title", Arg::Text(table.title.to_string()))]);
     sheet.text(row, CODE, table.code.as_str(), style(Shape::Text))?;
     sheet.text(row, LABEL, &label, style(Shape::Wrapped))?;
-    sheet.height(row, [(label.as_str(), WIDTHS[1])])?;
+    sheet.height(row, [(label.as_str(), width(book, LABEL))])?;
     sheet.text(row, MEASURE, &book.text("consolidated-rows"), style(Shape::Centred))?;
-    let columns = book.totals.columns;
-    for column in [columns.part, columns.share].into_iter().chain(columns.prior.into_iter().flatten()) {
+    let columns = &book.totals.columns;
+    for column in [columns.part, columns.share].into_iter().chain(columns.compared()) {
         sheet.blank(row, column, style(Shape::Text))?;
     }
     let total = book.input.consolidation.tables.get(&table.code);

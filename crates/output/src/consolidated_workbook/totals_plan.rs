@@ -8,6 +8,7 @@ use tonghop_core::{Arg, Code, Field, FieldType, Form, RowTable, Section};
 use super::ConsolidatedWorkbook;
 use super::book::unit_name;
 use super::collected::{Collected, Outcome};
+use super::comparison::Comparison;
 use super::names::SheetNames;
 use crate::Messages;
 
@@ -17,11 +18,18 @@ pub(super) const LABEL: u16 = 1;
 pub(super) const MEASURE: u16 = 2;
 pub(super) const TOTAL: u16 = 3;
 
-/// Where the columns behind the total stand: three of the period before stand first, where that was closed.
-#[derive(Debug, Clone, Copy)]
+/// Where the columns behind the total stand: first what it is held against, as far as that is known.
+#[derive(Debug, Clone)]
 pub(super) struct Columns {
     /// The total of the period before, the change since, and how many units that total covers.
     pub(super) prior: Option<[u16; 3]>,
+    /// The total of the same period of the last year, the change since, that in percent, and how many units that
+    /// total covers.
+    pub(super) last_year: Option<[u16; 4]>,
+    /// The figure of the year so far, and which periods it covers.
+    pub(super) year: Option<[u16; 2]>,
+    /// The target and how much of it is reached, for each period with targets.
+    pub(super) targets: Vec<[u16; 2]>,
     pub(super) part: u16,
     pub(super) share: u16,
     pub(super) coverage: u16,
@@ -29,10 +37,27 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    fn new(with_prior: bool) -> Self {
-        let prior = with_prior.then_some([TOTAL + 1, TOTAL + 2, TOTAL + 3]);
-        let next = TOTAL + if with_prior { 4 } else { 1 };
-        Self { prior, part: next, share: next + 1, coverage: next + 2, source: next + 3 }
+    fn new(comparison: &Comparison) -> Self {
+        let mut next = TOTAL;
+        let mut column = || {
+            next += 1;
+            next
+        };
+        Self {
+            prior: comparison.prior.map(|_| [column(), column(), column()]),
+            last_year: comparison.last_year.map(|_| [column(), column(), column(), column()]),
+            year: comparison.year.as_ref().map(|_| [column(), column()]),
+            targets: comparison.targets.iter().map(|_| [column(), column()]).collect(),
+            part: column(),
+            share: column(),
+            coverage: column(),
+            source: column(),
+        }
+    }
+
+    /// The columns of what the total is held against.
+    pub(super) fn compared(&self) -> std::ops::Range<u16> {
+        TOTAL + 1..self.part
     }
 }
 
@@ -59,6 +84,8 @@ pub(super) struct TotalsPlan<'a> {
     pub(super) notices: Vec<String>,
     pub(super) lines: Vec<Line<'a>>,
     pub(super) columns: Columns,
+    /// What the totals are held against.
+    pub(super) comparison: Comparison<'a>,
     rows: HashMap<&'a Code, u32>,
 }
 
@@ -78,12 +105,19 @@ impl<'a> TotalsPlan<'a> {
             Line::Section(_) | Line::Choice(..) => None,
         });
         let rows = rows.collect();
-        Self { notices, lines, columns: Columns::new(input.history.is_some()), rows }
+        let comparison = Comparison::new(input);
+        let columns = Columns::new(&comparison);
+        Self { notices, lines, columns, comparison, rows }
     }
 
     /// The row of the column headings.
     pub(super) fn head(&self) -> u32 {
         head_row(self.notices.len())
+    }
+
+    /// The row of the last line.
+    pub(super) fn last(&self) -> u32 {
+        self.head() + self.lines.len() as u32
     }
 
     /// The row of a field or row table.

@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use tonghop_core::{
     CellRef, Chart, Code, Committee, Consolidation, Datum, Decimal, FileStamp, Finding, Form, History,
-    Identity, Language, Period, Place, Receipts, Requirements, Roster, Row, Signature, Source, State,
-    Submission, Tally, Value, catalogue, select, validate,
+    Identity, Language, Past, Period, Place, Receipts, Requirements, Roster, Row, Scoring, Signature, Source,
+    State, Submission, Tally, Targets, Value, catalogue, select, validate,
 };
 use tonghop_output::{ConsolidatedWorkbook, Messages};
 
@@ -221,8 +221,12 @@ pub struct Scene {
     roster: Roster,
     committee: Committee,
     period: Period,
-    /// What was accepted in the period before.
-    pub history: Option<History>,
+    /// What was accepted in the periods before.
+    pub past: Past,
+    /// What is to be reached.
+    pub targets: Targets,
+    /// How reporting is scored.
+    pub scoring: Option<Scoring>,
     /// The charts that the workspace declares.
     pub charts: Vec<Chart>,
     /// Who signs.
@@ -239,15 +243,30 @@ impl Scene {
             superior: "Tỉnh đoàn".into(),
             place: "".into(),
         };
-        Self {
-            form,
-            roster,
-            committee,
-            period: "2012-Q1".parse().unwrap(),
-            history: None,
-            charts: Vec::new(),
-            signature: None,
-        }
+        let period = "2012-Q1".parse().unwrap();
+        let (past, targets) = (Past::before(period), Targets::default());
+        let (charts, signature) = (Vec::new(), None);
+        Self { form, roster, committee, period, past, targets, scoring: None, charts, signature }
+    }
+
+    /// Collects another period, of which nothing is known of the past.
+    pub fn collect(&mut self, period: &str) {
+        self.period = period.parse().unwrap();
+        self.past = Past::before(self.period);
+    }
+
+    /// Closes an earlier period with the accepted values `unit,field,value`, one a line.
+    pub fn close(&mut self, period: &str, values: &str) {
+        let rows = values.lines().map(|line| format!("{},false\n", line.trim()));
+        let text = format!("unit,field,value,provisional\n{}", rows.collect::<String>());
+        let history = History::parse(period.parse().unwrap(), &self.form, "values.csv", &text);
+        self.past.insert(history.unwrap_or_else(|error| panic!("{error}")));
+    }
+
+    /// Sets targets: lines of `targets.csv` without its headings.
+    pub fn aim(&mut self, lines: &str) {
+        let text = format!("period,field,target\n{lines}");
+        self.targets = Targets::parse("targets.csv", &text, &self.form).unwrap();
     }
 
     fn submission(&self, unit: &str, values: &[(&str, Datum)]) -> Submission {
@@ -377,7 +396,9 @@ impl Scene {
             changes: &selection.changes,
             deadline,
             declarations: &[],
-            history: self.history.as_ref(),
+            past: &self.past,
+            targets: &self.targets,
+            scoring: self.scoring.as_ref(),
             charts: &self.charts,
             signature: self.signature.as_ref(),
         };

@@ -19,6 +19,8 @@ pub struct Built {
     pub decisions: String,
     /// `report.md`; empty for none.
     pub report: String,
+    /// `targets.csv`; empty for none.
+    pub targets: String,
     /// The register of receipts: file and moment.
     pub received: Vec<(String, String)>,
     /// What the unit A01 had in the periods before: code, and the values, nearest first, with commas between.
@@ -89,6 +91,9 @@ impl Built {
         if !self.report.is_empty() {
             workspace.write("report.md", self.report.as_bytes());
         }
+        if !self.targets.is_empty() {
+            workspace.write("targets.csv", self.targets.as_bytes());
+        }
         if !self.prior.is_empty() {
             let period: Period = VI_DU_PERIOD.parse().expect("a period");
             let mut closed: BTreeMap<usize, String> = BTreeMap::new();
@@ -125,6 +130,7 @@ pub fn build(example: &Example) -> Built {
         files: Vec::new(),
         decisions: String::new(),
         report: String::new(),
+        targets: String::new(),
         received: Vec::new(),
         prior: Vec::new(),
     };
@@ -156,6 +162,7 @@ pub fn build(example: &Example) -> Built {
                 "units.csv" => built.declarations.roster = text,
                 "tonghop.toml" => built.declarations.settings = text,
                 "decisions.toml" => built.decisions = text.into_owned(),
+                "targets.csv" => built.targets = text.into_owned(),
                 "report.md" => {
                     built.report = text.into_owned();
                     world.inbox(&mut built, true, &[], example.line);

@@ -1,5 +1,11 @@
 /// The cells of a Markdown table as they are written, row by row, without the line of dashes.
-pub(crate) fn table_rows(table: &str) -> Vec<Vec<String>> {
+///
+/// ```
+/// use tonghop_test_support::workbook::table_rows;
+/// assert_eq!(table_rows("| a | b |\n|---|---|\n| 1 |   |"), [["a", "b"], ["1", ""]]);
+/// ```
+#[must_use]
+pub fn table_rows(table: &str) -> Vec<Vec<String>> {
     let lines = table.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut rows = Vec::new();
     for (index, line) in lines.enumerate() {
