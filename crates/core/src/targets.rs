@@ -165,8 +165,8 @@ impl Parser<'_> {
         let mut columns = [None; 4];
         let known = || Arg::List(COLUMNS.map(str::to_owned).to_vec());
         for (index, heading) in headings.iter().enumerate() {
-            let is = |key: &&str| self.form.layout.is(&format!("targets.{key}"), heading);
-            match COLUMNS.iter().position(is) {
+            let is = |key: &str| self.form.layout.is(&format!("targets.{key}"), heading);
+            match COLUMNS.iter().position(|key| is(key)) {
                 Some(key) => {
                     if let Some(first) = columns[key].replace(index) {
                         let first = Arg::Count(first as u64 + 1);

@@ -319,3 +319,47 @@ fn totals_stand_beside_those_of_the_period_before() {
     assert_eq!(notes(&mut book, "Kỳ trước là Quý IV/2011"), 1);
     assert_eq!(notes(&mut Scene::new().usual(), "Chưa có số liệu đã chốt của Quý IV/2011"), 1);
 }
+
+#[test]
+fn targets_stand_beside_the_totals_that_they_are_held_against() {
+    let mut scene = Scene::new();
+    scene.aim("2012,A1,66\n2012,A6,50\n2012,A7,9\n2012,K9,120\n2012-Q1,A1,30\n2012,A2,0\n2013,A1,1\n");
+    let mut book = scene.usual();
+    let mut line = |code: &str| {
+        let (row, cells) = book.row("Tổng hợp", code);
+        (
+            [0, 1, 2, 3].map(|column| text(&cells[TOTAL + 1 + column])),
+            book.formula("Tổng hợp", row, TOTAL + 2),
+        )
+    };
+    let (cells, formula) = line("A1");
+    assert_eq!(cells, ["66", "50", "30", "110"], "of the year, and of the quarter");
+    assert_eq!(formula, "IF(COUNT(D11)=0,\"\",IFERROR(D11/E11*100,\"\"))");
+    let reached = |cells: &[String; 4]| cells[1].parse::<f64>().map(|share| (share * 100.0).round() / 100.0);
+    assert_eq!(reached(&line("A6").0), Ok(133.33), "4/6 is 66.67 points");
+    assert_eq!(reached(&line("K9").0), Ok(50.0), "the committee's 3/5 is 60 points");
+    assert_eq!(line("A7").0, ["9", "", "", ""], "nothing is known of it");
+    assert_eq!(line("A2").0, ["0", "", "", ""], "there is no share of nothing");
+    assert_eq!(line("A9").0, ["", "", "", ""]);
+}
+
+#[test]
+fn units_are_ranked_by_live_formulas_over_their_measures() {
+    let mut scene = Scene::new();
+    assert!(!scene.usual().xlsx.sheet_names().contains(&"Xếp hạng".to_owned()));
+    scene
+        .score(&[("Đúng hạn", "submitted * MAX(0, 40 - 5 * days_late)"), ("Không lỗi", "10 / (1 + errors)")]);
+    let mut book = scene.usual();
+    let rows = book.sheet("Xếp hạng");
+    let shown: Vec<Vec<String>> = rows[6..10].iter().map(|row| row.iter().map(text).collect()).collect();
+    assert_eq!(shown[0][..2], ["1", "A02"]);
+    assert_eq!(shown[0][4..], ["1", "0", "0", "40", "10", "50"]);
+    assert_eq!(shown[1][..2], ["2", "A03"]);
+    assert_eq!(shown[2][..2], ["3", "A01"], "three days late");
+    assert_eq!(shown[2][4..], ["1", "3", "0", "25", "10", "35"]);
+    assert_eq!(shown[3][..2], ["4", "A04"], "who sent nothing has a row");
+    assert_eq!(shown[3][4..], ["0", "", "", "0", "10", "10"]);
+    assert_eq!(book.formula("Xếp hạng", 6, 7), "IFERROR(E7*MAX(0,40-5*F7),\"\")");
+    assert_eq!(book.formula("Xếp hạng", 6, 9), "IF(COUNT(H7:I7)<2,\"\",ROUND(SUM(H7:I7),2))");
+    assert_eq!(book.formula("Xếp hạng", 6, 0), "IF(COUNT(J7)=0,\"\",RANK(J7,$J$7:$J$10))");
+}

@@ -32,9 +32,9 @@ pub(super) fn widths(book: &Book) -> Vec<f64> {
 
 pub(super) fn write_head(book: &Book, sheet: &mut Sheet, row: u32, style: &Format) -> Result<(), XlsxError> {
     let (columns, comparison) = (&book.totals.columns, &book.totals.comparison);
-    let mut heads: Vec<(u16, &str, Vec<(&'static str, Arg)>)> = Vec::new();
-    let mut add = |columns: &[u16], keys: &[&'static str], args: &[(&'static str, Arg)]| {
-        heads.extend(columns.iter().zip(keys).map(|(column, key)| (*column, *key, args.to_vec())));
+    let mut heads: Vec<(u16, String)> = Vec::new();
+    let mut add = |columns: &[u16], keys: &[&str], args: &[(&'static str, Arg)]| {
+        heads.extend(columns.iter().zip(keys).map(|(column, key)| (*column, book.say(key, args))));
     };
     if let Some((columns, period)) = columns.prior.zip(comparison.prior) {
         let keys =
@@ -63,8 +63,8 @@ pub(super) fn write_head(book: &Book, sheet: &mut Sheet, row: u32, style: &Forma
         ];
         add(columns, &["consolidated-column-target", "consolidated-column-reached"], &args);
     }
-    for (column, key, args) in heads {
-        sheet.text(row, column, &book.say(key, &args), style)?;
+    for (column, text) in heads {
+        sheet.text(row, column, &text, style)?;
     }
     Ok(())
 }
@@ -233,7 +233,9 @@ pub(super) fn year_coverage(book: &Book, field: &Field) -> Option<String> {
         (_, false) => "consolidated-year-gap",
     };
     let mut text = book.say(key, &args);
-    for (period, units) in &to_date.uncovered {
+    // How many units the collected period lacks stands in a column of its own.
+    let earlier = |(period, _): &&(Period, Coverage)| *period != book.input.consolidation.period;
+    for (period, units) in to_date.uncovered.iter().filter(earlier) {
         let args = [("period", Arg::Period(*period)), ("have", count(units.have)), ("of", count(units.of))];
         text.push_str(&book.say("consolidated-year-units", &args));
     }

@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use tonghop_core::{
     CellRef, Chart, Code, Committee, Consolidation, Datum, Decimal, FileStamp, Finding, Form, History,
-    Identity, Language, Past, Period, Place, Receipts, Requirements, Roster, Row, Scoring, Signature, Source,
-    State, Submission, Tally, Targets, Value, catalogue, select, validate,
+    Identity, Language, Past, Period, Place, Receipts, Requirements, Roster, Row, Scoring, Settings,
+    Signature, Source, State, Submission, Tally, Targets, Value, catalogue, select, validate,
 };
 use tonghop_output::{ConsolidatedWorkbook, Messages};
 
@@ -249,12 +249,6 @@ impl Scene {
         Self { form, roster, committee, period, past, targets, scoring: None, charts, signature }
     }
 
-    /// Collects another period, of which nothing is known of the past.
-    pub fn collect(&mut self, period: &str) {
-        self.period = period.parse().unwrap();
-        self.past = Past::before(self.period);
-    }
-
     /// Closes an earlier period with the accepted values `unit,field,value`, one a line.
     pub fn close(&mut self, period: &str, values: &str) {
         let rows = values.lines().map(|line| format!("{},false\n", line.trim()));
@@ -267,6 +261,19 @@ impl Scene {
     pub fn aim(&mut self, lines: &str) {
         let text = format!("period,field,target\n{lines}");
         self.targets = Targets::parse("targets.csv", &text, &self.form).unwrap();
+    }
+
+    /// Scores reporting by criteria: label and formula.
+    pub fn score(&mut self, criteria: &[(&str, &str)]) {
+        let criteria = criteria.iter().map(|(label, points)| {
+            format!("[[scoring.criterion]]\nlabel = '{label}'\npoints = '{points}'\n")
+        });
+        let text = format!(
+            "[workspace]\nform = 'f'\nroster = 'u'\n[committee]\ncode = 'VP'\nname = 'Đoàn khối'\n\
+             [scoring]\ntitle = 'Điểm'\n{}",
+            criteria.collect::<String>()
+        );
+        self.scoring = Settings::parse("tonghop.toml", &text).unwrap().scoring;
     }
 
     fn submission(&self, unit: &str, values: &[(&str, Datum)]) -> Submission {
