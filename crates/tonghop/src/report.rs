@@ -114,7 +114,7 @@ impl Collection<'_> {
     ) -> Report<'a> {
         Report {
             form: &self.workspace.form,
-            roster: &self.workspace.roster,
+            roster: &self.roster,
             committee: &self.workspace.settings.committee.code,
             consolidation,
             submissions: &self.submissions,
