@@ -24,8 +24,7 @@ fn sample() -> &'static Collection<'static> {
     static WORKSPACE: OnceLock<Workspace> = OnceLock::new();
     static COLLECTION: OnceLock<Collection<'static>> = OnceLock::new();
     let workspace = WORKSPACE.get_or_init(|| Workspace::open(levels::sample_root()).unwrap());
-    COLLECTION
-        .get_or_init(|| workspace.collect(PERIOD.parse().unwrap(), &CollectOptions::default()).unwrap())
+    COLLECTION.get_or_init(|| workspace.collect(PERIOD.parse().unwrap(), &CollectOptions::default()).unwrap())
 }
 
 fn consolidated(level: &Level) -> Consolidation {
@@ -406,8 +405,7 @@ fn the_command_writes_it_and_traces_through_it() {
     assert!(printed.contains("3/3"), "{printed}");
     let workbook = upper.root().join(format!("{PERIOD}/results/tong-hop-{PERIOD}.xlsx"));
     let unit = &units[0];
-    let traced =
-        levels::run(&["trace", &workbook.to_string_lossy(), "--field", "TT01", "--unit", unit]);
+    let traced = levels::run(&["trace", &workbook.to_string_lossy(), "--field", "TT01", "--unit", unit]);
     let source = levels::submission_of(sample(), &unit.as_str().into());
     let cell = source.value("TT01").unwrap().source.clone().unwrap();
     assert!(traced.contains("NHOM1.xlsx › DONGGOP!G"), "{traced}");

@@ -53,9 +53,14 @@ fn lines(units: &[String]) -> Vec<String> {
     let all: Vec<&str> = roster.lines().skip(1).collect();
     let first = all[0].split(',').next().unwrap();
     let with_rest = units.iter().any(|unit| unit == first);
-    let is_asked = |code: &str| sample_root().join(PERIOD).join("inbox").read_dir().unwrap().any(|entry| {
-        entry.unwrap().file_name().to_string_lossy().starts_with(&format!("{code}."))
-    });
+    let is_asked = |code: &str| {
+        sample_root()
+            .join(PERIOD)
+            .join("inbox")
+            .read_dir()
+            .unwrap()
+            .any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with(&format!("{code}.")))
+    };
     let wanted = all.into_iter().filter(|line| {
         let code = line.split(',').next().unwrap();
         units.iter().any(|unit| unit == code) || (with_rest && !is_asked(code))
@@ -133,7 +138,8 @@ impl Level {
         let mut roster = "code,name,aliases,kind,cells,founded,dissolved,parent\n".to_owned();
         roster.push_str("NHOM1,Cụm NHOM1,,Cụm,,,,\n");
         let all = sample_text("units.csv");
-        for line in all.lines().filter(|line| units.iter().any(|unit| line.starts_with(&format!("{unit},")))) {
+        for line in all.lines().filter(|line| units.iter().any(|unit| line.starts_with(&format!("{unit},"))))
+        {
             roster.push_str(&format!("{line},nhom1\n"));
         }
         Self::new("DK", "Đoàn khối các cơ quan tỉnh", &roster, "")
@@ -281,7 +287,7 @@ fn repacked(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..package.len() {
         let mut part = package.by_index(index).unwrap();
-        let name = part.name().to_owned();
+        let name = part.name().unwrap().into_owned();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
         out.start_file(&name, SimpleFileOptions::default()).unwrap();

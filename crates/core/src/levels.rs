@@ -46,8 +46,7 @@ impl Levels {
         committee: &Code,
     ) -> Self {
         let senders = senders(submissions);
-        if senders.is_empty()
-            && roster.units().iter().all(|unit| unit.parent.is_none()) {
+        if senders.is_empty() && roster.units().iter().all(|unit| unit.parent.is_none()) {
             return Self { roster: roster.clone(), carried: Vec::new() };
         }
         let aside = settle_double_reports(submissions, selection, roster, &senders);
