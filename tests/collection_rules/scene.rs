@@ -194,7 +194,7 @@ impl Scene {
         for (row, (code, datum)) in (5..).zip(codes.into_iter().zip(answers)) {
             let raw = datum.as_ref().map(ToString::to_string).unwrap_or_default();
             let state = if datum.is_some() { State::Given } else { State::Blank };
-            let source = Some(Source { sheet: "BIEU".into(), cell: CellRef::new(row, 3), raw });
+            let source = Some(Source { sheet: "BIEU".into(), cell: CellRef::new(row, 3), raw, lower: None });
             submission.values.insert(Code::from(code), Value { datum: datum.clone(), state, source });
         }
         submission

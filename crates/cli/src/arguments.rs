@@ -86,6 +86,8 @@ pub struct Consolidate {
     pub common: Common,
     pub out: Option<PathBuf>,
     pub provisional: bool,
+    /// Whether the level above gets a workbook too.
+    pub for_upper_level: bool,
 }
 
 /// The arguments of `check`.
@@ -264,8 +266,10 @@ fn definition(messages: &Messages) -> Clap {
         .required(true)
         .value_parser(value_parser!(PathBuf))
         .help(text("arg-files"));
-    let provisional =
-        Arg::new("provisional").long("provisional").action(ArgAction::SetTrue).help(text("arg-provisional"));
+    let switch = |name: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(&format!("arg-{name}")))
+    };
+    let provisional = switch("provisional");
     let sort = option("sort").value_parser(["severity", "effect"]).default_value("severity");
     let code = Arg::new("code").value_name(value("code")).required(true).help(text("arg-code"));
     let unit = option("unit");
@@ -295,6 +299,7 @@ fn definition(messages: &Messages) -> Clap {
             period.clone(),
             out.clone(),
             provisional,
+            switch("for-upper-level"),
             shown(sort.clone()),
             shown(format.clone()),
             threads.clone(),
@@ -461,6 +466,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             common: common(),
             out: path("out"),
             provisional: matches.get_flag("provisional"),
+            for_upper_level: matches.get_flag("for-upper-level"),
         }),
         "check" => Command::Check(Check {
             common: common(),

@@ -40,7 +40,10 @@ pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<Exi
     };
     let consolidation = collection.consolidate(arguments.provisional);
     let folder = arguments.out.clone().unwrap_or_else(|| workspace.results(period));
-    let written = collection.write(&consolidation, &folder, &console.messages)?;
+    let written = match arguments.for_upper_level {
+        true => collection.write_for_upper_level(&consolidation, &folder, &console.messages)?,
+        false => collection.write(&consolidation, &folder, &console.messages)?,
+    };
     let outputs: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
     match format {
         Format::Json => console.print(&collection.to_json(&consolidation, &outputs, &console.messages)?),

@@ -2,7 +2,7 @@
 
 use tonghop::{
     Arg, Aspect, Datum, Decimal, FigureName, IssuedFigure, Trace, TracedContribution, TracedJson,
-    is_same_figure,
+    is_same_figure, lower_text,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -225,6 +225,13 @@ fn remarks(contribution: &TracedContribution, console: &Console) -> Vec<String> 
     }
     if contribution.provisional {
         remarks.push(messages.text("trace-provisional"));
+    }
+    let sender = contribution.place.sender.as_ref();
+    let sender =
+        sender.map(|unit| messages.format("trace-through", &[("unit", Arg::Text(unit.to_string()))]));
+    let lower = contribution.place.lower.as_deref().map(|lower| lower_text(lower, messages));
+    if sender.is_some() || lower.is_some() {
+        remarks.push(sender.into_iter().chain(lower).collect::<Vec<_>>().join(" "));
     }
     remarks.extend(contribution.decision.as_ref().map(|decision| messages.decision(decision)));
     if !contribution.remark.is_empty() {

@@ -236,7 +236,7 @@ fn is_added_up(field: &Field) -> bool {
 }
 
 fn counts(submission: &Submission) -> bool {
-    matches!(submission.status, Status::Accepted | Status::Rejected)
+    matches!(submission.status, Status::Accepted | Status::Rejected) && submission.roll_up.is_none()
 }
 
 /// The number that is in the total, at least in a provisional one.

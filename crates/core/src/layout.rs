@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use toml::de::DeTable;
 
+use crate::roll_up::words;
 use crate::text::folded;
 use crate::{Grain, Period};
 
@@ -107,6 +108,11 @@ impl Layout {
     pub fn matches_any(&self, group: &str, folded: &str) -> bool {
         let of_group = |key: &&String| key.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'));
         self.folded.keys().filter(of_group).any(|key| self.matches_folded(key, folded))
+    }
+
+    /// The single words of all wordings, folded.
+    pub(crate) fn words(&self) -> impl Iterator<Item = String> {
+        self.wordings.values().flatten().flat_map(|wording| words(wording))
     }
 
     /// Every wording of a key, folded for comparison; none for a key that does not exist.

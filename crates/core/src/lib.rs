@@ -52,6 +52,7 @@ mod issue_comparison;
 mod issued_workbook;
 mod layout;
 mod legacy_text;
+mod levels;
 mod name_key;
 mod nearness;
 mod note;
@@ -66,6 +67,7 @@ mod ranking;
 mod report_document;
 mod report_settings;
 mod resubmission;
+mod roll_up;
 mod roster;
 mod row_table;
 mod rule;
@@ -134,6 +136,7 @@ pub use issue_comparison::{FigureDifference, FileFate, IssueComparison, is_same_
 pub use issued_workbook::{Issue, IssuedContribution, IssuedField, IssuedFigure, IssuedWorkbook};
 pub use layout::{Language, Layout};
 pub use legacy_text::{Conversion, Evidence, LegacyEncoding};
+pub use levels::Levels;
 pub use name_key::{abbreviates, code_key, name_key, unaccented};
 pub use nearness::Nearness;
 pub use note::Note;
@@ -149,6 +152,7 @@ pub use report_document::{
 };
 pub use report_settings::{Page, PaperLine, ReportSettings, report_layouts};
 pub use resubmission::{Changes, Difference};
+pub use roll_up::{RollUp, RollUpMatter, RolledEntry, RolledItem, RolledStanding, RolledUnit};
 pub use roster::{Roster, Unit};
 pub use row_table::{Column, RowTable, Upward};
 pub use rule::{MessagePart, MissingPolicy, Rule, Scope, Verdict};
@@ -175,7 +179,7 @@ pub use track_record::{CONTRADICTION_LEAST, Contradiction, RuleRecord, TrackReco
 pub use unclosed::unclosed_periods;
 pub use unit_names::NameMatch;
 pub use validation::{Requirements, validate};
-pub use value::{Datum, Source, State, Value};
+pub use value::{Datum, LowerSource, Source, State, Value};
 
 /// The decimal number that every figure is kept in: exact, 28 significant digits.
 pub use rust_decimal::Decimal;

@@ -39,7 +39,9 @@ pub fn find_oddities(
         let seen: Vec<Option<Standing<'_>>> = submissions
             .iter()
             .map(|submission| {
-                let stands = matches!(submission.status, Status::Accepted | Status::Rejected);
+                // The totals of many units are like nobody's figures.
+                let stands = matches!(submission.status, Status::Accepted | Status::Rejected)
+                    && submission.roll_up.is_none();
                 let unit = submission.identity.unit.as_ref().filter(|_| stands)?;
                 let listed = roster.unit(unit.as_str());
                 let known = listed.is_some() || unit == committee;

@@ -7,7 +7,7 @@ use crate::catalogue::{self, Entry};
 use crate::name_key::{code_key, name_key, unaccented};
 use crate::text::{folded, nearest};
 use crate::unit_names::{NameMatch, UnitNames};
-use crate::{Arg, Code, DeclarationError, Finding, Layout, Period, Place, RosterCount};
+use crate::{Arg, Code, DeclarationError, FileStamp, Finding, Layout, Period, Place, RosterCount, Source};
 
 /// Someone who must report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +26,12 @@ pub struct Unit {
     pub founded: Option<Date>,
     /// The last day of its existence.
     pub dissolved: Option<Date>,
-    /// The line of the roster file that declares it, from 1.
+    /// The unit through which it reports: one that collects from it and hands up a roll-up.
+    pub parent: Option<Code>,
+    /// The line of the roster file that declares it, from 1; 0 for one that only a roll-up lists.
     pub line: u64,
+    /// The file and cell of the roll-up that lists it, and there the line of the roster below.
+    pub through: Option<(FileStamp, Source)>,
 }
 
 impl Unit {
@@ -69,17 +73,20 @@ impl Unit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roster {
     units: Vec<Unit>,
+    /// Those whose units stand in their place: known by their codes, and counted nowhere.
+    groups: Vec<Unit>,
     by_code: HashMap<String, usize>,
     /// Codes by their [`code_key`] without accents; `None` where several codes share one.
     by_code_key: HashMap<String, Option<usize>>,
     names: UnitNames,
 }
 
-const COLUMNS: [&str; 7] = ["code", "name", "aliases", "kind", "cells", "founded", "dissolved"];
+const COLUMNS: [&str; 8] = ["code", "name", "aliases", "kind", "cells", "founded", "dissolved", "parent"];
 
 impl Roster {
     /// Reads a roster from CSV: columns `code`, `name`, `kind`, and where wanted `aliases` (separated by `;`,
-    /// or by `|` in a file whose columns are), `cells`, `founded`, `dissolved` (ISO days). The separator is
+    /// or by `|` in a file whose columns are), `cells`, `founded`, `dissolved` (ISO days), `parent` (the code of the
+    /// unit of this roster that collects from it). The separator is
     /// the comma, semicolon or tab that the first line has; a byte order mark does no harm.
     ///
     /// # Errors
@@ -121,10 +128,16 @@ impl Roster {
         if units.is_empty() && parser.mistakes.is_empty() {
             parser.mistake(&catalogue::NOTHING_DECLARED, 1, 1, |m| m.arg("what", Arg::Word("what-units")));
         }
+        parser.parents(&mut units, columns[7]);
         if !parser.mistakes.is_empty() {
             return Err(DeclarationError { mistakes: parser.mistakes });
         }
         one_spelling(&mut units);
+        let names = UnitNames::new(&units, layout);
+        Ok(Self::of(units, Vec::new(), names))
+    }
+
+    fn of(units: Vec<Unit>, groups: Vec<Unit>, names: UnitNames) -> Self {
         let by_code =
             units.iter().enumerate().map(|(index, unit)| (folded(unit.code.as_str()), index)).collect();
         let mut by_code_key: HashMap<String, Option<usize>> = HashMap::new();
@@ -132,8 +145,21 @@ impl Roster {
             let key = unaccented(&code_key(unit.code.as_str()));
             by_code_key.entry(key).and_modify(|known| *known = None).or_insert(Some(index));
         }
-        let names = UnitNames::new(&units, layout);
-        Ok(Self { units, by_code, by_code_key, names })
+        Self { units, groups, by_code, by_code_key, names }
+    }
+
+    /// The roster with other units, and with those in whose place they stand. Names are not looked up in it: what
+    /// came in has been identified by then.
+    pub(crate) fn replaced(&self, mut units: Vec<Unit>, groups: Vec<Unit>) -> Self {
+        let spelled: HashMap<String, Arc<str>> =
+            self.kinds().into_iter().map(|kind| (folded(&kind), kind)).collect();
+        for unit in &mut units {
+            if let Some(kind) = spelled.get(&folded(&unit.kind)) {
+                unit.kind = kind.clone();
+            }
+        }
+        one_spelling(&mut units);
+        Self::of(units, groups, UnitNames::default())
     }
 
     /// The same roster with its kinds of unit spelled as in `kinds`, where they differ in case or blanks alone.
@@ -153,10 +179,12 @@ impl Roster {
         &self.units
     }
 
-    /// The unit with `code`, in upper or lower case.
+    /// The unit with `code`, in upper or lower case; also one in whose place others stand.
     #[must_use]
     pub fn unit(&self, code: &str) -> Option<&Unit> {
-        self.by_code.get(&folded(code)).map(|index| &self.units[*index])
+        let key = folded(code);
+        let group = || self.groups.iter().find(|unit| folded(unit.code.as_str()) == key);
+        self.by_code.get(&key).map(|index| &self.units[*index]).or_else(group)
     }
 
     /// The unit whose code is `code` but for blanks, dots, dashes and accents, if that is one unit's alone.
@@ -256,8 +284,8 @@ impl Parser {
     }
 
     /// Which column of the file each of [`COLUMNS`] stands in.
-    fn columns(&mut self, headings: &csv::StringRecord, layout: &Layout) -> [Option<usize>; 7] {
-        let mut columns = [None; 7];
+    fn columns(&mut self, headings: &csv::StringRecord, layout: &Layout) -> [Option<usize>; 8] {
+        let mut columns = [None; 8];
         let known = || Arg::List(COLUMNS.map(str::to_owned).to_vec());
         for (index, heading) in headings.iter().enumerate() {
             match COLUMNS.iter().position(|key| layout.is(&format!("roster.{key}"), heading)) {
@@ -290,7 +318,7 @@ impl Parser {
     fn unit(
         &mut self,
         record: &csv::StringRecord,
-        columns: &[Option<usize>; 7],
+        columns: &[Option<usize>; 8],
         width: usize,
         separator: u8,
         names: &mut BTreeMap<String, u64>,
@@ -362,8 +390,44 @@ impl Parser {
             cells: count,
             founded,
             dissolved,
+            parent: Some(cell(7)).filter(|code| !code.is_empty()).map(Code::from),
             line,
+            through: None,
         })
+    }
+
+    /// Spells parents as their own lines do, and reports those that the roster does not have. Nobody reports
+    /// through itself, nor in a circle.
+    fn parents(&mut self, units: &mut [Unit], column: Option<usize>) {
+        let codes: HashMap<String, Code> =
+            units.iter().map(|unit| (folded(unit.code.as_str()), unit.code.clone())).collect();
+        let place = column.map_or(1, |column| column + 1);
+        for unit in units.iter_mut() {
+            let Some(parent) = &unit.parent else { continue };
+            match codes.get(&folded(parent.as_str())) {
+                Some(code) => unit.parent = Some(code.clone()),
+                None => {
+                    let near = nearest(parent.as_str(), codes.values().map(Code::as_str)).unwrap_or_default();
+                    self.mistake(&catalogue::NOT_IN_ROSTER, unit.line, place, |m| {
+                        m.found(parent.as_str()).text("suggestion", near)
+                    });
+                }
+            }
+        }
+        let above: HashMap<&Code, &Code> =
+            units.iter().filter_map(|unit| Some((&unit.code, unit.parent.as_ref()?))).collect();
+        for unit in units.iter() {
+            let mut at = unit.parent.as_ref();
+            for _ in 0..units.len() {
+                if at == Some(&unit.code) {
+                    self.mistake(&catalogue::NOT_IN_ROSTER, unit.line, place, |m| {
+                        m.found(unit.parent.as_ref().map_or("", Code::as_str)).text("suggestion", "")
+                    });
+                    break;
+                }
+                at = at.and_then(|code| above.get(code).copied());
+            }
+        }
     }
 
     fn date(&mut self, text: &str, line: u64, column: usize) -> Option<Date> {

@@ -48,6 +48,8 @@ pub struct Settings {
     pub roster: String,
     /// The period that is collected now.
     pub period: Option<Period>,
+    /// Kinds of unit besides those of the roster: they occur on another level, or with another committee.
+    pub kinds: Vec<Arc<str>>,
     /// Who collects.
     pub committee: Committee,
     /// How the reporting of the units is scored, where that is wanted.
@@ -74,7 +76,7 @@ impl Settings {
         let workspace = top.table("workspace");
         let committee = top.table("committee");
         if let Some(table) = &workspace {
-            table.allow(&["form", "roster", "period"]);
+            table.allow(&["form", "roster", "period", "kinds"]);
         }
         if let Some(table) = &committee {
             table.allow(&["code", "name", "superior", "place"]);
@@ -91,6 +93,13 @@ impl Settings {
             form: required(&workspace, "form", "form = \"form.toml\""),
             roster: required(&workspace, "roster", "roster = \"units.csv\""),
             period: workspace.as_ref().and_then(current_period),
+            kinds: workspace
+                .as_ref()
+                .and_then(|table| table.texts("kinds"))
+                .into_iter()
+                .flatten()
+                .map(|kind| Arc::from(kind.value.trim()))
+                .collect(),
             committee: Committee {
                 code: Code::from(required(&committee, "code", "code = \"DK\"")),
                 name: Arc::from(required(&committee, "name", "name = \"…\"")),

@@ -3,7 +3,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::{Code, DecidedAnswer, Decision, Excerpts, Finding, Note, Period, Severity, Value};
+use crate::{
+    Code, DecidedAnswer, Decision, Excerpts, Finding, LowerSource, Note, Period, RollUp, RolledUnit,
+    Severity, Value,
+};
 
 /// Which file, and exactly which bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +50,8 @@ pub struct Row {
     pub row: u32,
     /// Its answers by column id, blank ones included.
     pub cells: BTreeMap<Code, Value>,
+    /// Where the level below has it from, where the file is a roll-up.
+    pub lower: Option<Arc<LowerSource>>,
 }
 
 /// What becomes of a submission.
@@ -112,6 +117,10 @@ pub struct Submission {
     /// The decision that of the files of its unit this one counts.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub taken: Option<Arc<Decision>>,
+    /// What a roll-up carries; its own answers are totals then, and no unit's.
+    pub roll_up: Option<RollUp>,
+    /// What the roll-up of another says of the unit, where this is its part of one.
+    pub carried: Option<Arc<RolledUnit>>,
     /// The rows that findings may be about, until it has been judged.
     pub excerpts: Excerpts,
 }
@@ -131,6 +140,8 @@ impl Submission {
             status: Status::Unreadable,
             decided: Vec::new(),
             taken: None,
+            roll_up: None,
+            carried: None,
             excerpts: Excerpts::default(),
         }
     }

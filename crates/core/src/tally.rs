@@ -7,8 +7,8 @@ use crate::catalogue;
 use crate::computed_figures::ComputedFigures;
 use crate::{
     By, Code, Column, Consolidation, Contribution, Coverage, Datum, Field, FieldType, Figure, FileStamp,
-    Finding, Form, Origin, Period, Place, Roster, Row, Severity, State, Status, Submission, TableTotal,
-    Total, UnitCount, exact_add,
+    Finding, Form, Origin, Period, Place, RolledStanding, RolledUnit, Roster, Row, Severity, State, Status,
+    Submission, TableTotal, Total, UnitCount, exact_add,
 };
 
 /// Adds submissions up. An associative and commutative merge: whatever the order of [`Tally::add`] and
@@ -35,9 +35,11 @@ impl Tally {
         let rejected = submission.status == Status::Rejected;
         let takes = match submission.status {
             Status::Accepted => true,
-            Status::Rejected => self.provisional && is_of_the_collection(submission),
+            Status::Rejected => self.provisional && submission.readable && is_of_the_collection(submission),
             _ => false,
         };
+        // Of a roll-up the parts count, which are submissions of their own.
+        let takes = takes && submission.roll_up.is_none();
         let Some(unit) = submission.identity.unit.as_ref().filter(|_| takes) else { return };
         for field in form.fields() {
             let Some(value) = submission.values.get(&field.code) else { continue };
@@ -65,7 +67,10 @@ impl Tally {
                 rows.iter().map(|row| (unit.clone(), submission.file.clone(), sound_row(submission, row)));
             self.rows.entry(table.clone()).or_default().extend(rows);
         }
-        self.counted.insert(unit.clone());
+        let of_committee = |unit: &RolledUnit| unit.standing == RolledStanding::Committee;
+        if !submission.carried.as_deref().is_some_and(of_committee) {
+            self.counted.insert(unit.clone());
+        }
     }
 
     /// Takes in what another tally holds.
@@ -92,7 +97,9 @@ impl Tally {
     ) -> Consolidation {
         let order: HashMap<&Code, usize> =
             roster.units().iter().enumerate().map(|(index, unit)| (&unit.code, index)).collect();
-        let rank = |unit: &Code| order.get(unit).copied().unwrap_or(usize::MAX);
+        // Behind the units comes the committee, then those of the levels below.
+        let last = |unit: &Code| if unit == committee { usize::MAX - 1 } else { usize::MAX };
+        let rank = |unit: &Code| order.get(unit).copied().unwrap_or_else(|| last(unit));
         let expected = units.expected.len();
         let mut findings = Vec::new();
         let mut totals: BTreeMap<Code, Total> = BTreeMap::new();
@@ -106,7 +113,12 @@ impl Tally {
                     .map(|unit| Contribution {
                         unit: unit.code.clone(),
                         datum: Datum::Number(Decimal::ONE),
-                        origin: Origin::Roster { line: unit.line },
+                        origin: match &unit.through {
+                            Some((file, source)) => {
+                                Origin::Cell { file: file.clone(), source: source.clone() }
+                            }
+                            None => Origin::Roster { line: unit.line },
+                        },
                         provisional: false,
                         decision: None,
                     })
@@ -118,11 +130,14 @@ impl Tally {
             let coverage = match field.by {
                 By::Unit => Coverage { have: contributions.len(), of: expected },
                 By::Committee => {
-                    Coverage { have: contributions.iter().filter(|c| c.unit == *committee).count(), of: 1 }
+                    // Which committees below should have entered figures is not known; those that did are.
+                    let own = contributions.iter().filter(|c| c.unit == *committee).count();
+                    let below = contributions.len() - own;
+                    Coverage { have: own + below, of: 1 + below }
                 }
                 _ => Coverage { have: expected, of: expected },
             };
-            let figure = figure(field, &contributions, &mut findings);
+            let figure = figure(field, &contributions, committee, &mut findings);
             totals.insert(
                 field.code.clone(),
                 Total { field: field.code.clone(), figure, coverage, contributions },
@@ -203,9 +218,15 @@ fn has_error(submission: &Submission, table: Option<&Code>, field: &Code) -> boo
     })
 }
 
-fn figure(field: &Field, contributions: &[Contribution], findings: &mut Vec<Finding>) -> Figure {
+fn figure(
+    field: &Field,
+    contributions: &[Contribution],
+    committee: &Code,
+    findings: &mut Vec<Finding>,
+) -> Figure {
     if field.is_by_committee() && !field.field_type.is_number() {
-        return Figure::Answer(contributions.first().map(|c| c.datum.clone()));
+        let own = contributions.iter().find(|contribution| contribution.unit == *committee);
+        return Figure::Answer(own.map(|contribution| contribution.datum.clone()));
     }
     match field.field_type {
         FieldType::Flag | FieldType::Choice => {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     Code, Coverage, Datum, Decision, FieldType, Figure, FigureName, Finding, IssuedContribution,
-    IssuedWorkbook, State, exact_add,
+    IssuedWorkbook, LowerSource, State, exact_add,
 };
 
 /// Where a contribution stands in what came in.
@@ -22,6 +22,10 @@ pub struct TracedPlace {
     pub raw: String,
     /// The line of the roster.
     pub line: Option<u64>,
+    /// Where the level below has it from, where the file is a roll-up.
+    pub lower: Option<Arc<LowerSource>>,
+    /// The unit that handed the roll-up up.
+    pub sender: Option<Code>,
 }
 
 /// One branch of the tree: what a unit gave.
@@ -320,6 +324,8 @@ fn contribution(line: &IssuedContribution) -> TracedContribution {
             cell: line.cell.clone(),
             raw: line.raw.clone(),
             line: None,
+            lower: None,
+            sender: None,
         },
         provisional: false,
         decision: None,
@@ -358,6 +364,8 @@ fn of_table(workbook: &IssuedWorkbook, name: &FigureName) -> Option<Trace> {
             cell: row.map(|row| row.to_string()).unwrap_or_default(),
             raw: String::new(),
             line: None,
+            lower: None,
+            sender: None,
         },
         provisional: false,
         decision: None,

@@ -22,6 +22,8 @@ pub struct Tracer<'a> {
     pub consolidation: &'a Consolidation,
     /// Every file of the period.
     pub submissions: &'a [Submission],
+    /// What the roll-ups among them carry.
+    pub carried: &'a [Submission],
 }
 
 impl<'a> Tracer<'a> {
@@ -68,7 +70,9 @@ impl<'a> Tracer<'a> {
             let parts = parts.filter_map(|code| self.requirements.form.field(code.as_str()));
             trace.parts = parts.map(|field| self.total(field)).collect();
         }
-        let behind = trace.contributions.iter().filter_map(|c| self.of_path(&c.place.file));
+        // Rules about a form were judged where it came in.
+        let behind = trace.contributions.iter().filter(|c| c.place.sender.is_none());
+        let behind = behind.filter_map(|c| self.of_path(&c.place.file));
         trace.rules = self.rules(field, behind.collect());
         trace.total_rules = self.total_rules(field);
         trace
@@ -119,12 +123,14 @@ impl<'a> Tracer<'a> {
                 all => sum(all).filter(|_| !all.is_empty()).map(Datum::Number),
             };
         }
-        trace.rules = self.rules(field, counting.into_iter().collect());
+        let own = counting.filter(|submission| submission.carried.is_none());
+        trace.rules = self.rules(field, own.into_iter().collect());
         trace
     }
 
     fn table(&self, table: &'a RowTable, name: &FigureName) -> Option<Trace> {
         let total = self.consolidation.tables.get(&table.code)?;
+        let layout = &self.requirements.form.layout;
         let column = match name.column() {
             Some(id) => Some(table.shown_columns().find(|column| column.id == *id)?),
             None => None,
@@ -147,7 +153,7 @@ impl<'a> Tracer<'a> {
             if !wanted || (column.is_some() && value.is_none_or(|value| value.datum.is_none())) {
                 continue;
             }
-            let submission = self.of_path(&file.path);
+            let submission = self.of_unit(&file.path, unit);
             let source = value.and_then(|value| value.source.as_ref());
             let sheet =
                 row.cells.values().find_map(|value| value.source.as_ref()).map(|s| s.sheet.to_string());
@@ -172,13 +178,21 @@ impl<'a> Tracer<'a> {
                 place: TracedPlace {
                     file: file.path.to_string(),
                     sha256: file.sha256.to_string(),
-                    sheet: sheet.unwrap_or_else(|| table.code.to_string()),
+                    sheet: sheet.unwrap_or_else(|| match &row.lower {
+                        Some(_) => layout.first("roll_up.contributions").to_owned(),
+                        None => table.code.to_string(),
+                    }),
                     cell: match source {
                         Some(source) => source.cell.to_string(),
                         None => (row.row + 1).to_string(),
                     },
                     raw: source.map(|source| source.raw.clone()).unwrap_or_default(),
                     line: None,
+                    lower: match column {
+                        Some(_) => source.and_then(|source| source.lower.clone()),
+                        None => row.lower.clone(),
+                    },
+                    sender: self.sender(&file.path, unit),
                 },
                 provisional: submission.is_some_and(|s| s.status == Status::Rejected),
                 decision,
@@ -209,6 +223,8 @@ impl<'a> Tracer<'a> {
             cell: String::new(),
             raw: String::new(),
             line: None,
+            lower: None,
+            sender: None,
         };
         let (place, submission) = match &contribution.origin {
             Origin::Cell { file, source } => {
@@ -216,9 +232,11 @@ impl<'a> Tracer<'a> {
                     sheet: source.sheet.to_string(),
                     cell: source.cell.to_string(),
                     raw: source.raw.clone(),
+                    lower: source.lower.clone(),
+                    sender: self.sender(&file.path, &contribution.unit),
                     ..nowhere(&file.path, &file.sha256)
                 };
-                (place, self.of_path(&file.path))
+                (place, self.of_unit(&file.path, &contribution.unit))
             }
             Origin::File { file } => (nowhere(&file.path, &file.sha256), self.of_path(&file.path)),
             Origin::Roster { line } => {
@@ -257,7 +275,7 @@ impl<'a> Tracer<'a> {
     }
 
     fn absence(&self, field: &Field, unit: &Code) -> Absence {
-        let of_unit = self.submissions.iter().filter(|s| s.identity.unit.as_ref() == Some(unit));
+        let of_unit = self.parts().filter(|s| s.identity.unit.as_ref() == Some(unit));
         let accepted = of_unit.clone().find(|s| s.status == Status::Accepted);
         let rejected = || of_unit.clone().find(|s| s.status == Status::Rejected);
         let Some(submission) = accepted.or_else(rejected) else { return Absence::NotReceived };
@@ -315,13 +333,31 @@ impl<'a> Tracer<'a> {
 
     /// The submission of a unit whose answers are in the totals.
     fn counting(&self, unit: &Code) -> Option<&'a Submission> {
-        let mut of_unit = self.submissions.iter().filter(|s| s.identity.unit.as_ref() == Some(unit));
+        let mut of_unit = self.parts().filter(|s| s.identity.unit.as_ref() == Some(unit));
         let counts = |s: &&Submission| match s.status {
             Status::Accepted => true,
             Status::Rejected => self.consolidation.provisional,
             _ => false,
         };
         of_unit.find(counts)
+    }
+
+    /// What stands for a unit each: files that are no roll-ups, and the parts of those that are.
+    fn parts(&self) -> impl Iterator<Item = &'a Submission> + Clone {
+        let whole = self.submissions.iter().filter(|submission| submission.roll_up.is_none());
+        whole.chain(self.carried)
+    }
+
+    /// The submission that an answer of a unit was read from.
+    fn of_unit(&self, path: &str, unit: &Code) -> Option<&'a Submission> {
+        let part = |s: &&Submission| s.identity.unit.as_ref() == Some(unit) && *s.file.path == *path;
+        self.carried.iter().find(part).or_else(|| self.of_path(path))
+    }
+
+    /// The unit whose roll-up carries an answer of another.
+    fn sender(&self, path: &str, unit: &Code) -> Option<Code> {
+        self.of_unit(path, unit)?.carried.as_ref()?;
+        self.of_path(path)?.identity.unit.clone()
     }
 
     fn of_path(&self, path: &str) -> Option<&'a Submission> {

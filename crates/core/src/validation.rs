@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::catalogue;
 use crate::computed_figures::ComputedFigures;
 use crate::explanation::explain_by_notes;
+use crate::roll_up::check_roll_up;
 use crate::rule_findings::rule_findings;
 use crate::thousands::{settle_points, suspect_thousands};
 use crate::unit_check::check_unit;
@@ -34,6 +35,9 @@ const COMPARED_DECIMALS: u32 = 1;
 /// Judges one submission: that it is of a known unit, the right period, form and version; that required
 /// answers are there and numbers within their bounds; and computes its computed fields.
 ///
+/// The answers of a roll-up are held against what it carries and against nothing else: requirements and rules are
+/// about the answers of a unit, and were judged where these came in.
+///
 /// Adds findings and sets the status to [`Status::Accepted`], [`Status::Rejected`] or
 /// [`Status::Unidentified`]. What the reader has found already is kept. An unreadable file stays as it is.
 pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
@@ -43,6 +47,17 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     let mut findings = Vec::new();
     let kind = check_unit(submission, requirements, &mut findings);
     check_form(submission, requirements, &mut findings);
+    if let Some(roll_up) = submission.roll_up.take() {
+        check_roll_up(submission, &roll_up, requirements.form, &mut findings);
+        submission.roll_up = Some(roll_up);
+        if kind.is_some() && submission.identity.unit.as_ref() == Some(requirements.committee) {
+            let place = Place::file(submission.file.path.clone());
+            findings.push(Finding::new(&catalogue::ROLL_UP_OF_OWN, place));
+        }
+        compute(submission, requirements.form, &mut findings);
+        settle(submission, findings, kind.is_some());
+        return;
+    }
     if let Some(kind) = &kind {
         ask_anew(submission, requirements.form, kind);
         if let Some(history) = requirements.history.and_then(Past::previous) {
@@ -57,17 +72,22 @@ pub fn validate(submission: &mut Submission, requirements: &Requirements<'_>) {
     if kind.is_some() {
         check_rules(submission, requirements, &mut findings);
     }
+    settle(submission, findings, kind.is_some());
+    explain_by_notes(submission, requirements.form);
+}
+
+/// Takes the findings in, and decides by them.
+fn settle(submission: &mut Submission, findings: Vec<Finding>, is_known: bool) {
     submission.findings.extend(findings);
     let unit = submission.identity.unit.clone();
     for finding in &mut submission.findings {
         finding.unit = finding.unit.take().or_else(|| unit.clone());
     }
-    explain_by_notes(submission, requirements.form);
     submission.findings.sort_by(|a, b| a.place.cmp(&b.place).then(a.entry.code.cmp(b.entry.code)));
-    submission.status = match (kind, submission.has_errors()) {
-        (None, _) => Status::Unidentified,
-        (Some(_), true) => Status::Rejected,
-        (Some(_), false) => Status::Accepted,
+    submission.status = match (is_known, submission.has_errors()) {
+        (false, _) => Status::Unidentified,
+        (true, true) => Status::Rejected,
+        (true, false) => Status::Accepted,
     };
 }
 
@@ -224,6 +244,12 @@ fn check_rules(submission: &Submission, requirements: &Requirements<'_>, finding
     let unit = submission.identity.unit.as_ref().and_then(|code| roster.unit(code.as_str()));
     let figures = SubmissionFigures { form, rule, submission, unit, period, past: history };
     findings.extend(rule_findings(&figures));
+}
+
+/// Computes the computed fields of a submission that has no cells for them.
+pub(crate) fn fill_computed(submission: &mut Submission, form: &Form) {
+    // Without cells there is nothing to compare with.
+    compute(submission, form, &mut Vec::new());
 }
 
 /// Computes the computed fields, and compares them with what stands in their cells.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::{CellRef, plain};
+use crate::{CellRef, FileStamp, plain};
 
 /// What an answer says, typed by its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,26 @@ pub struct Source {
     pub cell: CellRef,
     /// What stands in the cell, unchanged: text as it is, a number with a decimal point and all its digits.
     pub raw: String,
+    /// Where the level below has it from, where the file is a roll-up.
+    pub lower: Option<Arc<LowerSource>>,
+}
+
+/// Where the level that wrote a roll-up took a value from: a file that never came here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct LowerSource {
+    /// The file, as that level has it; for a line of its roster the roster, without a checksum.
+    pub file: FileStamp,
+    /// Name of the sheet; empty where the value has no cell.
+    pub sheet: Arc<str>,
+    /// The cell, where there is one.
+    pub cell: Option<CellRef>,
+    /// What stands in the cell; `…` where it says more than the figure.
+    pub raw: String,
+    /// The line of the roster, from 1.
+    pub line: Option<u64>,
+    /// Where the level below that has it from.
+    pub lower: Option<Arc<LowerSource>>,
 }
 
 /// An answer: its state, what it says, and where it stands.

@@ -73,7 +73,7 @@ fn same(form: &Form, what: &str, a: &str, b: &str) -> bool {
 }
 
 /// The text of a defined name that is a constant: `="DCS01"` as Excel, LibreOffice and BIFF write it.
-fn defined_text(workbook: &Workbook, name: &str) -> Option<String> {
+pub(crate) fn defined_text(workbook: &Workbook, name: &str) -> Option<String> {
     let (_, formula) = workbook.names.iter().find(|(defined, _)| defined.eq_ignore_ascii_case(name))?;
     let start = formula.find('"')?;
     let text = formula[start..].strip_prefix('"')?.strip_suffix('"')?;

@@ -49,6 +49,7 @@ mod package;
 mod reader;
 mod reading;
 mod report_reader;
+mod roll_up;
 mod rows;
 mod sha256;
 mod sheet;

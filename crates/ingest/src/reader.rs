@@ -17,6 +17,7 @@ use crate::locate::{Located, Search, locate};
 use crate::notes::collect_notes;
 use crate::open::{OpenError, SheetFailure, Workbook, open};
 use crate::reading::{At, Customs, Question, read_value};
+use crate::roll_up::RolledSheets;
 use crate::rows::{compare_copies, read_rows, see_rows};
 use crate::sha256::sha256;
 use crate::sheet::{Cell, Content, Sheet};
@@ -75,7 +76,8 @@ impl<'a> SubmissionReader<'a> {
                 workbook.sheets.retain(|sheet| !is_reply(sheet, self.form));
                 let transcription =
                     Transcription::of(&mut workbook, &|sheet| self.form.layout.is("sheets.check", sheet));
-                self.read_workbook(&mut submission, &workbook);
+                let rolled = RolledSheets::taken_from(&mut workbook, self.form);
+                self.read_workbook(&mut submission, &workbook, rolled.as_ref());
                 let told = transcription.findings(&workbook, self.form, &submission);
                 submission.findings.extend(told);
             }
@@ -84,7 +86,7 @@ impl<'a> SubmissionReader<'a> {
         submission
     }
 
-    fn read_workbook(&self, submission: &mut Submission, workbook: &Workbook) {
+    fn read_workbook(&self, submission: &mut Submission, workbook: &Workbook, rolled: Option<&RolledSheets>) {
         let form = self.form;
         let file = submission.file.path.clone();
         let findings = &mut submission.findings;
@@ -103,7 +105,9 @@ impl<'a> SubmissionReader<'a> {
         submission.identity = identify(workbook, &headers, form, &file, findings);
         submission.readable = true;
         submission.status = Status::Unidentified;
-        let by_committee = is_committee(&submission.identity, self.committee);
+        // A roll-up is a form of units, and its tables stand in sheets of its own.
+        let has_tables = rolled.is_none();
+        let by_committee = has_tables && is_committee(&submission.identity, self.committee);
         let asked = form.asked_fields(by_committee);
         let older = submission.identity.version.as_deref();
         let older = older.filter(|version| form.previous_versions.iter().any(|known| **known == **version));
@@ -127,13 +131,17 @@ impl<'a> SubmissionReader<'a> {
             let value = read_field(&search, &located, field, &customs, findings);
             submission.values.insert(field.code.clone(), value);
         }
-        if older.is_none() {
+        if older.is_none() && has_tables {
             findings.extend(lost_checks(&search, &located));
         }
-        submission.notes = collect_notes(&search, &located);
+        if let Some(rolled) = rolled {
+            submission.roll_up = Some(rolled.read(form, &file, findings));
+        } else {
+            submission.notes = collect_notes(&search, &located);
+        }
         let mut claimed: Vec<usize> =
             taken.iter().copied().chain(sheets.iter().map(|found: &FormSheet| found.sheet)).collect();
-        if !by_committee {
+        if !by_committee && has_tables {
             for ((table, found), labels) in form.tables().iter().zip(&tables).zip(&self.compiled.columns) {
                 let rows = match found {
                     Some(found) => {
@@ -159,7 +167,7 @@ impl<'a> SubmissionReader<'a> {
         }
         taken.extend(claimed);
         let complete = asked.iter().all(|field| field.formula().is_some() || located.knows(&field.code))
-            && (by_committee || tables.iter().all(Option::is_some));
+            && (by_committee || !has_tables || tables.iter().all(Option::is_some));
         settle_failed_sheets(workbook, form, complete, findings);
         extra_sheets(workbook, form, &taken, &file, findings);
         disclose(workbook, submission);
@@ -206,7 +214,7 @@ fn read_field(
     let content = sheet.get(*cell);
     if field.formula().is_some() {
         let raw = content.map(Cell::raw).unwrap_or_default();
-        return typed_over(content, Source { sheet: sheet.name.clone(), cell: *cell, raw });
+        return typed_over(content, Source { sheet: sheet.name.clone(), cell: *cell, raw, lower: None });
     }
     let at = At { file: search.file, sheet: &sheet.name, cell: *cell };
     read_value(&Question::of(field), &at, content, customs, findings)

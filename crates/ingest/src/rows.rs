@@ -89,7 +89,7 @@ pub(crate) fn read_rows(
                 value.unwrap_or_else(|| cell_value(sheet, at, column, table, customs, file, findings));
             values.insert(column.id.clone(), value);
         }
-        rows.push(Row { row, cells: values });
+        rows.push(Row { row, cells: values, lower: None });
     }
     rows
 }
@@ -158,7 +158,7 @@ fn refused(
     finding.table = Some(table.code.clone());
     finding.personal = column.personal;
     findings.push(finding);
-    let source = Source { sheet: sheet.name.clone(), cell: at, raw: cell.raw() };
+    let source = Source { sheet: sheet.name.clone(), cell: at, raw: cell.raw(), lower: None };
     Some(Value { state: State::Unreadable, datum: None, source: Some(source) })
 }
 

@@ -105,6 +105,7 @@ use styles::Styles;
 ///     committee: &committee,
 ///     consolidation: &consolidation,
 ///     submissions: &[],
+///     carried: &[],
 ///     findings: &[],
 ///     receipts: &Receipts::default(),
 ///     decisions: &Decisions::default(),
@@ -133,6 +134,8 @@ pub struct ConsolidatedWorkbook<'a> {
     pub consolidation: &'a Consolidation,
     /// Every file of the period, whatever its status.
     pub submissions: &'a [Submission],
+    /// What the roll-ups among them carry, a submission for each unit.
+    pub carried: &'a [Submission],
     /// What is wrong with the collection as a whole. Those of adding up are taken from the consolidation.
     pub findings: &'a [Finding],
     /// When each file was received.

@@ -13,6 +13,7 @@ mod input_rule;
 mod look;
 mod page;
 mod plan;
+mod roll_up;
 mod row_cells;
 pub(crate) mod row_height;
 mod rule_check;
@@ -33,6 +34,7 @@ use crate::Messages;
 pub(crate) use answer_cells::AnswerCells;
 use look::Look;
 use plan::Plan;
+pub use roll_up::RollUpWorkbook;
 
 /// The workbook that a branch, or the committee itself, fills in for a period.
 ///
@@ -184,7 +186,7 @@ impl FormWorkbook<'_> {
         let plan = Plan::new(self, messages);
         let mut workbook = Workbook::new();
         workbook.set_default_format(&Look::Plain.format(), look::ROW_PIXELS, look::COLUMN_PIXELS)?;
-        self.identify(&mut workbook)?;
+        self.identify(&mut workbook, &[])?;
         let named = |sheet: &str| {
             let sheet = sheet.to_owned();
             move |source| FormWorkbookError::Sheet { sheet, source }
@@ -213,7 +215,7 @@ impl FormWorkbook<'_> {
 
     /// Says in properties and defined names whose workbook it is, so that it still does when its file is
     /// renamed or saved by another program.
-    fn identify(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+    fn identify(&self, workbook: &mut Workbook, further: &[(&str, String)]) -> Result<(), XlsxError> {
         let Self { form, addressee, period, .. } = self;
         let identity = [
             ("tonghop_unit", addressee.code().to_string()),
@@ -233,7 +235,7 @@ impl FormWorkbook<'_> {
             .set_title(format!("{} – {label}", form.title))
             .set_subject(addressee.name())
             .set_creation_datetime(&created);
-        for (name, text) in &identity {
+        for (name, text) in identity.iter().chain(further) {
             properties = properties.set_custom_property(*name, text.as_str());
             workbook.define_name(*name, &format!("={}", content::quoted(text)))?;
         }

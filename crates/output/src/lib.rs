@@ -10,6 +10,7 @@ mod consolidated_workbook;
 mod explain;
 mod form_workbook;
 mod json;
+mod lower_text;
 mod messages;
 mod number_format;
 mod reply;
@@ -22,8 +23,9 @@ mod values_csv;
 
 pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError};
 pub use explain::explain;
-pub use form_workbook::{Addressee, Answers, FormWorkbook, FormWorkbookError};
+pub use form_workbook::{Addressee, Answers, FormWorkbook, FormWorkbookError, RollUpWorkbook};
 pub use json::{CollectedJson, check_json, consolidation_json, mistakes_json};
+pub use lower_text::lower_text;
 pub use messages::{FindingText, Messages};
 pub use reply::{Making, Obstacle, Reply, ReplyError, ReplyMatter, ReturnCopy};
 pub use report::{Report, ReportError, WrittenReport};

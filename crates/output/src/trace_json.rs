@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use tonghop_core::{
-    Datum, FigureName, FileFate, Finding, IssueComparison, IssuedFigure, IssuedWorkbook, Trace,
+    Datum, FigureName, FileFate, Finding, IssueComparison, IssuedFigure, IssuedWorkbook, LowerSource, Trace,
     TracedContribution, plain,
 };
 
@@ -184,12 +184,30 @@ fn contribution(contribution: &TracedContribution, messages: &Messages) -> Value
         "cell": place.cell,
         "raw": place.raw,
         "line": place.line,
+        "sender": place.sender.as_ref().map(tonghop_core::Code::as_str),
+        "lower": lower(place.lower.as_deref()),
         "provisional": contribution.provisional,
         "decision": decision,
         "remark": contribution.remark,
         "changed": contribution.changed,
         "findings": findings,
     })
+}
+
+/// The levels below a roll-up, the highest first.
+fn lower(source: Option<&LowerSource>) -> Value {
+    let levels = std::iter::successors(source, |source| source.lower.as_deref());
+    let levels = levels.map(|source| {
+        json!({
+            "file": *source.file.path,
+            "sha256": *source.file.sha256,
+            "sheet": *source.sheet,
+            "cell": source.cell.map(|cell| cell.to_string()),
+            "raw": source.raw,
+            "line": source.line,
+        })
+    });
+    levels.collect()
 }
 
 fn finding(finding: &Finding, messages: &Messages) -> Value {

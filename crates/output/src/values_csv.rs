@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use tonghop_core::{Consolidation, Decimal, Form, Origin, Roster};
+use tonghop_core::{By, Consolidation, Decimal, Field, Form, Origin, Roster};
 
 /// Every value that counts, one row each with its source: what the next period opens with and is compared to,
 /// and what other programs read. In the order of the roster, then of the form.
@@ -35,7 +35,8 @@ pub fn values_csv(
     let ranks: HashMap<_, _> =
         roster.units().iter().enumerate().map(|(rank, unit)| (&unit.code, rank)).collect();
     let mut rows = Vec::new();
-    for (order, field) in form.fields().iter().enumerate() {
+    let given = |field: &&Field| !matches!(field.by, By::Roster { .. });
+    for (order, field) in form.fields().iter().enumerate().filter(|(_, field)| given(field)) {
         let Some(total) = consolidation.total(field.code.as_str()) else { continue };
         for contribution in &total.contributions {
             let (file, source) = match &contribution.origin {

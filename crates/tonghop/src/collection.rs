@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
-    Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Past, Period,
-    Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, Tracer, catalogue,
-    find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
+    Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Levels, Past, Period,
+    Receipts, Requirements, Roster, Ruling, Selection, Severity, Status, Submission, Tally, Tracer,
+    catalogue, find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
@@ -43,6 +43,10 @@ pub struct Collection<'w> {
     pub submissions: Vec<Submission>,
     /// Who reported, and the findings of the collection as a whole.
     pub selection: Selection,
+    /// Who must report, on every level: the units of a roll-up stand in the place of its sender.
+    pub roster: Roster,
+    /// What the roll-ups among the files carry: a submission for each unit.
+    pub carried: Vec<Submission>,
     /// What the office decided.
     pub decisions: Decisions,
     receipts: Receipts,
@@ -107,7 +111,7 @@ impl Workspace {
             &catalogue::DECISION_AMBIGUOUS,
         ];
         idle.retain(|finding| about_these.contains(&finding.entry));
-        let kept = [&catalogue::SHARED_DRIFT, &catalogue::PERIOD_NOT_CLOSED];
+        let kept = [&catalogue::SHARED_DRIFT, &catalogue::PERIOD_NOT_CLOSED, &catalogue::UNIT_REPORTED_TWICE];
         collection.selection.findings.retain(|finding| kept.contains(&finding.entry));
         collection.selection.findings.extend(idle);
         collection.selection.findings.extend(notes);
@@ -171,12 +175,16 @@ impl Workspace {
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
         weigh(&mut submissions, &mut selection.findings, requirements);
+        let levels =
+            Levels::of(&mut submissions, &mut selection, &self.form, &self.roster, period, committee);
         let files = files.into_iter().map(|file| (file.name.clone(), file)).collect();
         let collection = Collection {
             workspace: self,
             period,
             submissions,
             selection,
+            roster: levels.roster,
+            carried: levels.carried,
             decisions,
             receipts,
             declarations,
@@ -226,9 +234,10 @@ impl Collection<'_> {
     /// sound values of rejected submissions in, and marks it.
     #[must_use]
     pub fn consolidate(&self, provisional: bool) -> Consolidation {
-        let Workspace { form, roster, settings, .. } = self.workspace;
+        let Workspace { form, settings, .. } = self.workspace;
+        let roster = &self.roster;
         let mut tally = Tally::new(provisional);
-        for submission in &self.submissions {
+        for submission in self.submissions.iter().chain(&self.carried) {
             tally.add(submission, form);
         }
         let committee = &settings.committee.code;
@@ -278,18 +287,45 @@ impl Collection<'_> {
         folder: &Path,
         messages: &Messages,
     ) -> Result<Vec<PathBuf>, Error> {
-        let Workspace { form, roster, .. } = self.workspace;
         self.workspace.refuse_inbox(folder)?;
+        self.written(consolidation, folder, messages)?.finish()
+    }
+
+    /// As [`Collection::write`], and the workbook for the level above with them: all of them or none.
+    ///
+    /// # Errors
+    /// As [`Collection::write`] and [`Collection::for_upper_level`].
+    pub fn write_for_upper_level(
+        &self,
+        consolidation: &Consolidation,
+        folder: &Path,
+        messages: &Messages,
+    ) -> Result<Vec<PathBuf>, Error> {
+        self.workspace.refuse_inbox(folder)?;
+        let name = self.roll_up_name(consolidation, messages);
+        let bytes = self.for_upper_level(consolidation)?;
+        let mut files = self.written(consolidation, folder, messages)?;
+        files.add(&name, &bytes)?;
+        files.finish()
+    }
+
+    /// The consolidated workbook and `values.csv`, beside their places.
+    fn written(
+        &self,
+        consolidation: &Consolidation,
+        folder: &Path,
+        messages: &Messages,
+    ) -> Result<OutputFiles, Error> {
         let name = self.workbook_name(consolidation, messages);
         let bytes = self.workbook(consolidation, messages)?;
-        let values = values_csv(form, roster, consolidation)
+        let values = values_csv(&self.workspace.form, &self.roster, consolidation)
             .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
         let mut files = OutputFiles::in_folder(folder)?;
         files.add(&name, &bytes)?;
         if !consolidation.provisional {
             files.add("values.csv", &values)?;
         }
-        files.finish()
+        Ok(files)
     }
 
     fn workbook_name(&self, consolidation: &Consolidation, messages: &Messages) -> String {
@@ -303,14 +339,15 @@ impl Collection<'_> {
     /// # Errors
     /// [`Error::Output`] where it has more rows or columns than Excel takes; as [`Workspace::signature`].
     pub fn workbook(&self, consolidation: &Consolidation, messages: &Messages) -> Result<Vec<u8>, Error> {
-        let Workspace { form, roster, settings, charts, targets, .. } = self.workspace;
+        let Workspace { form, settings, charts, targets, .. } = self.workspace;
         let signature = self.workspace.signature(self.period)?;
         let workbook = ConsolidatedWorkbook {
             form,
-            roster,
+            roster: &self.roster,
             committee: &settings.committee,
             consolidation,
             submissions: &self.submissions,
+            carried: &self.carried,
             findings: &self.selection.findings,
             receipts: &self.receipts,
             decisions: &self.decisions,
@@ -339,11 +376,11 @@ impl Collection<'_> {
     /// Follows the figures of a consolidation of this collection to the cells that they come from.
     #[must_use]
     pub fn tracer<'a>(&'a self, consolidation: &'a Consolidation) -> Tracer<'a> {
-        let Workspace { form, roster, settings, .. } = self.workspace;
+        let Workspace { form, settings, .. } = self.workspace;
         Tracer {
             requirements: Requirements {
                 form,
-                roster,
+                roster: &self.roster,
                 period: self.period,
                 committee: &settings.committee.code,
                 history: Some(&self.past),
@@ -352,6 +389,7 @@ impl Collection<'_> {
             committee_name: &settings.committee.name,
             consolidation,
             submissions: &self.submissions,
+            carried: &self.carried,
         }
     }
 

@@ -38,6 +38,7 @@ mod progress;
 mod reading;
 mod replies;
 mod report;
+mod roll_up;
 mod verification;
 mod workspace;
 
@@ -54,8 +55,9 @@ pub use report::{ReportCheck, ReportFiles};
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{
-    CollectedJson, FindingText, Making, Messages, Obstacle, ReplyMatter, RuleWords, RulesPage, StepText,
-    TracedJson, check_json, explain, mistakes_json, trace_json, verification_json,
+    CollectedJson, FindingText, Making, Messages, Obstacle, ReplyMatter, RollUpWorkbook, RuleWords,
+    RulesPage, StepText, TracedJson, check_json, explain, lower_text, mistakes_json, trace_json,
+    verification_json,
 };
 pub use verification::{Verification, Verified, read_workbook};
 pub use workspace::Workspace;

@@ -107,7 +107,7 @@ impl Collection<'_> {
     fn report<'a>(&'a self, consolidation: &'a Consolidation, highlights: &'a Highlights) -> Report<'a> {
         Report {
             form: &self.workspace.form,
-            roster: &self.workspace.roster,
+            roster: &self.roster,
             committee: &self.workspace.settings.committee.code,
             consolidation,
             submissions: &self.submissions,

@@ -425,7 +425,8 @@ impl Workspace {
 
     /// Reports kinds of unit that the form names and the roster does not have.
     fn kind_mistakes(&self) -> Vec<Finding> {
-        let kinds = self.roster.kinds();
+        let mut kinds = self.roster.kinds();
+        kinds.extend(self.settings.kinds.iter().cloned());
         let mut mistakes = Vec::new();
         for field in self.form.fields() {
             let named = named_kinds(field);

@@ -56,6 +56,25 @@ pub static EXPLAINED_WARNING_MISSING: Entry =
     entry("C018", "explained-warning-missing", Level::Line, Severity::Warning, &["unit"]);
 /// The office decided that the file does not count.
 pub static LEFT_OUT: Entry = entry("C019", "left-out", Level::File, Severity::Note, &["by", "on", "why"]);
+/// A unit came twice, at least once in a roll-up.
+pub static UNIT_REPORTED_TWICE: Entry =
+    entry("C020", "unit-reported-twice", Level::Cell, Severity::Error, &["unit", "other"]);
+/// A roll-up does not cover all of its units.
+pub static ROLL_UP_INCOMPLETE: Entry = entry(
+    "C021",
+    "roll-up-incomplete",
+    Level::File,
+    Severity::Warning,
+    &["unit", "expected", "accepted", "missing", "rejected"],
+);
+/// A roll-up lists other units than the roster has below its sender.
+pub static ROLL_UP_UNITS_DIFFER: Entry =
+    entry("C022", "roll-up-units-differ", Level::File, Severity::Warning, &["unit", "absent", "surplus"]);
+/// A roll-up was made of a provisional consolidation.
+pub static ROLL_UP_PROVISIONAL: Entry =
+    entry("C023", "roll-up-provisional", Level::File, Severity::Warning, &["unit"]);
+/// The committee's own roll-up lies among what it collects.
+pub static ROLL_UP_OF_OWN: Entry = entry("C024", "roll-up-of-own", Level::File, Severity::Error, &[]);
 /// A figure of a report stands otherwise than the data give it.
 pub static REPORT_FIGURE_DIFFERS: Entry =
     entry("C040", "report-figure-differs", Level::File, Severity::Error, &["expression", "section", "now"]);
@@ -105,6 +124,11 @@ pub(super) static FAMILY: &[&Entry] = &[
     &TAKEN_FILE_UNUSABLE,
     &EXPLAINED_WARNING_MISSING,
     &LEFT_OUT,
+    &UNIT_REPORTED_TWICE,
+    &ROLL_UP_INCOMPLETE,
+    &ROLL_UP_UNITS_DIFFER,
+    &ROLL_UP_PROVISIONAL,
+    &ROLL_UP_OF_OWN,
     &REPORT_FIGURE_DIFFERS,
     &REPORT_FIGURE_DELETED,
     &REPORT_FIGURE_UNSAYABLE,

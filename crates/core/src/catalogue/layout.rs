@@ -74,6 +74,15 @@ pub static LEGACY_TEXT: Entry =
 /// Cells in which the form checks its answers hold no check any more.
 pub static CHECKS_OVERWRITTEN: Entry =
     entry("L026", "checks-overwritten", Level::Sheet, Severity::Warning, &["cells", "fields", "count"]);
+/// A roll-up lacks a sheet, or the headings of one, without which nobody can tell what its figures are made of.
+pub static ROLL_UP_SHEET_MISSING: Entry =
+    entry("L027", "roll-up-sheet-missing", Level::File, Severity::Error, &["sheet"]);
+/// What a roll-up carries is not what was written into it.
+pub static ROLL_UP_ALTERED: Entry =
+    entry("L028", "roll-up-altered", Level::File, Severity::Error, &["sheets"]);
+/// A line of a roll-up cannot be read.
+pub static ROLL_UP_LINE_UNREADABLE: Entry =
+    entry("L029", "roll-up-line-unreadable", Level::Cell, Severity::Error, &["heading"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &MISSING_SHEET,
@@ -102,4 +111,7 @@ pub(super) static FAMILY: &[&Entry] = &[
     &SHARED_DRIFT,
     &LEGACY_TEXT,
     &CHECKS_OVERWRITTEN,
+    &ROLL_UP_SHEET_MISSING,
+    &ROLL_UP_ALTERED,
+    &ROLL_UP_LINE_UNREADABLE,
 ];

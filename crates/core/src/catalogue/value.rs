@@ -119,6 +119,12 @@ pub static ROUND_FIGURES: Entry =
 /// A figure is zero that was well above it in every period before.
 pub static SUDDEN_ZERO: Entry =
     entry("V056", "sudden-zero", Level::Cell, Severity::Warning, &["least", "periods"]);
+/// A figure in the form of a roll-up is not what the contributions that it carries add up to.
+pub static ROLL_UP_DIFFERS: Entry =
+    entry("V057", "roll-up-differs", Level::Cell, Severity::Error, &["sum", "sheet"]);
+/// A row in a table of a roll-up is not what its contributions say.
+pub static ROLL_UP_ROW_DIFFERS: Entry =
+    entry("V058", "roll-up-row-differs", Level::Cell, Severity::Error, &["carried", "sheet"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &REQUIRED_BLANK,
@@ -163,4 +169,6 @@ pub(super) static FAMILY: &[&Entry] = &[
     &SAME_AS_ANOTHER,
     &ROUND_FIGURES,
     &SUDDEN_ZERO,
+    &ROLL_UP_DIFFERS,
+    &ROLL_UP_ROW_DIFFERS,
 ];

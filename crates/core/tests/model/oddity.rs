@@ -174,8 +174,12 @@ fn submission(form: &Form, unit: &str, figures: &Figures) -> Submission {
     submission.identity.unit = Some(Code::from(unit));
     for (row, field) in (0..).zip(form.fields()) {
         let figure = figures[field.code.as_str()];
-        let source =
-            Source { sheet: Arc::from("BIEU"), cell: CellRef::new(10 + row, 3), raw: figure.to_string() };
+        let source = Source {
+            sheet: Arc::from("BIEU"),
+            cell: CellRef::new(10 + row, 3),
+            raw: figure.to_string(),
+            lower: None,
+        };
         let datum = Some(Datum::Number(figure.into()));
         submission
             .values

@@ -167,7 +167,8 @@ pub fn submission(path: &str, unit: &str, answers: &[(&str, Datum)]) -> Submissi
         let datum =
             answers.iter().find(|(code, _)| *code == field.code.as_str()).map(|(_, datum)| datum.clone());
         let raw = datum.as_ref().map(ToString::to_string).unwrap_or_default();
-        let source = Source { sheet: Arc::from("BIEU"), cell: CellRef::new(10 + row as u32, 3), raw };
+        let source =
+            Source { sheet: Arc::from("BIEU"), cell: CellRef::new(10 + row as u32, 3), raw, lower: None };
         let state = if datum.is_some() { State::Given } else { State::Blank };
         submission.values.insert(field.code.clone(), Value { state, datum, source: Some(source) });
     }
@@ -182,6 +183,7 @@ pub fn row(index: u32, name: &str, people: u32, state: &str) -> Row {
             sheet: Arc::from("B1"),
             cell: CellRef::new(index, column),
             raw: datum.to_string(),
+            lower: None,
         }),
         datum: Some(datum),
     };
@@ -190,7 +192,7 @@ pub fn row(index: u32, name: &str, people: u32, state: &str) -> Row {
         (Code::from("so_nguoi"), value(2, number(&people.to_string()))),
         (Code::from("tinh_trang"), value(3, Datum::Choice(Arc::from(state)))),
     ]);
-    Row { row: index, cells }
+    Row { row: index, cells, lower: None }
 }
 
 pub fn codes(submission: &Submission) -> Vec<&'static str> {

@@ -2,6 +2,8 @@
 
 file-consolidated = consolidated-{ $period }
 file-provisional = consolidated-{ $period }-provisional
+file-roll-up = upward-{ $unit }-{ $period }
+file-roll-up-provisional = { file-roll-up }-provisional
 
 cmd-about = Collects Excel forms from units, checks them, adds them up, and says which cell every figure came from
 cmd-consolidate = Read everything in the period's inbox, check it and write the consolidated workbook
@@ -24,6 +26,7 @@ arg-format = How to print: text for people, json for programs
 arg-lang = Language: vi or en
 arg-threads = How many threads read files; else one per core
 arg-provisional = Add the sound figures of submissions with errors too, and mark the result as provisional
+arg-for-upper-level = Also write the workbook for the level above: the form with the totals and what each unit gave, without personal data
 arg-files = Files to check
 arg-code = Code of the finding
 arg-sort = Order of findings: severity (gravest first) or effect (those first that can change a total most)
@@ -257,6 +260,7 @@ trace-row = row { $row }
 trace-more-sum = … and { $count } more, { $sum } together (--all lists them)
 trace-more = … and { $count } more (--all lists them)
 trace-changed = the file is another one than when the workbook was written
+trace-through = through { $unit }
 trace-provisional = provisional: the submission has errors
 trace-absent = Not in it ({ $count }): { $units }
 trace-absent-not_received = not received
@@ -294,3 +298,6 @@ verify-issue-version = Version of the form: the workbook is of { $there }, the w
 verify-issue-program = Version of the program: the workbook was written by { $there }, this is { $now }
 verify-texts = Texts differ on the sheets: { $sheets }
 verify-by-hand = The files are as they were when the workbook was written: figures were changed in the workbook
+
+# Where the level below has a value from.
+lower-source = from { $place }

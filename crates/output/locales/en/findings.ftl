@@ -424,6 +424,21 @@ L026 =
     .expected = the form's own check formulas in these cells (rows { $fields })
     .hint = Look closely at the answers of these rows; next time fill in the form that the office sent, and type, paste or delete nothing in the column of checks
 
+L027 = The roll-up of a lower level lacks the sheet { $sheet }, or its headings
+    .title = Sheet of a roll-up missing
+    .expected = the roll-up as consolidate --for-upper-level wrote it
+    .hint = Ask the level below for the original file; no figure of this one is taken
+
+L028 = The sheets { $sheets } are not what was written
+    .title = Roll-up altered
+    .expected = these sheets as consolidate --for-upper-level wrote them
+    .hint = Ask the level below to correct the submission of the unit, consolidate again and send anew; change nothing in this file by hand
+
+L029 = This line of the roll-up cannot be read: column { $heading } says “{ $found }”
+    .title = Line of a roll-up unreadable
+    .expected = what consolidate --for-upper-level wrote: a known unit, item and kind of answer
+    .hint = Ask the level below for the original file; if the two levels use two versions of the form, agree on one
+
 ## V: the answer
 
 V001 =
@@ -690,6 +705,32 @@ V056 = The cell says “{ $found }”, while each of the last { $periods } close
     .expected = the true figure, or the reason why there is none in this period
     .hint = See whether something was left out; if there really is none, give the reason in the remarks column
 
+V057 =
+    The cell says “{ $found }”, while the contributions on the sheet { $sheet } { $has-sum ->
+        [yes] add up to { $sum }
+       *[no] have no figure for it
+    }
+    .title = Total differs from its contributions
+    .expected =
+        { $has-sum ->
+            [yes] { $sum }, the sum of the contributions
+           *[no] a blank cell, since no unit has a figure
+        }
+    .hint = Ask the level below to correct the submission of the unit, consolidate again and send anew; totals are not corrected by hand
+
+V058 =
+    The cell says “{ $found }”, while the sheet { $sheet } { $has-carried ->
+        [yes] says “{ $carried }”
+       *[no] has nothing for it
+    }
+    .title = Row differs from its contribution
+    .expected =
+        { $has-carried ->
+            [yes] “{ $carried }”
+           *[no] a blank cell
+        }
+    .hint = Ask the level below for the original file; rows of a roll-up are neither changed nor sorted
+
 ## R: rules of the form
 
 R000 =
@@ -824,6 +865,45 @@ C019 = The file is left out and does not count, as { $by } decided on { $on }: {
     .title = File left out by decision
     .expected = nothing more
     .hint = If the file is to count, delete the decision in decisions.toml
+
+C020 = { $unit } ({ $found }) came twice, here and in { $other }
+    .title = Unit reported twice
+    .expected = one report of a unit: its own, or one in a roll-up
+    .hint = Ask the unit and its committee which is right, then leave the other file out in decisions.toml or ask for a new roll-up; until then neither counts
+
+C021 =
+    The roll-up of { $unit } covers { $accepted } of { $expected } units{ $has-missing ->
+        [yes] ; not received: { $missing }
+       *[no] {""}
+    }{ $has-rejected ->
+        [yes] ; rejected: { $rejected }
+       *[no] {""}
+    }
+    .title = Roll-up incomplete
+    .expected = all { $expected } units
+    .hint = Ask the level below to collect the rest and send anew; what is there counts
+
+C022 =
+    The units of { $unit } are not those of the roster{ $has-absent ->
+        [yes] ; in the roster and not in the roll-up: { $absent }
+       *[no] {""}
+    }{ $has-surplus ->
+        [yes] ; in the roll-up and not in the roster: { $surplus }
+       *[no] {""}
+    }
+    .title = Units differ from the roster
+    .expected = the same units on both levels
+    .hint = Compare the rosters of the two levels and correct the one that is wrong
+
+C023 = The roll-up of { $unit } is provisional: it has figures of submissions with errors
+    .title = Roll-up provisional
+    .expected = a final roll-up, without --provisional
+    .hint = Ask the level below for a final one; figures of submissions with errors are added only if this level uses --provisional too
+
+C024 = The file is the roll-up of the very committee that collects
+    .title = Roll-up of its own
+    .expected = a submission of a unit or the roll-up of a lower level
+    .hint = Move the file out of the inbox and send it to the level above
 
 C040 = The figure “{ $expression }” in the section “{ $section }” reads “{ $found }”; by the data of today it is “{ $now }”
     .title = A figure of the report differs

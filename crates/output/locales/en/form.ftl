@@ -96,3 +96,13 @@ form-guide-tables = Tables ({ $tables }): one row for each entry, from row 1 on 
 form-guide-texts = Sheet { $sheet }: answer in a few words, beside each question.
 form-guide-keep = Do not retype the form, copy it to another file, insert sheets, or change codes, names of sheets or headings. You may rename the file and resize columns and rows.
 form-guide-return = When you are done, save the file as Excel (.xlsx) and return this same file to whoever sent you the form, in time for the deadline in the accompanying notice.
+
+# The workbook for the level above.
+roll-up-lead = The figures are totals of { $have } of { $of } units; what each is made of stands on the sheet CONTRIBUTIONS. Please change nothing here: a wrong figure is put right where it came in.
+roll-up-provisional = PROVISIONAL FIGURES.
+roll-up-coverage = { $have }/{ $of } units
+roll-up-units-title = Units below
+roll-up-units-lead = Who must report, who is in the totals, and from which file. Please change nothing here.
+roll-up-contributions-title = What each unit gave
+roll-up-contributions-lead = Each line is an answer of one unit, with the sheet and cell of its file. The level above reads this sheet; please change nothing here.
+roll-up-rows-lead = The rows of all units, without the columns about persons. Please change nothing here.

@@ -2,6 +2,8 @@
 
 file-consolidated = tong-hop-{ $period }
 file-provisional = tong-hop-{ $period }-tam-tinh
+file-roll-up = gui-cap-tren-{ $unit }-{ $period }
+file-roll-up-provisional = { file-roll-up }-tam-tinh
 
 cmd-about = Thu biểu mẫu Excel của các đơn vị, kiểm tra, tổng hợp, và cho biết từng con số lấy từ ô nào
 cmd-consolidate = Đọc mọi tệp trong hộp thư của kỳ, kiểm tra và ghi bản tổng hợp
@@ -24,6 +26,7 @@ arg-format = Cách in: text cho người đọc, json cho chương trình
 arg-lang = Ngôn ngữ: vi hoặc en
 arg-threads = Số luồng đọc tệp; không ghi thì bằng số nhân máy
 arg-provisional = Cộng tạm cả những số đọc được của bản nộp còn lỗi, và ghi rõ là số tạm tính
+arg-for-upper-level = Ghi thêm tệp gửi cấp trên: biểu điền số tổng hợp, có đóng góp của từng đơn vị, không có dữ liệu cá nhân
 arg-files = Tệp cần kiểm tra
 arg-code = Mã phát hiện
 arg-sort = Thứ tự phát hiện: severity (nặng trước) hoặc effect (làm đổi số tổng hợp nhiều nhất trước)
@@ -242,6 +245,7 @@ trace-row = dòng { $row }
 trace-more-sum = … và { $count } nguồn nữa, cộng { $sum } (thêm --all để xem hết)
 trace-more = … và { $count } nguồn nữa (thêm --all để xem hết)
 trace-changed = tệp đã khác so với lúc ghi bản tổng hợp
+trace-through = qua { $unit }
 trace-provisional = tạm tính: bản nộp còn lỗi
 trace-absent = Không có trong số này ({ $count }): { $units }
 trace-absent-not_received = chưa nộp
@@ -276,3 +280,6 @@ verify-issue-version = Phiên bản biểu mẫu: bản tổng hợp theo { $the
 verify-issue-program = Phiên bản chương trình: bản tổng hợp ghi bằng { $there }, đang chạy { $now }
 verify-texts = Khác về chữ ở các trang: { $sheets }
 verify-by-hand = Các tệp vào vẫn như lúc ghi bản tổng hợp: số liệu đã được sửa trong bản tổng hợp
+
+# Where the level below has a value from.
+lower-source = ← { $place }

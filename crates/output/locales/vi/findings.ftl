@@ -418,6 +418,21 @@ L026 =
     .expected = công thức kiểm tra của biểu mẫu ở các ô này (dòng { $fields })
     .hint = Xin xem kỹ số liệu ở các dòng đó; lần sau điền vào biểu văn phòng gửi và không gõ, dán hay xóa gì ở cột kiểm tra
 
+L027 = Bản tổng hợp của cấp dưới thiếu trang { $sheet } hoặc trang đó mất hàng tiêu đề
+    .title = Bản tổng hợp thiếu trang
+    .expected = bản tổng hợp còn nguyên như lệnh consolidate --for-upper-level đã ghi
+    .hint = Xin yêu cầu cấp dưới gửi lại tệp gốc; không cộng con số nào của tệp này
+
+L028 = Nội dung các trang { $sheets } không còn như khi ghi ra
+    .title = Bản tổng hợp đã bị sửa
+    .expected = các trang này còn nguyên như lệnh consolidate --for-upper-level đã ghi
+    .hint = Xin yêu cầu cấp dưới sửa từ bản nộp của đơn vị rồi tổng hợp và gửi lại; không sửa tay trong tệp này
+
+L029 = Dòng này của bản tổng hợp không đọc được: cột { $heading } ghi “{ $found }”
+    .title = Dòng của bản tổng hợp không đọc được
+    .expected = nội dung như lệnh consolidate --for-upper-level đã ghi, đúng đơn vị, chỉ tiêu và loại số
+    .hint = Xin yêu cầu cấp dưới gửi lại tệp gốc; nếu hai cấp dùng hai phiên bản biểu, xin dùng chung một phiên bản
+
 ## V: ô trả lời
 
 V001 =
@@ -684,6 +699,32 @@ V056 = Ô ghi “{ $found }”, trong khi { $periods } kỳ đã chốt gần đ
     .expected = con số thật, hoặc lý do vì sao kỳ này không có
     .hint = Xin xem có bỏ sót không; nếu đúng là không có, xin ghi lý do ở cột ghi chú
 
+V057 =
+    Ô ghi “{ $found }”, trong khi các đóng góp ở trang { $sheet } cộng lại { $has-sum ->
+        [yes] được { $sum }
+       *[no] không có số nào
+    }
+    .title = Số tổng hợp khác tổng đóng góp
+    .expected =
+        { $has-sum ->
+            [yes] { $sum }, là tổng các đóng góp
+           *[no] ô để trống, vì không đơn vị nào có số
+        }
+    .hint = Xin yêu cầu cấp dưới sửa từ bản nộp của đơn vị rồi tổng hợp và gửi lại; không sửa tay số tổng hợp
+
+V058 =
+    Ô ghi “{ $found }”, trong khi trang { $sheet } { $has-carried ->
+        [yes] ghi “{ $carried }”
+       *[no] không có gì ở ô này
+    }
+    .title = Dòng bảng kê khác đóng góp
+    .expected =
+        { $has-carried ->
+            [yes] “{ $carried }”
+           *[no] ô để trống
+        }
+    .hint = Xin yêu cầu cấp dưới gửi lại tệp gốc; không sửa, không sắp xếp lại bảng kê trong tệp gửi cấp trên
+
 ## R: ràng buộc của biểu
 
 R000 =
@@ -818,6 +859,45 @@ C019 = Tệp được để riêng, không tính, theo quyết định của { $
     .title = Tệp để riêng theo quyết định
     .expected = không cần gì thêm
     .hint = Nếu cần tính tệp này, xin bỏ quyết định trong decisions.toml
+
+C020 = { $unit } ({ $found }) có hai bản nộp, một ở đây và một ở { $other }
+    .title = Đơn vị nộp qua hai đường
+    .expected = mỗi đơn vị nộp một lần: tự nộp, hoặc qua một cấp tổng hợp
+    .hint = Xin hỏi đơn vị và cấp tổng hợp xem bản nào đúng, rồi để riêng tệp kia bằng decisions.toml hoặc yêu cầu tổng hợp lại; từ lúc này đến đó không bản nào được tính
+
+C021 =
+    Bản tổng hợp của { $unit } mới tính { $accepted } trên { $expected } đơn vị{ $has-missing ->
+        [yes] ; chưa nộp: { $missing }
+       *[no] {""}
+    }{ $has-rejected ->
+        [yes] ; không đạt: { $rejected }
+       *[no] {""}
+    }
+    .title = Bản tổng hợp chưa đủ đơn vị
+    .expected = đủ { $expected } đơn vị
+    .hint = Xin nhắc cấp dưới thu đủ rồi tổng hợp và gửi lại; số hiện có vẫn được tính
+
+C022 =
+    Danh sách đơn vị của { $unit } khác danh bạ{ $has-absent ->
+        [yes] ; danh bạ có mà bản tổng hợp không có: { $absent }
+       *[no] {""}
+    }{ $has-surplus ->
+        [yes] ; bản tổng hợp có mà danh bạ không có: { $surplus }
+       *[no] {""}
+    }
+    .title = Danh sách đơn vị khác danh bạ
+    .expected = hai cấp cùng một danh sách đơn vị
+    .hint = Xin đối chiếu danh bạ của hai cấp và sửa bên chưa đúng
+
+C023 = Bản tổng hợp của { $unit } là số tạm tính: có số của bản nộp còn lỗi
+    .title = Bản tổng hợp tạm tính
+    .expected = bản tổng hợp chính thức, không dùng --provisional
+    .hint = Xin yêu cầu cấp dưới gửi bản chính thức; số của bản nộp còn lỗi chỉ được cộng khi cấp này cũng dùng --provisional
+
+C024 = Tệp là bản tổng hợp của chính cơ quan đang tổng hợp
+    .title = Bản tổng hợp của chính mình
+    .expected = bản nộp của đơn vị hoặc bản tổng hợp của cấp dưới
+    .hint = Xin chuyển tệp này ra khỏi thư mục inbox và gửi cho cấp trên
 
 C040 = Số “{ $expression }” trong mục “{ $section }” đang ghi “{ $found }”, theo số liệu hiện nay là “{ $now }”
     .title = Số trong báo cáo không khớp

@@ -96,3 +96,13 @@ form-guide-tables = Bảng kê ({ $tables }): mỗi việc hoặc mỗi người
 form-guide-texts = Trang { $sheet }: trả lời ngắn bằng chữ, cạnh từng câu hỏi.
 form-guide-keep = Không gõ lại biểu, không chép sang tệp khác, không thêm trang, không sửa mã, tên trang hay dòng tiêu đề. Được đổi tên tệp, đổi độ rộng cột và chiều cao dòng.
 form-guide-return = Ghi xong, lưu ở dạng Excel (.xlsx) và gửi chính tệp này về nơi đã gửi biểu, đúng hạn ghi trong thông báo kèm theo.
+
+# The workbook for the level above.
+roll-up-lead = Số liệu là số tổng hợp của { $have } trên { $of } đơn vị; từng số góp lại nằm ở trang DONGGOP. Xin không sửa số: sai ở đâu sửa từ nơi nộp.
+roll-up-provisional = SỐ LIỆU TẠM TÍNH.
+roll-up-coverage = { $have }/{ $of } đơn vị
+roll-up-units-title = Đơn vị trực thuộc
+roll-up-units-lead = Ai phải nộp, ai đã được tính, từ tệp nào. Xin không sửa trang này.
+roll-up-contributions-title = Đóng góp của từng đơn vị
+roll-up-contributions-lead = Mỗi dòng là một số của một đơn vị, với trang, ô trong tệp của đơn vị. Cấp trên đọc trang này; xin không sửa.
+roll-up-rows-lead = Các dòng của mọi đơn vị, không có cột về cá nhân. Xin không sửa trang này.

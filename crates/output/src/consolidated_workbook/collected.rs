@@ -68,6 +68,8 @@ pub(super) struct Collected<'a> {
     /// Submissions that are in the totals, in the order of the roster, the committee's last.
     pub(super) counting: Vec<&'a Submission>,
     by_path: HashMap<&'a str, &'a Submission>,
+    /// The parts of roll-ups by file and unit.
+    parts: HashMap<(&'a str, &'a Code), &'a Submission>,
 }
 
 impl<'a> Collected<'a> {
@@ -77,7 +79,9 @@ impl<'a> Collected<'a> {
         let mut sorted: Vec<&Submission> = input.submissions.iter().collect();
         sorted.sort_by(|a, b| a.file.path.cmp(&b.file.path));
         let mut by_unit: HashMap<&Code, Vec<&Submission>> = HashMap::new();
-        for submission in &sorted {
+        // A roll-up stands for nobody: its parts stand for their units.
+        let parts = sorted.iter().copied().filter(|s| s.roll_up.is_none()).chain(input.carried);
+        for submission in parts {
             if let (Some(unit), Status::Accepted | Status::Rejected) =
                 (&submission.identity.unit, submission.status)
             {
@@ -87,7 +91,7 @@ impl<'a> Collected<'a> {
         let late: HashSet<&Code> = consolidation.units.late.iter().collect();
         let standing = |unit: &'a Code| {
             let files = by_unit.get(unit).map_or(&[][..], Vec::as_slice);
-            let counts = |s: &&&Submission| contributing.contains(&*s.file.path);
+            let counts = |s: &&&Submission| contributing.contains(&(&*s.file.path, unit));
             let accepted = files.iter().find(|s| s.status == Status::Accepted);
             let submission = accepted.or_else(|| files.iter().find(counts)).or(files.first()).copied();
             let outcome = match submission {
@@ -100,21 +104,35 @@ impl<'a> Collected<'a> {
         };
         let units: Vec<Standing> = consolidation.units.expected.iter().map(standing).collect();
         let committee = standing(&input.committee.code);
-        let shown: HashSet<&str> =
-            units.iter().chain([&committee]).filter_map(|s| Some(&*s.submission?.file.path)).collect();
+        let shown: HashSet<&str> = units
+            .iter()
+            .chain([&committee])
+            .filter_map(|s| s.submission.filter(|submission| submission.carried.is_none()))
+            .map(|submission| &*submission.file.path)
+            .collect();
         let others = sorted.iter().copied().filter(|s| !shown.contains(&*s.file.path)).collect();
         let rank: HashMap<&Code, usize> =
             input.roster.units().iter().enumerate().map(|(index, unit)| (&unit.code, index)).collect();
         let mut counting: Vec<&Submission> = sorted
             .iter()
             .copied()
-            .filter(|s| s.status == Status::Accepted || contributing.contains(&*s.file.path))
+            .filter(|s| {
+                let counts = |unit| contributing.contains(&(&*s.file.path, unit));
+                s.status == Status::Accepted || s.identity.unit.as_ref().is_some_and(counts)
+            })
             .collect();
         counting.sort_by_key(|s| {
             s.identity.unit.as_ref().and_then(|unit| rank.get(unit)).copied().unwrap_or(usize::MAX)
         });
         let by_path = sorted.iter().map(|s| (&*s.file.path, *s)).collect();
-        Self { units, committee, others, counting, by_path }
+        let parts = input.carried.iter();
+        let parts = parts.filter_map(|s| Some(((&*s.file.path, s.identity.unit.as_ref()?), s))).collect();
+        Self { units, committee, others, counting, by_path, parts }
+    }
+
+    /// The submission that an answer of a unit was read from: a file, or the unit's part of a roll-up.
+    pub(super) fn of_unit(&self, path: &str, unit: &Code) -> Option<&'a Submission> {
+        self.parts.get(&(path, unit)).copied().or_else(|| self.of_path(path))
     }
 
     /// The submission that was read from a file.
@@ -128,14 +146,15 @@ impl<'a> Collected<'a> {
     }
 }
 
-/// The files that something in the totals or row tables comes from.
-fn contributing(consolidation: &Consolidation) -> BTreeSet<&str> {
+/// The files that something in the totals or row tables comes from, with the units that gave it.
+fn contributing(consolidation: &Consolidation) -> BTreeSet<(&str, &Code)> {
     let cells = consolidation.totals.values().flat_map(|total| &total.contributions);
     let cells = cells.filter_map(|contribution| match &contribution.origin {
-        Origin::Cell { file, .. } | Origin::File { file } => Some(&*file.path),
+        Origin::Cell { file, .. } | Origin::File { file } => Some((&*file.path, &contribution.unit)),
         Origin::Roster { .. } => None,
     });
-    let rows = consolidation.tables.values().flat_map(|table| &table.rows).map(|(_, file, _)| &*file.path);
+    let rows = consolidation.tables.values().flat_map(|table| &table.rows);
+    let rows = rows.map(|(unit, file, _)| (&*file.path, unit));
     cells.chain(rows).collect()
 }
 

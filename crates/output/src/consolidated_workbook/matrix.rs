@@ -254,7 +254,9 @@ fn write_without(
         sheet.blank(at, column.column + part, book.shape(Shape::Centred, tint))?;
     }
     let counts = !matches!(row.outcome, Outcome::Rejected | Outcome::Missing);
-    let Some(submission) = row.file.filter(|_| counts).and_then(|path| book.collected.of_path(path)) else {
+    let Some(submission) =
+        row.file.filter(|_| counts).and_then(|path| book.collected.of_unit(path, row.unit))
+    else {
         return Ok(());
     };
     let state = submission.value(field.code.as_str()).map(|value| value.state);

@@ -9,6 +9,7 @@ use super::sheet::{Page, Sheet};
 use super::sources_plan::{Block, HEAD};
 use super::styles::{Look, Shape, Tint};
 use super::totals_plan::TOTAL;
+use crate::lower_text;
 
 const LAST: u16 = 10;
 const WIDTHS: [f64; 11] = [8.0, 44.0, 11.0, 40.0, 14.0, 26.0, 9.0, 8.0, 22.0, 17.0, 66.0];
@@ -128,7 +129,12 @@ fn write_contribution(
     }
     let provisional = contribution.provisional.then(|| book.text("consolidated-remark-provisional"));
     let decided = contribution.decision.as_ref().map(|decision| book.messages.decision(decision));
-    let remark = provisional.into_iter().chain(decided).collect::<Vec<_>>().join("; ");
+    let below = match &contribution.origin {
+        Origin::Cell { source, .. } => source.lower.as_deref(),
+        Origin::File { .. } | Origin::Roster { .. } => None,
+    };
+    let below = below.map(|lower| lower_text(lower, book.messages));
+    let remark = provisional.into_iter().chain(decided).chain(below).collect::<Vec<_>>().join("; ");
     match &contribution.origin {
         Origin::Cell { file, source } => {
             sheet.text(row, 5, &file.path, style(Shape::Text))?;

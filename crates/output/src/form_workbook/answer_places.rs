@@ -80,7 +80,9 @@ impl<'a> Answers<'a> {
                 })
                 .collect();
             let rows = RowCells::rows(table, &contents, form).into_iter().zip(0..);
-            let rows = rows.map(|(cells, row)| Row { row, cells: cells.into_iter().collect() }).collect();
+            let rows = rows
+                .map(|(cells, row)| Row { row, cells: cells.into_iter().collect(), lower: None })
+                .collect();
             submission.tables.insert(table.code.clone(), rows);
         }
         let unit = match workbook.addressee {

@@ -85,7 +85,7 @@ pub(super) fn write(plan: &Plan<'_>, sheet: &mut Worksheet, name: &str) -> Resul
 }
 
 /// The form's title and the period.
-fn head(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+pub(super) fn head(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let width: f64 = WIDTHS[usize::from(CODE)..=usize::from(NOTE)].iter().sum();
     let title = plan.form.title.to_uppercase();
     sheet.merge_range(0, CODE, 0, NOTE, &title, &Look::Title.format())?;
@@ -108,7 +108,7 @@ fn headings(plan: &Plan<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
 }
 
 /// The heading of a section.
-fn band(sheet: &mut Worksheet, row: RowNum, section: &Section) -> Result<(), XlsxError> {
+pub(super) fn band(sheet: &mut Worksheet, row: RowNum, section: &Section) -> Result<(), XlsxError> {
     let text = format!("{}. {}", section.id, section.title);
     sheet.merge_range(row, CODE, row, NOTE, &text, &Look::Band.format())?;
     sheet.write_blank(row, CHECK, &Look::Band.format())?;

@@ -68,6 +68,9 @@ fn left(plan: &Plan<'_>) -> Vec<Entry> {
         known("header.unit_code", plan.addressee.code().as_str()),
     ];
     entries.extend(plan.addressee.kind().map(|kind| known("header.unit_kind", kind)));
+    if plan.is_roll_up {
+        entries.push(known("header.unit_kind", plan.form.layout.first("roll_up.kind")));
+    }
     entries.push(known("header.period", &plan.period_label()));
     entries.push(known("header.form", &plan.form.id));
     entries

@@ -33,6 +33,8 @@ pub(super) struct Plan<'a> {
     pub lists: ChoiceLists,
     /// The rules of the form, where any concerns the workbook.
     pub rules: Option<RulePlan<'a>>,
+    /// Whether it is filled with the totals of many units: nothing is required then.
+    pub is_roll_up: bool,
 }
 
 /// A row of the form sheet.
@@ -65,8 +67,19 @@ pub(super) enum Answer {
 
 impl<'a> Plan<'a> {
     pub fn new(workbook: &FormWorkbook<'a>, messages: &'a Messages) -> Self {
+        let committee = matches!(workbook.addressee, Addressee::Committee(_));
+        let mut plan = Self::asking(workbook, messages, committee);
+        plan.rules = RulePlan::of(&plan, workbook);
+        plan
+    }
+
+    /// The plan of a committee's roll-up: what its units are asked, without a check.
+    pub fn of_roll_up(workbook: &FormWorkbook<'a>, messages: &'a Messages) -> Self {
+        Self { is_roll_up: true, tables: &[], ..Self::asking(workbook, messages, false) }
+    }
+
+    fn asking(workbook: &FormWorkbook<'a>, messages: &'a Messages, committee: bool) -> Self {
         let FormWorkbook { form, addressee, period, answers, .. } = *workbook;
-        let committee = matches!(addressee, Addressee::Committee(_));
         let tables = if committee { &[] } else { form.tables() };
         let asked = form.asked_fields(committee);
         let (texts, asked): (Vec<&Field>, Vec<&Field>) =
@@ -83,10 +96,10 @@ impl<'a> Plan<'a> {
             tables,
             lists,
             rules: None,
+            is_roll_up: false,
         };
         let cells = plan.cells(workbook, &asked);
         plan.lines = plan.lines(workbook, cells);
-        plan.rules = RulePlan::of(&plan, workbook);
         plan
     }
 
@@ -123,7 +136,7 @@ impl<'a> Plan<'a> {
 
     /// Whether the addressee must answer a field.
     pub fn requires(&self, field: &Field) -> bool {
-        field.required.of(self.addressee.kind().unwrap_or_default())
+        !self.is_roll_up && field.required.of(self.addressee.kind().unwrap_or_default())
     }
 
     /// The answer cells of the form sheet, in the order of their fields.

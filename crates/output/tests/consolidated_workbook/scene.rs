@@ -396,6 +396,7 @@ impl Scene {
             roster: &self.roster,
             committee: &self.committee,
             consolidation: &consolidation,
+            carried: &[],
             submissions: &submissions,
             findings: &selection.findings,
             receipts: &receipts,
@@ -449,7 +450,7 @@ fn number(number: i64) -> Datum {
 pub fn value(datum: Option<Datum>, sheet: &str, cell: CellRef) -> Value {
     let raw = datum.as_ref().map(ToString::to_string).unwrap_or_default();
     let state = if datum.is_some() { State::Given } else { State::Blank };
-    Value { state, datum, source: Some(Source { sheet: sheet.into(), cell, raw }) }
+    Value { state, datum, source: Some(Source { sheet: sheet.into(), cell, raw, lower: None }) }
 }
 
 fn row(at: u32, name: &str, people: i64, size: &str) -> Row {
@@ -462,12 +463,12 @@ fn row(at: u32, name: &str, people: i64, size: &str) -> Row {
     let cells = (1..).zip(cells).map(|(column, (id, datum))| {
         (Code::from(id), value(Some(datum), "Matrix", CellRef::new(at, column)))
     });
-    Row { row: at, cells: cells.collect() }
+    Row { row: at, cells: cells.collect(), lower: None }
 }
 
 fn person(at: u32) -> Row {
     let name = value(Some(Datum::Text(PERSON.into())), "B2", CellRef::new(at, 1));
-    Row { row: at, cells: [(Code::from("ho_ten"), name)].into() }
+    Row { row: at, cells: [(Code::from("ho_ten"), name)].into(), lower: None }
 }
 
 /// A workbook that was written and read back.
