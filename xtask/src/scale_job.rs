@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use tonghop::{
-    CollectOptions, Language, Messages, Reading, Requirements, Silent, Workers, Workspace, sha256, validate,
+    CollectOptions, Language, Messages, Reading, Requirements, Workers, Workspace, sha256, validate,
 };
 use tonghop_ingest::SubmissionReader;
 use zip::ZipArchive;
@@ -77,8 +77,11 @@ fn consolidate(workspace: &Path, threads: usize, out: Option<&Path>) -> Outcome 
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(None)?;
     let workers = Workers::of_this_program(WORKER)?;
-    let options =
-        CollectOptions { threads: Some(threads), progress: &Silent, reading: Reading::Workers(&workers) };
+    let options = CollectOptions {
+        threads: Some(threads),
+        reading: Reading::Workers(&workers),
+        ..CollectOptions::default()
+    };
     let collection = workspace.collect(period, &options)?;
     let consolidation = collection.consolidate(false);
     if let Some(out) = out {

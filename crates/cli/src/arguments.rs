@@ -189,7 +189,8 @@ impl Command {
 
 /// What a command line comes to.
 pub enum Parsed {
-    Run(Command),
+    /// `cache` tells whether what is read is kept for the next run.
+    Run { command: Command, cache: bool },
     /// Help or the version: text for stdout.
     Print(String),
     /// A mistake: text for stderr.
@@ -203,7 +204,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> (Language, Parsed
     let messages = Messages::of(language);
     let parsed = match definition(&messages).try_get_matches_from(arguments) {
         Ok(matches) => match matches.subcommand() {
-            Some((name, matches)) => Parsed::Run(command(name, matches)),
+            Some((name, matches)) => {
+                Parsed::Run { command: command(name, matches), cache: !matches.get_flag("no-cache") }
+            }
             None => Parsed::Misused(messages.text("usage-missing-command")),
         },
         Err(error) => refusal(&error, &messages),
@@ -284,6 +287,7 @@ fn definition(messages: &Messages) -> Clap {
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("arg-help")).global(true);
     let lang =
         option("lang").value_parser(["vi", "en"]).default_value("vi").global(true).hide_default_value(true);
+    let no_cache = Arg::new("no-cache").long("no-cache").action(ArgAction::SetTrue).global(true);
     command("tonghop")
         .about(text("cmd-about"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -292,6 +296,7 @@ fn definition(messages: &Messages) -> Clap {
         .subcommand_required(true)
         .subcommand_help_heading(text("heading-commands"))
         .arg(shown(lang).help_heading(text("heading-options")))
+        .arg(no_cache.help(text("arg-no-cache")).help_heading(text("heading-options")))
         .arg(help.help_heading(text("heading-options")))
         .arg(Arg::new("version").long("version").action(ArgAction::Version).help(text("arg-version")))
         .subcommand(command("consolidate").args([

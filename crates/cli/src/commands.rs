@@ -7,7 +7,8 @@ use comfy_table::Table;
 use comfy_table::presets::NOTHING;
 use tonghop::{
     Arg, CollectOptions, Collection, Decimal, Error, Finding, FindingCounts, History, Making, Period,
-    Reading, Severity, Status, Submission, Unit, Workers, Workspace, WrittenReply, check_json,
+    Progress, Reading, Severity, Stage, Status, Submission, Unit, Workers, Workspace, WrittenReply,
+    check_json,
 };
 
 use crate::arguments::{Check, Common, Consolidate, Format, Reply, Sort, Template};
@@ -22,9 +23,15 @@ pub fn workers() -> Result<Workers, Error> {
         .map_err(|source| Error::Worker { program: PathBuf::from(env!("CARGO_BIN_NAME")), source })
 }
 
-/// How files are read: by worker processes, with a bar that tells how far it is.
-pub fn options<'a>(threads: Option<usize>, progress: &'a Bar, workers: &'a Workers) -> CollectOptions<'a> {
-    CollectOptions { threads, progress, reading: Reading::Workers(workers) }
+/// How files are read: by worker processes, with a bar that tells how far it is, until the user stops it.
+pub fn options<'a>(
+    console: &'a Console,
+    threads: Option<usize>,
+    progress: &'a Bar,
+    workers: &'a Workers,
+) -> CollectOptions<'a> {
+    let (cache, stop) = (console.cache, Some(&console.stop));
+    CollectOptions { threads, progress, reading: Reading::Workers(workers), cache, stop }
 }
 
 /// Reads everything in the inbox of a period and writes the consolidated workbook.
@@ -34,16 +41,16 @@ pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<Exi
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(*period)?;
     let workers = workers()?;
-    let collection = {
-        let bar = Bar::new(console.messages.text("progress-reading"));
-        workspace.collect(period, &options(*threads, &bar, &workers))?
-    };
+    let bar = Bar::new(console);
+    let collection = workspace.collect(period, &options(console, *threads, &bar, &workers))?;
     let consolidation = collection.consolidate(arguments.provisional);
     let folder = arguments.out.clone().unwrap_or_else(|| workspace.results(period));
+    bar.stage(Stage::Writing);
     let written = match arguments.for_upper_level {
         true => collection.write_for_upper_level(&consolidation, &folder, &console.messages)?,
         false => collection.write(&consolidation, &folder, &console.messages)?,
     };
+    drop(bar);
     let outputs: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
     match format {
         Format::Json => console.print(&collection.to_json(&consolidation, &outputs, &console.messages)?),
@@ -64,8 +71,8 @@ pub fn check(arguments: &Check, console: &mut Console) -> Result<ExitStatus, Err
     let period = workspace.period(*period)?;
     let workers = workers()?;
     let collection = {
-        let bar = Bar::new(console.messages.text("progress-reading"));
-        workspace.check(&arguments.files, period, &options(*threads, &bar, &workers))?
+        let bar = Bar::new(console);
+        workspace.check(&arguments.files, period, &options(console, *threads, &bar, &workers))?
     };
     match format {
         Format::Json => {
@@ -106,8 +113,8 @@ pub fn template(arguments: &Template, console: &mut Console) -> Result<ExitStatu
     let period = workspace.period(*period)?;
     let folder = arguments.out.clone().unwrap_or_else(|| workspace.forms(period));
     let written = {
-        let bar = Bar::new(console.messages.text("progress-writing"));
-        workspace.write_forms(period, &folder, &bar)?
+        let bar = Bar::new(console);
+        workspace.write_forms_until(period, &folder, &bar, &console.stop)?
     };
     let history = workspace.history(period)?;
     match format {
@@ -143,15 +150,11 @@ pub fn reply(arguments: &Reply, console: &mut Console) -> Result<ExitStatus, Err
     let workspace = Workspace::open(workspace)?;
     let period = workspace.period(*period)?;
     let workers = workers()?;
-    let collection = {
-        let bar = Bar::new(console.messages.text("progress-reading"));
-        workspace.collect(period, &options(*threads, &bar, &workers))?
-    };
+    let bar = Bar::new(console);
+    let collection = workspace.collect(period, &options(console, *threads, &bar, &workers))?;
     let folder = arguments.out.clone().unwrap_or_else(|| workspace.replies(period));
-    let replies = {
-        let bar = Bar::new(console.messages.text("progress-writing"));
-        collection.write_replies(&folder, arguments.unit.as_ref(), &bar)?
-    };
+    let replies = collection.write_replies(&folder, arguments.unit.as_ref(), &bar)?;
+    drop(bar);
     match format {
         Format::Json => print_replies_json(&collection, &replies, console),
         Format::Text => report::replies(&collection, &replies, &workspace.form.title, &folder, console),
@@ -203,8 +206,8 @@ pub fn status(common: &Common, console: &mut Console) -> Result<ExitStatus, Erro
     let period = workspace.period(common.period)?;
     let workers = workers()?;
     let collection = {
-        let bar = Bar::new(console.messages.text("progress-reading"));
-        workspace.collect(period, &options(common.threads, &bar, &workers))?
+        let bar = Bar::new(console);
+        workspace.collect(period, &options(console, common.threads, &bar, &workers))?
     };
     console.shows_effect = common.sort == Sort::Effect;
     let mut lines = unit_lines(&workspace, &collection);

@@ -1,6 +1,6 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 
-use tonghop::{Arg, Messages};
+use tonghop::{Arg, Messages, Stop};
 
 use crate::exit_status::ExitStatus;
 
@@ -11,6 +11,12 @@ pub struct Console {
     pub messages: Messages,
     /// Whether findings are told with what they can change in the totals.
     pub shows_effect: bool,
+    /// Whether long work shows how far it is.
+    pub shows_progress: bool,
+    /// Whether what is read is kept for the next run, and taken from the last.
+    pub cache: bool,
+    /// The wish of the user to stop.
+    pub stop: Stop,
     terminal: bool,
     write_failed: bool,
 }
@@ -18,7 +24,15 @@ pub struct Console {
 impl Console {
     /// Lines drawn and colours only on a terminal, and no colours where `NO_COLOR` asks for none.
     pub fn of_terminal(messages: Messages) -> Self {
-        Self { messages, shows_effect: false, terminal: std::io::stdout().is_terminal(), write_failed: false }
+        Self {
+            messages,
+            shows_effect: false,
+            shows_progress: true,
+            cache: true,
+            stop: Stop::default(),
+            terminal: std::io::stdout().is_terminal(),
+            write_failed: false,
+        }
     }
 
     /// A line of the report.

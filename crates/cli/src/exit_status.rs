@@ -9,6 +9,8 @@ pub enum ExitStatus {
     Errors,
     /// 2: the work could not be done.
     NotDone,
+    /// 130, as shells have it: somebody stopped the work.
+    Stopped,
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -17,6 +19,7 @@ impl From<ExitStatus> for ExitCode {
             ExitStatus::Clean => Self::SUCCESS,
             ExitStatus::Errors => Self::from(1),
             ExitStatus::NotDone => Self::from(2),
+            ExitStatus::Stopped => Self::from(130),
         }
     }
 }

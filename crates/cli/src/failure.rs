@@ -25,11 +25,23 @@ pub fn report(error: &Error, format: Format, console: &mut Console) {
         }
         return;
     }
+    if let Error::Stopped = error {
+        return stopped(console);
+    }
     let (key, args) = words(error, console);
     let message = console.messages.format(key, &args);
     let hint = console.messages.format(&format!("{key}.hint"), &args);
     let hint = console.messages.format("error-hint", &[("hint", Arg::Text(hint))]);
     console.complain(&format!("{}: {message}\n{hint}", console.messages.text("error-word")));
+}
+
+/// Says that the work was stopped, and what of it remains.
+pub fn stopped(console: &mut Console) {
+    let key = if console.stop.has_written() { "stopped-written" } else { "stopped" };
+    let kept = [("kept", Arg::Count(console.stop.kept() as u64))];
+    let hint = console.messages.format(&format!("{key}.hint"), &kept);
+    let hint = console.messages.format("error-hint", &[("hint", Arg::Text(hint))]);
+    console.complain(&format!("{}\n{hint}", console.messages.text(key)));
 }
 
 fn words(error: &Error, console: &Console) -> (&'static str, Vec<(&'static str, Arg)>) {

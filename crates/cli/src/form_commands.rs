@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, Table};
 use tonghop::{
-    Arg, BackTest, CONTRADICTION_LEAST, CollectOptions, Error, Evidence, ExplainedRule, Fault, Form,
-    FormCheck, MissingPolicy, Name, NamedFigure, Period, Reading, RuleRecord, RuleWords, RulesPage, Scope,
-    State, StepText, Verdict, Workspace, mistakes_json,
+    Arg, BackTest, CONTRADICTION_LEAST, Error, Evidence, ExplainedRule, Fault, Form, FormCheck,
+    MissingPolicy, Name, NamedFigure, Period, RuleRecord, RuleWords, RulesPage, Scope, State, StepText,
+    Verdict, Workspace, mistakes_json,
 };
 
 use crate::arguments::{ExplainRule, FormFile, Format, RulesOut, TryRules};
-use crate::commands::{json_error, workers};
+use crate::commands::{json_error, options, workers};
 use crate::console::Console;
 use crate::declared_line::DeclaredLine;
 use crate::exit_status::ExitStatus;
@@ -65,9 +65,8 @@ pub fn explain(arguments: &ExplainRule, console: &mut Console) -> Result<ExitSta
     let period = workspace.period(arguments.period)?;
     let workers = workers()?;
     let collection = {
-        let bar = Bar::new(console.messages.text("progress-reading"));
-        let options = CollectOptions { threads: None, progress: &bar, reading: Reading::Workers(&workers) };
-        workspace.collect(period, &options)?
+        let bar = Bar::new(console);
+        workspace.collect(period, &options(console, None, &bar, &workers))?
     };
     let explained = collection.explain_rule(&arguments.rule, &arguments.unit)?;
     print_explanation(&workspace.form, &explained, period, console);
@@ -248,13 +247,8 @@ pub fn try_rules(arguments: &TryRules, console: &mut Console) -> Result<ExitStat
     }
     let workers = workers()?;
     let test = {
-        let bar = Bar::new(console.messages.text("progress-reading"));
-        let options = CollectOptions {
-            threads: arguments.threads,
-            progress: &bar,
-            reading: Reading::Workers(&workers),
-        };
-        workspace.try_rules(&form, &periods, &options)?
+        let bar = Bar::new(console);
+        workspace.try_rules(&form, &periods, &options(console, arguments.threads, &bar, &workers))?
     };
     if test.periods.is_empty() {
         let message = console.messages.text("try-no-period");

@@ -8,6 +8,7 @@ mod exit_status;
 mod failure;
 mod finding_text;
 mod form_commands;
+mod interruption;
 mod progress_bar;
 mod report;
 mod report_commands;
@@ -18,10 +19,11 @@ mod verify_report;
 
 use std::process::ExitCode;
 
-use arguments::{Command, FormCommand, Parsed};
+use arguments::{Command, FormCommand, Format, Parsed};
 use console::Console;
 use exit_status::ExitStatus;
-use tonghop::Messages;
+use interruption::{Ending, interruptible};
+use tonghop::{Error, Language, Messages, Stop};
 
 /// The argument with which the command starts itself to read files in a process of their own.
 const READING_WORKER: &str = "--reading-worker";
@@ -38,7 +40,7 @@ fn main() -> ExitCode {
     let (language, parsed) = arguments::parse(std::env::args_os());
     let mut console = Console::of_terminal(Messages::of(language));
     let status = match parsed {
-        Parsed::Run(command) => run(&command, &mut console),
+        Parsed::Run { command, cache } => perform(command, cache, language, &mut console),
         Parsed::Print(text) => {
             console.print(&text);
             ExitStatus::Clean
@@ -49,6 +51,28 @@ fn main() -> ExitCode {
         }
     };
     console.finish(status).into()
+}
+
+/// Runs a command until it is done or the user stops it.
+fn perform(command: Command, cache: bool, language: Language, console: &mut Console) -> ExitStatus {
+    let stop = Stop::default();
+    let wish = stop.clone();
+    let work = move || {
+        let mut console = Console::of_terminal(Messages::of(language));
+        console.shows_progress = command.format() == Format::Text;
+        console.cache = cache;
+        console.stop = wish;
+        let status = run(&command, &mut console);
+        console.finish(status)
+    };
+    match interruptible(&stop, work) {
+        Ending::Done(status) => status,
+        Ending::Left => {
+            console.stop = stop;
+            failure::stopped(console);
+            ExitStatus::Stopped
+        }
+    }
 }
 
 fn run(command: &Command, console: &mut Console) -> ExitStatus {
@@ -70,7 +94,7 @@ fn run(command: &Command, console: &mut Console) -> ExitStatus {
     };
     result.unwrap_or_else(|error| {
         failure::report(&error, command.format(), console);
-        ExitStatus::NotDone
+        if matches!(error, Error::Stopped) { ExitStatus::Stopped } else { ExitStatus::NotDone }
     })
 }
 

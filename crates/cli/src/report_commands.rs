@@ -17,8 +17,8 @@ fn collected<'w>(
 ) -> Result<(Collection<'w>, Consolidation), Error> {
     let period = workspace.period(common.period)?;
     let workers = workers()?;
-    let bar = Bar::new(console.messages.text("progress-reading"));
-    let collection = workspace.collect(period, &options(common.threads, &bar, &workers))?;
+    let bar = Bar::new(console);
+    let collection = workspace.collect(period, &options(console, common.threads, &bar, &workers))?;
     let consolidation = collection.consolidate(provisional);
     Ok((collection, consolidation))
 }

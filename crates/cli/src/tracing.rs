@@ -36,9 +36,9 @@ pub fn trace(arguments: &TraceArguments, console: &mut Console) -> Result<ExitSt
             workspace.check_form(&workbook)?;
             let workers = workers()?;
             let collection = {
-                let bar = Bar::new(console.messages.text("progress-reading"));
+                let bar = Bar::new(console);
                 let period = workspace.period(Some(workbook.issue.period))?;
-                workspace.collect(period, &options(arguments.threads, &bar, &workers))?
+                workspace.collect(period, &options(console, arguments.threads, &bar, &workers))?
             };
             let consolidation = collection.consolidate(workbook.issue.provisional);
             fates = IssueComparison::of_files(&workbook, &collection.files());
@@ -78,8 +78,8 @@ pub fn verify(arguments: &Verify, console: &mut Console) -> Result<ExitStatus, E
     let workspace = Workspace::open(root)?;
     let workers = workers()?;
     let verification = {
-        let bar = Bar::new(console.messages.text("progress-reading"));
-        workspace.verify(path, &options(arguments.threads, &bar, &workers))?
+        let bar = Bar::new(console);
+        workspace.verify(path, &options(console, arguments.threads, &bar, &workers))?
     };
     match arguments.format {
         Format::Json => {

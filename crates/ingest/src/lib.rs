@@ -70,3 +70,7 @@ pub use open::is_reading;
 pub use reader::SubmissionReader;
 pub use report_reader::{ReportReadError, read_report};
 pub use sha256::{sha256, sha256_of_file};
+
+/// Which reader this is: a hash of its sources, of those of the model and of the versions of the libraries beneath.
+/// Readers with the same hash read the same from the same bytes.
+pub const READER: &str = env!("TONGHOP_READER");

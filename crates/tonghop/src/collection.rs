@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
@@ -13,8 +12,8 @@ use tonghop_core::{
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
 
-use crate::reading::{FileContent, HandedFile, Reading, WorkerPool};
-use crate::{Error, OutputFiles, Progress, Silent, Workspace};
+use crate::reading::{FileReading, Reading, ReadingCache, WorkerPool};
+use crate::{Error, OutputFiles, Progress, Silent, Stage, Stop, Workspace};
 
 /// How files are read.
 #[derive(Clone, Copy)]
@@ -25,11 +24,16 @@ pub struct CollectOptions<'a> {
     pub progress: &'a dyn Progress,
     /// Where files are read. Never changes what a sound file gives.
     pub reading: Reading<'a>,
+    /// Whether what is read is kept beside the files ([`Workspace::cache`]), and taken from there where a file has not
+    /// changed since. Never changes a result, and a cache that cannot be used is no failure.
+    pub cache: bool,
+    /// Asked after every file, and by whatever the collection writes later.
+    pub stop: Option<&'a Stop>,
 }
 
 impl Default for CollectOptions<'_> {
     fn default() -> Self {
-        Self { threads: None, progress: &Silent, reading: Reading::InProcess }
+        Self { threads: None, progress: &Silent, reading: Reading::InProcess, cache: false, stop: None }
     }
 }
 
@@ -49,6 +53,9 @@ pub struct Collection<'w> {
     pub carried: Vec<Submission>,
     /// What the office decided.
     pub decisions: Decisions,
+    /// How many files were not read anew, because they had not changed since an earlier run.
+    pub reused: usize,
+    pub(crate) stop: Stop,
     receipts: Receipts,
     /// The other files that the result follows from.
     declarations: Vec<FileStamp>,
@@ -64,14 +71,14 @@ impl Workspace {
     /// # Errors
     /// [`Error::NoInbox`] where the period has no inbox; [`Error::Read`] where a folder cannot be listed or a
     /// register is damaged; [`Error::Worker`] where files are to be read in worker processes and none can be
-    /// started. A file that cannot be read is a finding.
+    /// started; [`Error::Stopped`]. A file that cannot be read is a finding.
     pub fn collect(&self, period: Period, options: &CollectOptions<'_>) -> Result<Collection<'_>, Error> {
         let inbox = self.inbox(period);
         if !inbox.is_dir() {
             return Err(Error::NoInbox { path: inbox });
         }
         let intake = intake(&inbox)?;
-        let (mut collection, idle) = self.gather(period, intake.files, options)?;
+        let (mut collection, idle) = self.gather(period, intake.files, options, true)?;
         collection.selection.findings.extend(idle);
         collection.selection.findings.extend(intake.notes);
         Ok(collection)
@@ -103,7 +110,7 @@ impl Workspace {
             found.extend(intake.files.drain(..).filter(is_first));
             notes.extend(intake.notes);
         }
-        let (mut collection, mut idle) = self.gather(period, found, options)?;
+        let (mut collection, mut idle) = self.gather(period, found, options, false)?;
         // What is decided about files that were not given says nothing about these.
         let about_these = [
             &catalogue::DECISION_NOT_NEEDED,
@@ -118,31 +125,41 @@ impl Workspace {
         Ok(collection)
     }
 
+    /// `whole` where the files are all that the period has.
     fn gather(
         &self,
         period: Period,
         files: Vec<InboxFile>,
         options: &CollectOptions<'_>,
+        whole: bool,
     ) -> Result<(Collection<'_>, Vec<Finding>), Error> {
+        options.progress.stage(Stage::Reading);
         let period = self.period(Some(period))?;
         let receipts = self.receipts(period)?;
         let (past, values) = self.past_for(&self.form, period)?;
         let decisions = self.decisions(period)?;
         let declarations = self.declarations(period, values)?;
         let committee = &self.settings.committee.code;
-        let reader = SubmissionReader::new(&self.form, committee);
         let requirements =
             Requirements { form: &self.form, roster: &self.roster, period, committee, history: Some(&past) };
-        let pool = match options.reading {
-            Reading::InProcess => None,
-            Reading::Workers(workers) => Some(WorkerPool::new(workers, self.opening(workers))),
+        let stop = options.stop.cloned().unwrap_or_default();
+        let reading = FileReading {
+            reader: SubmissionReader::new(&self.form, committee),
+            pool: match options.reading {
+                Reading::InProcess => None,
+                Reading::Workers(workers) => {
+                    Some(WorkerPool::new(workers, self.opening(workers.memory), stop.clone()))
+                }
+            },
+            cache: options.cache.then(|| ReadingCache::open(self.cache(period), &self.opening(None))),
+            stop: stop.clone(),
         };
         let (total, done) = (files.len(), AtomicUsize::new(0));
         let read_all = || {
             files
                 .par_iter()
                 .map(|file| {
-                    let mut submission = read_one(&reader, pool.as_ref(), file)?;
+                    let mut submission = reading.read(file)?;
                     // Who it is from is known only when it has been judged.
                     let unjudged = (!decisions.all().is_empty()).then(|| submission.clone());
                     validate(&mut submission, &requirements);
@@ -162,6 +179,15 @@ impl Workspace {
                 .map_err(|source| Error::Threads { source })?
                 .install(read_all),
         }?;
+        let mut reused = 0;
+        if let Some(cache) = reading.cache {
+            reused = cache.reused();
+            if whole {
+                cache.tidy();
+            }
+        }
+        stop.check()?;
+        options.progress.stage(Stage::Judging);
         let (mut submissions, unjudged): (Vec<Submission>, Vec<Option<Submission>>) =
             read.into_iter().unzip();
         let mut ruling = Ruling::new(&decisions);
@@ -186,6 +212,8 @@ impl Workspace {
             roster: levels.roster,
             carried: levels.carried,
             decisions,
+            reused,
+            stop,
             receipts,
             declarations,
             past,
@@ -198,31 +226,6 @@ impl Workspace {
 fn intake(folder: &Path) -> Result<Intake, Error> {
     Intake::of_folder(folder)
         .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })
-}
-
-/// Reads one file, here or in a worker process.
-fn read_one(
-    reader: &SubmissionReader<'_>,
-    pool: Option<&WorkerPool<'_>>,
-    file: &InboxFile,
-) -> Result<Submission, Error> {
-    let content = match file.path() {
-        Some(path) => FileContent::Path(path.to_owned()),
-        None => match file.bytes() {
-            Ok(bytes) => FileContent::Bytes(bytes),
-            Err(finding) => {
-                let stamp = FileStamp { path: Arc::from(&*file.name), sha256: Arc::from("") };
-                let mut submission = Submission::unread(stamp);
-                submission.findings.push(*finding);
-                return Ok(submission);
-            }
-        },
-    };
-    let handed = HandedFile { name: file.name.clone(), content };
-    match pool {
-        None => Ok(handed.read(reader, None)),
-        Some(pool) => pool.read(&handed),
-    }
 }
 
 impl Collection<'_> {
@@ -280,7 +283,7 @@ impl Collection<'_> {
     /// has a name of its own and no `values.csv`, since the next period opens with accepted values alone.
     ///
     /// # Errors
-    /// [`Error::IntoInbox`], [`Error::Output`] and [`Error::Write`].
+    /// [`Error::IntoInbox`], [`Error::Output`], [`Error::Write`] and [`Error::Stopped`].
     pub fn write(
         &self,
         consolidation: &Consolidation,
@@ -317,10 +320,11 @@ impl Collection<'_> {
         messages: &Messages,
     ) -> Result<OutputFiles, Error> {
         let name = self.workbook_name(consolidation, messages);
+        self.stop.check()?;
         let bytes = self.workbook(consolidation, messages)?;
         let values = values_csv(&self.workspace.form, &self.roster, consolidation)
             .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
-        let mut files = OutputFiles::in_folder(folder)?;
+        let mut files = OutputFiles::until(folder, &self.stop)?;
         files.add(&name, &bytes)?;
         if !consolidation.provisional {
             files.add("values.csv", &values)?;

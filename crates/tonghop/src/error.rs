@@ -146,6 +146,9 @@ pub enum Error {
         /// What the system or the worker said.
         source: io::Error,
     },
+    /// The work was asked to stop, and has written nothing.
+    #[error("stopped as asked")]
+    Stopped,
     /// The threads for reading could not be started.
     #[error("cannot start the reading threads")]
     Threads {

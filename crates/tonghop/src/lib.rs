@@ -39,6 +39,7 @@ mod reading;
 mod replies;
 mod report;
 mod roll_up;
+mod stop;
 mod verification;
 mod workspace;
 
@@ -48,10 +49,11 @@ pub use error::Error;
 pub use explained_rule::ExplainedRule;
 pub use form_check::{CheckedFile, FormCheck};
 pub use output_files::OutputFiles;
-pub use progress::{Progress, Silent};
+pub use progress::{Progress, Silent, Stage};
 pub use reading::{Reading, Workers, serve_reading};
 pub use replies::WrittenReply;
 pub use report::{ReportCheck, ReportFiles};
+pub use stop::Stop;
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{

@@ -3,7 +3,11 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::Error;
+use crate::stop::Writing;
+use crate::{Error, Stop};
+
+/// How much is written between two looks at whether to stop.
+const PIECE: usize = 1 << 20;
 
 /// Files that appear together and whole: each is written beside its place, and only when all are written are
 /// they renamed into it. A fault on the way leaves what was there before.
@@ -24,6 +28,8 @@ use crate::Error;
 pub struct OutputFiles {
     folder: PathBuf,
     written: Vec<(NamedTempFile, PathBuf)>,
+    /// Dropped last: until then temporary files are there.
+    writing: Writing,
 }
 
 impl OutputFiles {
@@ -32,21 +38,35 @@ impl OutputFiles {
     /// # Errors
     /// [`Error::Write`] where the folder cannot be made.
     pub fn in_folder(folder: &Path) -> Result<Self, Error> {
+        Self::until(folder, &Stop::default())
+    }
+
+    /// The same, unless `stop` is asked for on the way: then every step ends with [`Error::Stopped`], and nothing of
+    /// what was written remains.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where the folder cannot be made, and [`Error::Stopped`].
+    pub fn until(folder: &Path, stop: &Stop) -> Result<Self, Error> {
+        let writing = stop.begin_writing()?;
         std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
-        Ok(Self { folder: folder.to_owned(), written: Vec::new() })
+        Ok(Self { folder: folder.to_owned(), writing, written: Vec::new() })
     }
 
     /// Writes one file beside its place. A name may have folders in front, which are made where they do not exist.
     ///
     /// # Errors
-    /// [`Error::Write`] where there is no room or no right to write.
+    /// [`Error::Write`] where there is no room or no right to write; [`Error::Stopped`].
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.folder.join(name);
         let error = |source| Error::Write { path: path.clone(), source };
         let folder = path.parent().unwrap_or(&self.folder);
         std::fs::create_dir_all(folder).map_err(error)?;
         let mut file = tempfile::Builder::new().prefix(".tonghop-").tempfile_in(folder).map_err(error)?;
-        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(error)?;
+        for piece in bytes.chunks(PIECE) {
+            self.writing.stop().check()?;
+            file.write_all(piece).map_err(error)?;
+        }
+        file.as_file().sync_all().map_err(error)?;
         self.written.push((file, path));
         Ok(())
     }
@@ -55,10 +75,12 @@ impl OutputFiles {
     ///
     /// # Errors
     /// [`Error::Write`] where a file cannot be put into its place, for example because it is open elsewhere or
-    /// a folder stands there; then every place holds what it held before.
+    /// a folder stands there; then every place holds what it held before. [`Error::Stopped`].
     pub fn finish(self) -> Result<Vec<PathBuf>, Error> {
+        let Self { written, writing, .. } = self;
+        writing.stop().check()?;
         let mut placed: Vec<Placed> = Vec::new();
-        for (file, path) in self.written {
+        for (file, path) in written {
             match Placed::put(file, path.clone()) {
                 Ok(done) => placed.push(done),
                 Err(source) => {
@@ -67,7 +89,9 @@ impl OutputFiles {
                 }
             }
         }
-        Ok(placed.into_iter().map(Placed::keep).collect())
+        let placed = placed.into_iter().map(Placed::keep).collect();
+        writing.done();
+        Ok(placed)
     }
 }
 

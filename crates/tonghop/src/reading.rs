@@ -1,15 +1,19 @@
 //! How files are read: in this process or in worker processes.
 
+mod cache_part;
+mod file_reading;
 mod frame;
 mod handed_file;
 mod message;
+mod reading_cache;
 mod serve;
 mod worker;
 mod worker_pool;
 mod workers;
 
-pub(crate) use handed_file::{FileContent, HandedFile};
-pub(crate) use message::Opening;
+pub(crate) use file_reading::FileReading;
+pub(crate) use message::{Opening, program_version};
+pub(crate) use reading_cache::ReadingCache;
 pub use serve::serve_reading;
 pub(crate) use worker_pool::WorkerPool;
 pub use workers::Workers;

@@ -7,7 +7,7 @@ use tonghop_ingest::sha256;
 use tonghop_output::{Making, Messages, Reply, ReplyError, ReplyMatter};
 
 use crate::workspace::file_stem;
-use crate::{Collection, Error, OutputFiles, Progress};
+use crate::{Collection, Error, OutputFiles, Progress, Stage};
 
 /// The reply to a unit, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +43,8 @@ impl Collection<'_> {
     /// Files are opened once more for that, and must be the same as when they were read. They are never changed.
     ///
     /// # Errors
-    /// [`Error::IntoInbox`], [`Error::UnitDoesNotReport`], [`Error::Changed`], [`Error::Output`] and
-    /// [`Error::Write`]; then no reply is written.
+    /// [`Error::IntoInbox`], [`Error::UnitDoesNotReport`], [`Error::Changed`], [`Error::Output`], [`Error::Write`] and
+    /// [`Error::Stopped`]; then no reply is written.
     pub fn write_replies(
         &self,
         folder: &Path,
@@ -58,10 +58,12 @@ impl Collection<'_> {
         if let (Some(only), []) = (only, &*units) {
             return Err(Error::UnitDoesNotReport { code: only.clone(), period: self.period });
         }
+        progress.stage(Stage::Writing);
         let (total, done) = (units.len(), AtomicUsize::new(0));
         let prepared: Vec<Prepared> = units
             .par_iter()
             .map(|unit| {
+                self.stop.check()?;
                 let reply = Reply {
                     form: &self.workspace.form,
                     unit,
@@ -76,7 +78,7 @@ impl Collection<'_> {
                 Ok(prepared)
             })
             .collect::<Result<_, Error>>()?;
-        let mut files = OutputFiles::in_folder(folder)?;
+        let mut files = OutputFiles::until(folder, &self.stop)?;
         for (name, bytes) in prepared.iter().flat_map(|reply| &reply.files) {
             files.add(name, bytes)?;
         }

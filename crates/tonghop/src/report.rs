@@ -43,7 +43,7 @@ impl Collection<'_> {
     ///
     /// # Errors
     /// [`Error::NoReportText`]; [`Error::Declaration`] with every mistake of the text, the settings or the chosen
-    /// answers; [`Error::IntoInbox`], [`Error::Output`] and [`Error::Write`].
+    /// answers; [`Error::IntoInbox`], [`Error::Output`], [`Error::Write`] and [`Error::Stopped`].
     pub fn write_report(
         &self,
         consolidation: &Consolidation,
@@ -75,7 +75,7 @@ impl Collection<'_> {
             ReportError::Mistakes { mistakes } => Error::Declaration(DeclarationError { mistakes }),
             other => Error::Output { what: name.clone(), source: Box::new(other) },
         })?;
-        let mut files = OutputFiles::in_folder(folder)?;
+        let mut files = OutputFiles::until(folder, &self.stop)?;
         files.add(&name, &written.bytes)?;
         files.finish()?;
         Ok(ReportFiles { path: folder.join(name), stamp: written.stamp, findings: written.findings })

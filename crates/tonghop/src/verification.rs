@@ -59,7 +59,8 @@ pub struct Verification {
 
 impl Workspace {
     /// Consolidates anew what lies in the inbox, for the period, in the language and with or without provisional
-    /// values as the workbook says of itself, and compares. Nothing is written.
+    /// values as the workbook says of itself, and compares. Nothing is written, and every file is read anew: who wants
+    /// to be sure does not ask the cache.
     ///
     /// # Errors
     /// [`Error::Read`] and [`Error::NotConsolidated`] where the file is no consolidated workbook,
@@ -68,7 +69,8 @@ impl Workspace {
         let (workbook, bytes) = read_workbook(path)?;
         self.check_form(&workbook)?;
         let issue = &workbook.issue;
-        let collection = self.collect(self.period(Some(issue.period))?, options)?;
+        let collection =
+            self.collect(self.period(Some(issue.period))?, &CollectOptions { cache: false, ..*options })?;
         let consolidation = collection.consolidate(issue.provisional);
         let fresh = collection.workbook(&consolidation, &Messages::of(issue.language))?;
         let now = parse(path, &fresh)?;

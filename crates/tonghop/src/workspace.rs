@@ -11,8 +11,8 @@ use tonghop_core::{
 use tonghop_ingest::sha256;
 use tonghop_output::{Addressee, FormWorkbook, Messages, RulesPage};
 
-use crate::reading::Opening;
-use crate::{Error, OutputFiles, Progress, Workers};
+use crate::reading::{Opening, program_version};
+use crate::{Error, OutputFiles, Progress, Stage, Stop};
 
 /// A committee's folder: its settings, form and roster, and a folder for each period.
 ///
@@ -27,6 +27,7 @@ use crate::{Error, OutputFiles, Progress, Workers};
 /// 2012-Q1/results/       what a consolidation writes
 /// 2012-Q1/forms/         what a unit is to fill in
 /// 2012-Q1/replies/       what each unit is answered
+/// 2012-Q1/.tonghop-cache what was read, so that it is not read again; may be removed at any time
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workspace {
@@ -160,6 +161,12 @@ impl Workspace {
     #[must_use]
     pub fn replies(&self, period: Period) -> PathBuf {
         self.root.join(period.to_string()).join("replies")
+    }
+
+    /// Where what was read of the files of a period is kept.
+    #[must_use]
+    pub fn cache(&self, period: Period) -> PathBuf {
+        self.root.join(period.to_string()).join(".tonghop-cache")
     }
 
     /// The period to work on: the one that is asked for, else the one of the settings.
@@ -331,7 +338,22 @@ impl Workspace {
         folder: &Path,
         progress: &dyn Progress,
     ) -> Result<Vec<PathBuf>, Error> {
+        self.write_forms_until(period, folder, progress, &Stop::default())
+    }
+
+    /// The same, unless `stop` is asked for on the way.
+    ///
+    /// # Errors
+    /// As [`Workspace::write_forms`], and [`Error::Stopped`].
+    pub fn write_forms_until(
+        &self,
+        period: Period,
+        folder: &Path,
+        progress: &dyn Progress,
+        stop: &Stop,
+    ) -> Result<Vec<PathBuf>, Error> {
         self.refuse_inbox(folder)?;
+        progress.stage(Stage::Writing);
         let past = self.past(period)?;
         let messages = Messages::of(self.form.language);
         let mut addressees: Vec<(String, Addressee<'_>)> = self
@@ -345,7 +367,7 @@ impl Workspace {
                 Addressee::Committee(&self.settings.committee),
             ));
         }
-        let mut files = OutputFiles::in_folder(folder)?;
+        let mut files = OutputFiles::until(folder, stop)?;
         let total = addressees.len();
         for (done, (code, addressee)) in addressees.into_iter().enumerate() {
             let name = format!("{}.xlsx", file_stem(&code));
@@ -375,13 +397,13 @@ impl Workspace {
     }
 
     /// What a worker process is told, so that it reads as this process would.
-    pub(crate) fn opening(&self, workers: &Workers) -> Opening {
+    pub(crate) fn opening(&self, memory: Option<u64>) -> Opening {
         Opening {
-            program_version: env!("CARGO_PKG_VERSION").to_owned(),
+            program_version: program_version(),
             form_path: self.root.join(&self.settings.form).to_string_lossy().into_owned(),
             form: self.form_text.clone(),
             committee: self.settings.committee.code.to_string(),
-            memory: workers.memory,
+            memory,
         }
     }
 

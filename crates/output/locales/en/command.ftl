@@ -30,6 +30,7 @@ arg-for-upper-level = Also write the workbook for the level above: the form with
 arg-files = Files to check
 arg-code = Code of the finding
 arg-sort = Order of findings: severity (gravest first) or effect (those first that can change a total most)
+arg-no-cache = Read every file anew, without what was kept of the last run, and keep nothing for the next
 arg-form = Folder of the workspace, or a form (form.toml); else the current folder
 arg-rule = Id of the rule, such as R17
 arg-one-rule = Try this rule only
@@ -120,6 +121,14 @@ error-threads = The reading threads cannot be started: { $reason }
     .hint = try --threads 1
 error-worker = The process for reading files, { $path }, cannot be started: { $reason }
     .hint = see whether the program was removed, replaced or held back by a virus scanner during the run, then run it again
+stopped = Stopped as asked; no result was written
+    .hint = { $kept ->
+        [0] run the command again to begin anew
+        [one] what was read of 1 file is kept; run the command again to go on from there
+       *[other] what was read of { $kept } files is kept; run the command again to go on from there
+    }
+stopped-written = Stopped as asked; the results are written in full, only the report on the screen is not
+    .hint = the results are sound; run the command again to see the report
 error-declaration = { $count ->
     [one] There is 1 mistake to mend before the work can go on
    *[other] There are { $count } mistakes to mend before the work can go on
@@ -205,7 +214,10 @@ status-warnings = { $warnings }{ $explained ->
 status-missing = missing
 status-late-mark = { $status }, late
 progress-reading = Reading
+progress-judging = Comparing
 progress-writing = Writing
+progress-counted = { $stage } { $bar } { $pos }/{ $len } · { $rate } files/s · { $left } left
+progress-waiting = { $stage } { $spinner } { $spent }
 
 cmd-trace = From which file, sheet and cell a figure of the consolidated workbook comes
 cmd-verify = Whether the consolidated workbook is what the files give

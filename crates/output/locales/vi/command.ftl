@@ -30,6 +30,7 @@ arg-for-upper-level = Ghi thêm tệp gửi cấp trên: biểu điền số t�
 arg-files = Tệp cần kiểm tra
 arg-code = Mã phát hiện
 arg-sort = Thứ tự phát hiện: severity (nặng trước) hoặc effect (làm đổi số tổng hợp nhiều nhất trước)
+arg-no-cache = Đọc lại mọi tệp, không lấy phần đã đọc lần trước, không giữ cho lần sau
 arg-form = Thư mục sổ tổng hợp, hoặc một tệp biểu (form.toml); không ghi thì lấy thư mục hiện tại
 arg-rule = Mã ràng buộc, ví dụ R17
 arg-one-rule = Chỉ thử ràng buộc này
@@ -120,6 +121,13 @@ error-threads = Không mở được luồng đọc tệp: { $reason }
     .hint = thử --threads 1
 error-worker = Không khởi động được tiến trình đọc tệp { $path }: { $reason }
     .hint = kiểm tra xem chương trình có bị xóa, thay bản mới hay bị phần mềm diệt vi-rút chặn trong lúc chạy không, rồi chạy lại
+stopped = Đã dừng theo yêu cầu, không ghi kết quả nào
+    .hint = { $kept ->
+        [0] chạy lại lệnh để làm từ đầu
+       *[other] đã giữ phần đọc xong của { $kept } tệp; chạy lại lệnh để làm tiếp từ đó
+    }
+stopped-written = Đã dừng theo yêu cầu; kết quả đã ghi đủ, chỉ chưa báo lại hết trên màn hình
+    .hint = kết quả dùng được; chạy lại lệnh nếu cần xem báo cáo
 error-declaration = { $count ->
     [one] Có 1 chỗ phải sửa trước khi làm tiếp
    *[other] Có { $count } chỗ phải sửa trước khi làm tiếp
@@ -190,7 +198,10 @@ status-warnings = { $warnings }{ $explained ->
 status-missing = chưa nộp
 status-late-mark = { $status }, muộn
 progress-reading = Đang đọc
+progress-judging = Đang đối chiếu
 progress-writing = Đang ghi
+progress-counted = { $stage } { $bar } { $pos }/{ $len } · { $rate } tệp/giây · còn { $left }
+progress-waiting = { $stage } { $spinner } { $spent }
 
 cmd-trace = Một con số trong bản tổng hợp lấy từ tệp nào, trang tính nào, ô nào
 cmd-verify = Bản tổng hợp có đúng là kết quả của các tệp đang có không

@@ -6,7 +6,7 @@ use tonghop_core::Submission;
 /// The first thing that a worker is told: by what form it reads, and what it may use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Opening {
-    /// The version of the program: another one would read by other rules.
+    /// What [`program_version`] says: another program would read by other rules.
     pub program_version: String,
     /// The form's path, for the places of its mistakes.
     pub form_path: String,
@@ -16,6 +16,11 @@ pub(crate) struct Opening {
     pub committee: String,
     /// The most memory that the worker may have.
     pub memory: Option<u64>,
+}
+
+/// The version of the program, and which reader it has: two builds of one version may read by other rules.
+pub(crate) fn program_version() -> String {
+    format!("{} {}", env!("CARGO_PKG_VERSION"), tonghop_ingest::READER)
 }
 
 /// What a worker answers.

@@ -5,7 +5,7 @@ use tonghop_ingest::SubmissionReader;
 
 use super::frame;
 use super::handed_file::HandedFile;
-use super::message::{Answer, Opening};
+use super::message::{Answer, Opening, program_version};
 
 /// The work of a worker process: reads the files that it is handed on stdin and answers on stdout, until stdin
 /// is closed.
@@ -22,8 +22,8 @@ pub fn serve_reading() -> io::Result<()> {
 fn serve(from: &mut impl Read, to: &mut impl Write) -> io::Result<()> {
     let Some(opening) = frame::read::<Opening>(from)? else { return Ok(()) };
     let refuse = |to: &mut _, reason: String| frame::write(to, &Answer::Refused(reason));
-    if opening.program_version != env!("CARGO_PKG_VERSION") {
-        return refuse(to, format!("the worker is of version {}", env!("CARGO_PKG_VERSION")));
+    if opening.program_version != program_version() {
+        return refuse(to, format!("the worker is of version {}", program_version()));
     }
     if let Err(error) = limit(opening.memory) {
         return refuse(to, format!("no limit of memory can be set: {error}"));
@@ -99,7 +99,7 @@ kind = "stock"
     #[test]
     fn it_refuses_a_form_with_mistakes_and_another_version_and_says_why() {
         let opening = Opening {
-            program_version: env!("CARGO_PKG_VERSION").into(),
+            program_version: program_version(),
             form_path: "form.toml".into(),
             form: FORM.into(),
             committee: "BCH".into(),

@@ -10,9 +10,13 @@ use super::frame;
 use super::handed_file::HandedFile;
 use super::message::{Answer, Opening};
 use super::workers::Workers;
+use crate::Stop;
 
 /// How long a worker may take to start and to understand the form. Only a machine out of order takes longer.
 const START: Duration = Duration::from_secs(60);
+
+/// How long a wish to stop may go unseen.
+const GLANCE: Duration = Duration::from_millis(50);
 
 /// A worker process that waits for files. It ends with this value.
 #[derive(Debug)]
@@ -38,8 +42,10 @@ pub(super) enum Outcome {
 
 impl Worker {
     /// Starts a worker and waits until it is ready.
-    pub fn start(workers: &Workers, opening: &Opening) -> io::Result<Self> {
-        let mut child = Command::new(&workers.program)
+    pub fn start(workers: &Workers, opening: &Opening, stop: &Stop) -> io::Result<Self> {
+        let mut command = Command::new(&workers.program);
+        keep_from_the_terminal(&mut command);
+        let mut child = command
             .args(&workers.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -60,7 +66,7 @@ impl Worker {
             }
         })?;
         let mut worker = Self { child, to: BufWriter::new(to), answers, read: 0 };
-        match worker.ask(opening, START) {
+        match worker.ask(opening, START, stop) {
             Ok(Answer::Ready) => Ok(worker),
             Ok(Answer::Refused(reason)) => Err(io::Error::other(reason)),
             Ok(_) | Err(RecvTimeoutError::Disconnected) => {
@@ -71,10 +77,10 @@ impl Worker {
         }
     }
 
-    /// Has the worker read a file.
-    pub fn read(&mut self, file: &HandedFile, deadline: Duration) -> Outcome {
+    /// Has the worker read a file. Where the work is to stop it is not waited for, as if it were late.
+    pub fn read(&mut self, file: &HandedFile, deadline: Duration, stop: &Stop) -> Outcome {
         self.read += 1;
-        match self.ask(file, deadline) {
+        match self.ask(file, deadline, stop) {
             Ok(Answer::Read(submission)) => Outcome::Read(submission),
             Ok(Answer::TooMuch) => Outcome::TooMuch,
             Err(RecvTimeoutError::Timeout) => Outcome::TooLong,
@@ -82,13 +88,24 @@ impl Worker {
         }
     }
 
-    fn ask(&mut self, message: &impl Serialize, deadline: Duration) -> Result<Answer, RecvTimeoutError> {
+    fn ask(
+        &mut self,
+        message: &impl Serialize,
+        deadline: Duration,
+        stop: &Stop,
+    ) -> Result<Answer, RecvTimeoutError> {
         let begun = Instant::now();
         // A worker that does not listen is dead.
         if frame::write(&mut self.to, message).is_err() {
             return Err(RecvTimeoutError::Disconnected);
         }
-        let answer = self.answers.recv_timeout(deadline)?;
+        let answer = loop {
+            let left = deadline.saturating_sub(begun.elapsed());
+            match self.answers.recv_timeout(left.min(GLANCE)) {
+                Err(RecvTimeoutError::Timeout) if left > GLANCE && !stop.is_requested() => {}
+                answer => break answer?,
+            }
+        };
         // An answer that lay ready when it was asked for may be late all the same.
         if begun.elapsed() > deadline {
             return Err(RecvTimeoutError::Timeout);
@@ -96,6 +113,21 @@ impl Worker {
         answer.map_err(|_broken| RecvTimeoutError::Disconnected)
     }
 }
+
+/// Whoever presses Ctrl-C speaks to the program and not to its workers: these are ended by it.
+#[cfg(unix)]
+fn keep_from_the_terminal(command: &mut Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+#[cfg(windows)]
+fn keep_from_the_terminal(command: &mut Command) {
+    const CREATE_NEW_PROCESS_GROUP: u32 = 0x200;
+    std::os::windows::process::CommandExt::creation_flags(command, CREATE_NEW_PROCESS_GROUP);
+}
+
+#[cfg(not(any(unix, windows)))]
+fn keep_from_the_terminal(_command: &mut Command) {}
 
 impl Drop for Worker {
     fn drop(&mut self) {

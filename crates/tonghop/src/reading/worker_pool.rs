@@ -6,25 +6,26 @@ use super::handed_file::HandedFile;
 use super::message::Opening;
 use super::worker::{Outcome, Worker};
 use super::workers::Workers;
-use crate::Error;
+use crate::{Error, Stop};
 
 /// Workers that wait for files: as many as threads ask at a time, each started when it is first needed.
 #[derive(Debug)]
 pub(crate) struct WorkerPool<'a> {
     workers: &'a Workers,
     opening: Opening,
+    stop: Stop,
     idle: Mutex<Vec<Worker>>,
 }
 
 impl<'a> WorkerPool<'a> {
-    pub fn new(workers: &'a Workers, opening: Opening) -> Self {
-        Self { workers, opening, idle: Mutex::new(Vec::new()) }
+    pub fn new(workers: &'a Workers, opening: Opening, stop: Stop) -> Self {
+        Self { workers, opening, stop, idle: Mutex::new(Vec::new()) }
     }
 
     /// Has a worker read the file. What the file does to the worker is a finding.
     ///
     /// # Errors
-    /// [`Error::Worker`] where no worker can be started.
+    /// [`Error::Worker`] where no worker can be started; [`Error::Stopped`].
     pub fn read(&self, file: &HandedFile) -> Result<Submission, Error> {
         let file = match file.portable() {
             Ok(file) => file,
@@ -35,13 +36,15 @@ impl<'a> WorkerPool<'a> {
             Some(worker) => worker,
             None => self.start()?,
         };
-        let mut outcome = worker.read(&file, self.workers.deadline);
+        let mut outcome = worker.read(&file, self.workers.deadline, &self.stop);
         if matches!(outcome, Outcome::BrokeDown) && worker.read > 1 {
             // What the files before have left behind must not decide about this one: the same files would give
             // other results in another order.
             worker = self.start()?;
-            outcome = worker.read(&file, self.workers.deadline);
+            outcome = worker.read(&file, self.workers.deadline, &self.stop);
         }
+        // A worker may be ended together with the program that is to stop; that says nothing about the file.
+        self.stop.check()?;
         Ok(match outcome {
             Outcome::Read(submission) => {
                 self.idle().push(worker);
@@ -57,8 +60,12 @@ impl<'a> WorkerPool<'a> {
     }
 
     fn start(&self) -> Result<Worker, Error> {
-        Worker::start(self.workers, &self.opening)
-            .map_err(|source| Error::Worker { program: self.workers.program.clone(), source })
+        Worker::start(self.workers, &self.opening, &self.stop).map_err(|source| {
+            match self.stop.is_requested() {
+                true => Error::Stopped,
+                false => Error::Worker { program: self.workers.program.clone(), source },
+            }
+        })
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Worker>> {
