@@ -16,6 +16,7 @@
 #![warn(clippy::disallowed_methods)]
 
 mod advice;
+mod board;
 mod breach;
 pub mod catalogue;
 mod cell_ref;
@@ -56,6 +57,7 @@ mod note;
 mod number;
 mod oddity;
 mod operand;
+mod outlook;
 mod past;
 mod period;
 mod period_text;
@@ -75,6 +77,7 @@ mod ruling;
 mod selection;
 mod settings;
 mod sheet_formula;
+mod spreadsheet_text;
 #[cfg(feature = "serde")]
 mod static_text;
 mod steps;
@@ -96,6 +99,7 @@ mod validation;
 mod value;
 
 pub use advice::advice;
+pub use board::{Board, UnitStanding, UnitState};
 pub use breach::{Breach, CitedFigure};
 pub use cell_ref::{CellRef, ParseCellRefError};
 pub use code::Code;
@@ -131,6 +135,7 @@ pub use note::Note;
 pub use number::{decimal_from_f64, exact_add, plain, shortest};
 pub use oddity::{OddityKind, Thresholds, find_oddities};
 pub use operand::{Fault, Operand};
+pub use outlook::{FieldOutlook, Outlook, PastFigure, Span, WaitingUnit};
 pub use past::Past;
 pub use period::{Grain, ParsePeriodError, Period};
 pub use place::Place;
@@ -148,6 +153,7 @@ pub use ruling::Ruling;
 pub use selection::{Receipts, Selection, select};
 pub use settings::{Committee, Settings};
 pub use sheet_formula::SheetCells;
+pub use spreadsheet_text::{guarded_text, plain_text};
 pub use steps::{Step, StepPart};
 pub use submission::{FileStamp, Identity, Row, Status, Submission};
 pub use tally::Tally;
@@ -163,5 +169,7 @@ pub use unit_names::NameMatch;
 pub use validation::{Requirements, validate};
 pub use value::{Datum, Source, State, Value};
 
+/// The day of a calendar.
+pub use jiff::civil::Date;
 /// The decimal number that every figure is kept in: exact, 28 significant digits.
 pub use rust_decimal::Decimal;

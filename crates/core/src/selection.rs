@@ -203,7 +203,7 @@ pub fn select(
 }
 
 /// The day on which a submission came, or at least was not yet finished.
-fn day_of(submission: &Submission, receipts: &Receipts) -> Option<Date> {
+pub(crate) fn day_of(submission: &Submission, receipts: &Receipts) -> Option<Date> {
     receipts.of(&submission.file.path).map(DateTime::date).or(submission.identity.filled_on)
 }
 

@@ -17,7 +17,6 @@ mod matrix_pages;
 mod matrix_plan;
 mod names;
 mod notes_sheet;
-mod redaction;
 mod roster_sheet;
 mod row_tables;
 mod sheet;

@@ -11,8 +11,11 @@ use tonghop_core::{
     find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
-use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
+use tonghop_output::{
+    CollectedJson, ConsolidatedWorkbook, DataTable, FindingsScope, Messages, consolidation_json,
+};
 
+use crate::data_format::DataFormat;
 use crate::reading::{FileContent, HandedFile, Reading, WorkerPool};
 use crate::{Error, OutputFiles, Progress, Silent, Workspace};
 
@@ -222,6 +225,10 @@ impl Collection<'_> {
         self.workspace
     }
 
+    pub(crate) fn receipts(&self) -> &Receipts {
+        &self.receipts
+    }
+
     /// Adds up what counts, and judges it by the rules that are about the collection. `provisional` takes the
     /// sound values of rejected submissions in, and marks it.
     #[must_use]
@@ -267,8 +274,10 @@ impl Collection<'_> {
         FindingCounts::of(self.findings())
     }
 
-    /// Writes the consolidated workbook and `values.csv` into `folder`, both or neither. A provisional result
-    /// has a name of its own and no `values.csv`, since the next period opens with accepted values alone.
+    /// Writes the consolidated workbook into `folder` and beside it the data for other programs: `values.csv`,
+    /// `totals.csv` and `findings.csv`; all or none. A provisional result has names of its own,
+    /// `totals-provisional.csv` among them, and no `values.csv`, since the next period opens with accepted values
+    /// alone.
     ///
     /// # Errors
     /// [`Error::IntoInbox`], [`Error::Output`] and [`Error::Write`].
@@ -278,17 +287,51 @@ impl Collection<'_> {
         folder: &Path,
         messages: &Messages,
     ) -> Result<Vec<PathBuf>, Error> {
-        let Workspace { form, roster, .. } = self.workspace;
+        self.write_files(consolidation, folder, messages, &[DataFormat::Csv])
+    }
+
+    /// As [`Collection::write`], with each of the tables as Parquet too.
+    ///
+    /// # Errors
+    /// As there.
+    #[cfg(feature = "parquet")]
+    pub fn write_with_parquet(
+        &self,
+        consolidation: &Consolidation,
+        folder: &Path,
+        messages: &Messages,
+    ) -> Result<Vec<PathBuf>, Error> {
+        self.write_files(consolidation, folder, messages, &[DataFormat::Csv, DataFormat::Parquet])
+    }
+
+    fn write_files(
+        &self,
+        consolidation: &Consolidation,
+        folder: &Path,
+        messages: &Messages,
+        formats: &[DataFormat],
+    ) -> Result<Vec<PathBuf>, Error> {
         self.workspace.refuse_inbox(folder)?;
-        let name = self.workbook_name(consolidation, messages);
-        let bytes = self.workbook(consolidation, messages)?;
-        let values = values_csv(form, roster, consolidation)
-            .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
+        let workbook = self.workbook(consolidation, messages)?;
         let mut files = OutputFiles::in_folder(folder)?;
-        files.add(&name, &bytes)?;
+        files.add(&self.workbook_name(consolidation, messages), &workbook)?;
+        let Workspace { form, roster, .. } = self.workspace;
+        let mut add = |name: &str, table: &DataTable<'_>| {
+            let name =
+                if consolidation.provisional { format!("{name}-provisional") } else { name.to_owned() };
+            for format in formats {
+                let (name, bytes) = format.file(&name, table)?;
+                files.add(&name, &bytes)?;
+            }
+            Ok::<(), Error>(())
+        };
         if !consolidation.provisional {
-            files.add("values.csv", &values)?;
+            add("values", &DataTable::of_values(form, roster, consolidation))?;
         }
+        add("totals", &DataTable::of_totals(form, consolidation))?;
+        let scope = FindingsScope { form, roster, messages };
+        let of_collection = &self.selection.findings;
+        add("findings", &DataTable::of_findings(scope, of_collection, consolidation, &self.submissions))?;
         files.finish()
     }
 

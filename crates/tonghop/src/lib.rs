@@ -30,6 +30,7 @@
 
 mod back_test;
 mod collection;
+mod data_format;
 mod error;
 mod explained_rule;
 mod form_check;
@@ -38,6 +39,7 @@ mod progress;
 mod reading;
 mod replies;
 mod report;
+mod status;
 mod verification;
 mod workspace;
 
@@ -51,11 +53,13 @@ pub use progress::{Progress, Silent};
 pub use reading::{Reading, Workers, serve_reading};
 pub use replies::WrittenReply;
 pub use report::{ReportCheck, ReportFiles};
+pub use status::CollectionStatus;
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{
-    CollectedJson, FindingText, Making, Messages, Obstacle, ReplyMatter, RuleWords, RulesPage, StepText,
-    TracedJson, check_json, explain, mistakes_json, trace_json, verification_json,
+    CollectedJson, DataCell, DataColumn, DataTable, DataType, FindingText, FindingsScope, Making, Messages,
+    Obstacle, PeriodStatus, ReplyMatter, RuleWords, RulesPage, SCHEMAS, StepText, TracedJson, check_json,
+    explain, mistakes_json, schema, status_json, trace_json, verification_json,
 };
 pub use verification::{Verification, Verified, read_workbook};
 pub use workspace::Workspace;

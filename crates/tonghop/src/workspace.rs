@@ -186,7 +186,7 @@ impl Workspace {
         Ok(past)
     }
 
-    fn closed(&self, period: Period) -> Result<Option<History>, Error> {
+    pub(crate) fn closed(&self, period: Period) -> Result<Option<History>, Error> {
         let path = self.results(period).join("values.csv");
         if !path.is_file() {
             return Ok(None);
