@@ -43,12 +43,15 @@ pub fn status(arguments: &Status, console: &mut Console) -> Result<ExitStatus, E
         Format::Json => console.print(&status.to_json(arguments.on, &console.messages)?),
         Format::Text => {
             report::title(&collection, &workspace.form.title, console);
-            print_units(&status, console);
-            print_others(&collection, console);
             let told = status.told(arguments.on);
-            print_findings(&told, console);
+            if arguments.on.is_some() {
+                console.line(&told.deadline(&console.messages));
+            }
+            print_units(&status, console);
             print_thin(&told, console);
             print_outlook(&told, console);
+            print_others(&collection, console);
+            print_findings(&told, console);
             if !page.is_empty() {
                 console.line("");
                 console.say("summary-written", &[]);

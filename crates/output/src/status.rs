@@ -65,6 +65,26 @@ impl<'a> PeriodStatus<'a> {
         self.outlook.fields.iter().filter(|field| !field.waiting.is_empty())
     }
 
+    /// The deadline in words, and where the day is known on which it is told, how many days are left or over.
+    #[must_use]
+    pub fn deadline(&self, messages: &Messages) -> String {
+        let Some(deadline) = self.board.deadline else { return messages.text("board-no-deadline") };
+        let said = messages.format("board-deadline", &[("deadline", Arg::Date(deadline))]);
+        let Some(on) = self.on else { return said };
+        let days = (deadline - on).get_days();
+        let key = match days {
+            0 => "board-on-last",
+            1.. => "board-on-left",
+            _ => "board-on-over",
+        };
+        let args = [
+            ("deadline", Arg::Text(said)),
+            ("on", Arg::Date(on)),
+            ("days", Arg::Count(days.unsigned_abs().into())),
+        ];
+        messages.format(key, &args)
+    }
+
     /// What was found of the period that the board does not say already.
     fn said(&self) -> impl Iterator<Item = &'a Finding> {
         self.findings.iter().filter(|finding| *finding.entry != catalogue::UNIT_MISSING)
@@ -77,13 +97,14 @@ impl Messages {
     #[must_use]
     pub fn expectation(&self, field: &FieldOutlook) -> String {
         let unknown: Vec<String> = field.unknown().map(ToString::to_string).collect();
+        let some_known = field.waiting.len() > unknown.len();
         match (field.known, unknown.is_empty()) {
             (Some(span), true) => self.span(span),
-            (Some(span), false) => {
+            (Some(span), false) if some_known => {
                 let args = [("units", Arg::List(unknown)), ("known", Arg::Text(self.span(span)))];
                 self.format("outlook-open", &args)
             }
-            (None, false) => self.format("outlook-unknown", &[("units", Arg::List(unknown))]),
+            (_, false) => self.format("outlook-unknown", &[("units", Arg::List(unknown))]),
             (None, true) => self.text("outlook-nothing"),
         }
     }

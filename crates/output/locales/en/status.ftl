@@ -62,7 +62,6 @@ board-column-matter = To do
 board-column-file = File
 board-column-share = Can change
 board-column-label = Item
-board-column-measure = Measure
 board-column-so-far = So far
 board-column-coverage = Units
 board-column-waiting = What units not in yet gave before

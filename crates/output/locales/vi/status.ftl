@@ -46,7 +46,6 @@ board-column-matter = Việc cần làm
 board-column-file = Tệp
 board-column-share = Có thể đổi
 board-column-label = Chỉ tiêu
-board-column-measure = Đơn vị tính
 board-column-so-far = Đã có
 board-column-coverage = Số đơn vị
 board-column-waiting = Các kỳ trước, đơn vị chưa có số đã báo
@@ -57,7 +56,7 @@ board-column-hint = Cách xử lý
 board-column-status = Tình trạng
 
 outlook-span = { $least } đến { $most }
-outlook-open = chưa biết { $units }; chưa kể thì { $known }
+outlook-open = chưa biết { $units }; không kể thì { $known }
 outlook-unknown = chưa biết { $units }
 outlook-nothing = chưa có gì để dự kiến
 outlook-title = Dự kiến theo số của các kỳ trước ({ $periods }), không phải số cam kết:

@@ -13,7 +13,7 @@ use crate::redaction::redacted;
 const TEMPLATE: &str = include_str!("../../templates/status.html");
 
 /// The words of the template that take no argument, by their keys without `board-`.
-const WORDS: [&str; 33] = [
+const WORDS: [&str; 32] = [
     "title",
     "no-deadline",
     "call",
@@ -35,7 +35,6 @@ const WORDS: [&str; 33] = [
     "column-file",
     "column-share",
     "column-label",
-    "column-measure",
     "column-so-far",
     "column-coverage",
     "column-waiting",
@@ -178,24 +177,6 @@ impl PeriodStatus<'_> {
             files => self.other_files(messages),
         };
         Ok(environment.get_template("status.html")?.render(context)?)
-    }
-
-    fn deadline(&self, messages: &Messages) -> String {
-        let Some(deadline) = self.board.deadline else { return messages.text("board-no-deadline") };
-        let said = messages.format("board-deadline", &[("deadline", Arg::Date(deadline))]);
-        let Some(on) = self.on else { return said };
-        let days = (deadline - on).get_days();
-        let key = match days {
-            0 => "board-on-last",
-            1.. => "board-on-left",
-            _ => "board-on-over",
-        };
-        let args = [
-            ("deadline", Arg::Text(said)),
-            ("on", Arg::Date(on)),
-            ("days", Arg::Count(days.unsigned_abs().into())),
-        ];
-        messages.format(key, &args)
     }
 
     fn groups(&self, messages: &Messages) -> Vec<GroupText> {
