@@ -14,7 +14,7 @@ use std::process::Command;
 
 use serde_json::Value as Json;
 use snapbox::{assert_data_eq, str};
-use tonghop_test_support::{Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD};
+use tonghop_test_support::{Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD, assert_schema};
 
 struct Ran {
     code: i32,
@@ -37,7 +37,9 @@ fn tonghop(arguments: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
     let output = command.args(arguments).current_dir(root()).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    let ran = Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
+    assert_schema(arguments, &ran.out);
+    ran
 }
 
 fn shown(path: &Path) -> &str {

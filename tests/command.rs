@@ -11,7 +11,9 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value as Json, json};
 use snapbox::{assert_data_eq, str};
-use tonghop_test_support::{Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD, oracle};
+use tonghop_test_support::{
+    Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD, assert_schema, oracle,
+};
 
 /// How a run ended and what it said.
 struct Ran {
@@ -34,6 +36,7 @@ fn tonghop(arguments: &[&str]) -> Ran {
     let ran = Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
     assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{arguments:?} prints colours");
     assert_eq!(ran.err.is_empty(), ran.code < 2, "{arguments:?} ends with {}: {}", ran.code, ran.err);
+    assert_schema(arguments, &ran.out);
     ran
 }
 
@@ -267,7 +270,7 @@ fn programs_get_the_mistakes_of_the_form_as_findings() {
     }
 }
 
-const COMMANDS: [&str; 6] = ["consolidate", "check", "template", "status", "explain", "form"];
+const COMMANDS: [&str; 7] = ["consolidate", "check", "template", "status", "explain", "schema", "form"];
 const FORM_COMMANDS: [&str; 4] = ["check", "rules", "explain", "try"];
 
 #[test]
@@ -455,6 +458,8 @@ cảnh báo[C005]: Bản nộp của đơn vị “Chi đoàn Bến Thành” c�
 Đã ghi:
   /so/2012-Q1/results/tong-hop-2012-Q1.xlsx
   /so/2012-Q1/results/values.csv
+  /so/2012-Q1/results/totals.csv
+  /so/2012-Q1/results/findings.csv
 
 "#]]
     );
@@ -495,7 +500,8 @@ fn out_writes_elsewhere_and_nowhere_else() {
     let folder = inbox(|file| file);
     let out = folder.path("nơi khác/quý I");
     let ran = tonghop(&["consolidate", shown(folder.root()), "--out", shown(&out), "--format", "json"]);
-    let outputs = ["tong-hop-2012-Q1.xlsx", "values.csv"].map(|name| shown(&out.join(name)).to_owned());
+    let outputs = ["tong-hop-2012-Q1.xlsx", "values.csv", "totals.csv", "findings.csv"]
+        .map(|name| shown(&out.join(name)).to_owned());
     assert_eq!((ran.code, ran.json()["outputs"].clone()), (0, json!(outputs)));
     assert!(outputs.iter().all(|output| Path::new(output).is_file()));
     assert!(!folder.results(VI_DU_PERIOD).exists());

@@ -8,7 +8,9 @@ use std::process::Command;
 use tonghop::{
     CollectOptions, Collection, Decisions, Language, Messages, Severity, State, Status, Workspace,
 };
-use tonghop_test_support::{Archive, Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD, oracle};
+use tonghop_test_support::{
+    Archive, Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD, assert_schema, oracle,
+};
 
 /// A form with row tables and text answers.
 const TABLES: Declarations = Declarations {
@@ -324,7 +326,9 @@ fn decisions_are_told_in_every_output() {
             .current_dir(folder.root())
             .output()
             .unwrap();
-        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert_schema(arguments, &printed);
+        (output.status.code().unwrap(), printed)
     };
     let (code, text) = run(&["consolidate", "."]);
     assert_eq!(code, 0, "{text}");

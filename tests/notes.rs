@@ -13,7 +13,9 @@ use tonghop::{
 };
 use tonghop_test_support::office::{Format, convert};
 use tonghop_test_support::workbook::{Book, sheet_from_markdown};
-use tonghop_test_support::{Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD, oracle, xlsb};
+use tonghop_test_support::{
+    Declarations, FormFile, TestWorkspace, VI_DU, VI_DU_PERIOD, assert_schema, oracle, xlsb,
+};
 
 /// Rules over the fields of the example. H2 ≥ H1 wants a word, H3 must not be above a limit, H9 is on trial.
 const RULES: &str = r#"
@@ -83,7 +85,9 @@ fn rule<'f>(findings: &'f [Finding], id: &str) -> &'f Finding {
 
 fn tonghop(arguments: &[&str]) -> (i32, String) {
     let ran = Command::new(env!("CARGO_BIN_EXE_tonghop")).args(arguments).output().unwrap();
-    (ran.status.code().unwrap(), String::from_utf8(ran.stdout).unwrap())
+    let out = String::from_utf8(ran.stdout).unwrap();
+    assert_schema(arguments, &out);
+    (ran.status.code().unwrap(), out)
 }
 
 const REASON: &str = "Một người dự nhiều cuộc";

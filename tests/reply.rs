@@ -13,7 +13,7 @@ use support::*;
 use tonghop::{CollectOptions, Making, Obstacle, ReplyMatter, Severity, Silent, Status, Workspace};
 use tonghop_damage::{Case, Content, Corpus, Family, damages};
 use tonghop_test_support::office::{self, Format};
-use tonghop_test_support::{VI_DU_PERIOD, oracle};
+use tonghop_test_support::{VI_DU_PERIOD, assert_schema, oracle};
 
 const RED: &str = "FFFF9B9A";
 const AMBER: &str = "FFFFC24E";
@@ -551,7 +551,9 @@ fn the_command_writes_replies_and_lists_them() {
             .args(arguments)
             .output()
             .unwrap();
-        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert_schema(&[&["reply"], arguments].concat(), &printed);
+        (output.status.code().unwrap(), printed)
     };
     let (status, text) = run(&[]);
     assert_eq!(status, 1);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value as Json;
+use tonghop_test_support::assert_schema;
 
 fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-workbooks")
@@ -33,7 +34,9 @@ fn copy_file(from: &Path, to: &Path) {
 }
 
 fn tonghop(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tonghop")).args(arguments).output().unwrap()
+    let output = Command::new(env!("CARGO_BIN_EXE_tonghop")).args(arguments).output().unwrap();
+    assert_schema(arguments, &String::from_utf8_lossy(&output.stdout));
+    output
 }
 
 /// Consolidates a workspace into a folder beside it; the report as JSON, and the exit code.

@@ -112,13 +112,23 @@ fn a_unit_whose_last_figure_is_not_known_opens_blank_and_never_with_zero() {
     let messages = Messages::of(Language::Vi);
 
     collection.write(&collection.consolidate(true), &results, &messages).unwrap();
-    assert_eq!(names(&results), ["tong-hop-2011-Q4-tam-tinh.xlsx"], "nothing to open with");
+    let provisional =
+        ["findings-provisional.csv", "tong-hop-2011-Q4-tam-tinh.xlsx", "totals-provisional.csv"];
+    assert_eq!(names(&results), provisional, "nothing to open with");
     assert_eq!(openings(&folder), expected_openings([""; 5]));
 
     collection.write(&collection.consolidate(false), &results, &messages).unwrap();
     assert_eq!(
         names(&results),
-        ["tong-hop-2011-Q4-tam-tinh.xlsx", "tong-hop-2011-Q4.xlsx", "values.csv"],
+        [
+            "findings-provisional.csv",
+            "findings.csv",
+            "tong-hop-2011-Q4-tam-tinh.xlsx",
+            "tong-hop-2011-Q4.xlsx",
+            "totals-provisional.csv",
+            "totals.csv",
+            "values.csv"
+        ],
         "the two results stand side by side"
     );
     assert_eq!(openings(&folder), expected_openings(["7", "", "", "0", ""]));

@@ -111,6 +111,8 @@ lỗi[V013]: Ô ghi “có lẽ”, không rõ là có hay không
 Đã ghi:
   /so/2012-Q1/results/tong-hop-2012-Q1.xlsx
   /so/2012-Q1/results/values.csv
+  /so/2012-Q1/results/totals.csv
+  /so/2012-Q1/results/findings.csv
 
 "#]]
     );

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use tonghop_test_support::assert_schema;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -64,5 +65,7 @@ impl Sample {
 }
 
 pub fn tonghop(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tonghop")).args(arguments).output().unwrap()
+    let output = Command::new(env!("CARGO_BIN_EXE_tonghop")).args(arguments).output().unwrap();
+    assert_schema(arguments, &String::from_utf8_lossy(&output.stdout));
+    output
 }

@@ -10,6 +10,12 @@ pub fn run() -> Outcome {
     println!("── samples");
     samples::check()?;
     step("tests", "cargo", &["test", "--workspace", "--no-fail-fast"])?;
+    // Only the crate that writes Parquet is built with it, so that nothing else is built twice.
+    let parquet = ["clippy", "--package", "tonghop-output", "--features", "parquet", "--all-targets"];
+    step("lints of Parquet", "cargo", &[&parquet[..], &["--", "--deny", "warnings"]].concat())?;
+    let parquet = ["test", "--package", "tonghop-output", "--features", "parquet", "--test", "parquet"];
+    step("tests of Parquet", "cargo", &parquet)?;
+    step("command with Parquet", "cargo", &["check", "--package", "tonghop-cli", "--features", "parquet"])?;
     step("docs", "cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"])?;
     println!("── all checks passed");
     Ok(())

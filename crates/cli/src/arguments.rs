@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
-use tonghop::{Code, Language, Messages, Period};
+use tonghop::{Code, Date, Language, Messages, Period};
+
+use crate::refusal::refusal;
 
 /// How a report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +89,19 @@ pub struct Consolidate {
     pub provisional: bool,
     /// Whether the level above gets a workbook too.
     pub for_upper_level: bool,
+    /// Whether data are written as Parquet too.
+    #[cfg(feature = "parquet")]
+    pub parquet: bool,
+}
+
+/// The arguments of `status`.
+#[derive(Debug, Clone)]
+pub struct Status {
+    pub common: Common,
+    /// The page to write.
+    pub html: Option<PathBuf>,
+    /// The day on which it is told.
+    pub on: Option<Date>,
 }
 
 /// The arguments of `check`.
@@ -160,8 +174,9 @@ pub enum Command {
     Check(Check),
     Template(Template),
     Reply(Reply),
-    Status(Common),
+    Status(Status),
     Explain { code: String },
+    Schema { name: Option<String> },
     Trace(TraceArguments),
     Verify(Verify),
     Form(FormCommand),
@@ -177,12 +192,12 @@ impl Command {
             | Self::Report(Report { common, .. })
             | Self::ReportCheck(ReportCheck { common, .. })
             | Self::Reply(Reply { common, .. })
-            | Self::Status(common) => common.format,
+            | Self::Status(Status { common, .. }) => common.format,
             Self::Trace(TraceArguments { format, .. }) | Self::Verify(Verify { format, .. }) => *format,
             Self::Form(
                 FormCommand::Check(FormFile { format, .. }) | FormCommand::Try(TryRules { format, .. }),
             ) => *format,
-            Self::Explain { .. } | Self::Form(_) => Format::Text,
+            Self::Explain { .. } | Self::Schema { .. } | Self::Form(_) => Format::Text,
         }
     }
 }
@@ -299,7 +314,7 @@ fn definition(messages: &Messages) -> Clap {
         .arg(no_cache.help(text("arg-no-cache")).help_heading(text("heading-options")))
         .arg(help.help_heading(text("heading-options")))
         .arg(Arg::new("version").long("version").action(ArgAction::Version).help(text("arg-version")))
-        .subcommand(command("consolidate").args([
+        .subcommand(with_parquet(messages, command("consolidate")).args([
             under(positional.clone()),
             period.clone(),
             out.clone(),
@@ -336,10 +351,33 @@ fn definition(messages: &Messages) -> Clap {
             command("report-check").args([under(report_file(messages)), flag_of_report]).args(report),
             text("heading-commands"),
         ))
-        .subcommand(command("status").args([under(positional), period, shown(sort), shown(format), threads]))
+        .subcommand(command("status").args([
+            under(positional),
+            period,
+            option("html").value_name(value("file")).value_parser(value_parser!(PathBuf)),
+            option("on").value_parser(|text: &str| text.parse::<Date>()),
+            shown(sort),
+            shown(format),
+            threads,
+        ]))
         .subcommands(tracing_pair(messages))
         .subcommand(command("explain").arg(under(code)))
+        .subcommand(
+            command("schema").arg(under(Arg::new("name").value_name(value("name")).help(text("arg-name")))),
+        )
         .subcommand(form_family(messages))
+}
+
+/// `consolidate`, where it can write Parquet.
+#[cfg(feature = "parquet")]
+fn with_parquet(messages: &Messages, consolidate: Clap) -> Clap {
+    let help = messages.text("arg-parquet");
+    consolidate.arg(Arg::new("parquet").long("parquet").action(ArgAction::SetTrue).help(help))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn with_parquet(_messages: &Messages, consolidate: Clap) -> Clap {
+    consolidate
 }
 
 /// The commands over a consolidated workbook.
@@ -472,6 +510,8 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             out: path("out"),
             provisional: matches.get_flag("provisional"),
             for_upper_level: matches.get_flag("for-upper-level"),
+            #[cfg(feature = "parquet")]
+            parquet: matches.get_flag("parquet"),
         }),
         "check" => Command::Check(Check {
             common: common(),
@@ -483,7 +523,12 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             out: path("out"),
             unit: matches.get_one::<String>("unit").map(|code| Code::from(code.as_str())),
         }),
-        "status" => Command::Status(common()),
+        "status" => Command::Status(Status {
+            common: common(),
+            html: path("html"),
+            on: matches.get_one::<Date>("on").copied(),
+        }),
+        "schema" => Command::Schema { name: matches.get_one::<String>("name").cloned() },
         "report" => match matches.subcommand() {
             Some((_, matches)) => report_check(matches),
             None => Command::Report(Report {
@@ -555,51 +600,4 @@ fn form_command(name: &str, matches: &ArgMatches) -> FormCommand {
 fn span(text: &str) -> Result<(Period, Period), tonghop::ParsePeriodError> {
     let (first, last) = text.split_once("..").unwrap_or((text, text));
     Ok((first.trim().parse()?, last.trim().parse()?))
-}
-
-/// Help, the version, or a mistake of the command line in the user's language.
-fn refusal(error: &clap::Error, messages: &Messages) -> Parsed {
-    let context = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let named = |value: String| tonghop::Arg::Text(value);
-    let argument = context(ContextKind::InvalidArg);
-    let problem = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            return Parsed::Print(error.render().to_string());
-        }
-        ErrorKind::UnknownArgument => {
-            messages.format("usage-unknown-argument", &[("argument", named(argument))])
-        }
-        ErrorKind::InvalidSubcommand => {
-            let typed = context(ContextKind::InvalidSubcommand);
-            messages.format("usage-unknown-command", &[("argument", named(typed))])
-        }
-        ErrorKind::MissingRequiredArgument => {
-            messages.format("usage-missing-argument", &[("argument", named(argument))])
-        }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            messages.text("usage-missing-command")
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let value = context(ContextKind::InvalidValue);
-            let problem = messages
-                .format("usage-bad-value", &[("value", named(value)), ("argument", named(argument.clone()))]);
-            let allowed = context(ContextKind::ValidValue);
-            let advice = if argument.starts_with("--period") {
-                let key =
-                    if argument.starts_with("--periods") { "periods-expected" } else { "period-expected" };
-                let expected = named(messages.text(key));
-                messages.format("usage-expected", &[("expected", expected)])
-            } else {
-                messages.format("usage-allowed", &[("allowed", named(allowed.clone()))])
-            };
-            let silent = allowed.is_empty() && !argument.starts_with("--period");
-            if silent { problem } else { format!("{problem}\n{advice}") }
-        }
-        _ => messages.text("usage-other"),
-    };
-    Parsed::Misused(format!("{}: {problem}\n{}", messages.text("error-word"), messages.text("usage-try")))
 }

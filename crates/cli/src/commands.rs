@@ -1,14 +1,10 @@
 //! What each command does.
 
-use std::cmp::Reverse;
 use std::path::PathBuf;
 
-use comfy_table::Table;
-use comfy_table::presets::NOTHING;
 use tonghop::{
-    Arg, CollectOptions, Collection, Decimal, Error, Finding, FindingCounts, History, Making, Period,
-    Progress, Reading, Severity, Stage, Status, Submission, Unit, Workers, Workspace, WrittenReply,
-    check_json,
+    Arg, CollectOptions, Collection, Error, History, Making, Outputs, Period, Progress, Reading, SCHEMAS,
+    Severity, Stage, Unit, Workers, Workspace, WrittenReply, check_json,
 };
 
 use crate::arguments::{Check, Common, Consolidate, Format, Reply, Sort, Template};
@@ -46,10 +42,13 @@ pub fn consolidate(arguments: &Consolidate, console: &mut Console) -> Result<Exi
     let consolidation = collection.consolidate(arguments.provisional);
     let folder = arguments.out.clone().unwrap_or_else(|| workspace.results(period));
     bar.stage(Stage::Writing);
-    let written = match arguments.for_upper_level {
-        true => collection.write_for_upper_level(&consolidation, &folder, &console.messages)?,
-        false => collection.write(&consolidation, &folder, &console.messages)?,
-    };
+    let mut asked = Outputs::default();
+    asked.for_upper_level = arguments.for_upper_level;
+    #[cfg(feature = "parquet")]
+    {
+        asked.parquet = arguments.parquet;
+    }
+    let written = collection.write_outputs(&consolidation, &folder, &console.messages, asked)?;
     drop(bar);
     let outputs: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
     match format {
@@ -200,155 +199,6 @@ fn without_opening(workspace: &Workspace, history: &History, period: Period) -> 
     workspace.roster.reporting(period).filter(lacks).map(|unit| unit.code.to_string()).collect()
 }
 
-/// Who has submitted, who is late, who must correct, who is missing.
-pub fn status(common: &Common, console: &mut Console) -> Result<ExitStatus, Error> {
-    let workspace = Workspace::open(&common.workspace)?;
-    let period = workspace.period(common.period)?;
-    let workers = workers()?;
-    let collection = {
-        let bar = Bar::new(console);
-        workspace.collect(period, &options(console, common.threads, &bar, &workers))?
-    };
-    console.shows_effect = common.sort == Sort::Effect;
-    let mut lines = unit_lines(&workspace, &collection);
-    if common.sort == Sort::Effect {
-        // Units of which nothing is in doubt stay in the order of the roster.
-        lines.sort_by_key(|line| Reverse(line.share(&collection)));
-    }
-    match common.format {
-        Format::Json => print_status_json(&collection, &lines, console),
-        Format::Text => print_status(&workspace, &collection, &lines, console),
-    }
-    Ok(if collection.count(Severity::Error) == 0 { ExitStatus::Clean } else { ExitStatus::Errors })
-}
-
-/// How one unit stands.
-struct UnitLine<'a> {
-    code: &'a str,
-    name: &'a str,
-    submission: Option<&'a Submission>,
-    late: bool,
-}
-
-impl UnitLine<'_> {
-    /// The greatest share of a total that the findings of the unit can change.
-    fn share(&self, collection: &Collection<'_>) -> Option<Decimal> {
-        let of_unit =
-            |finding: &&Finding| finding.unit.as_ref().is_some_and(|unit| unit.as_str() == self.code);
-        let effects = collection.findings().filter(of_unit).filter_map(|finding| finding.effect.as_ref());
-        effects.map(|effect| effect.share).max()
-    }
-}
-
-fn unit_lines<'a>(workspace: &'a Workspace, collection: &'a Collection<'_>) -> Vec<UnitLine<'a>> {
-    let standing = |code: &str| {
-        collection.submissions.iter().find(|submission| {
-            let counts = matches!(submission.status, Status::Accepted | Status::Rejected);
-            counts && submission.identity.unit.as_ref().is_some_and(|unit| unit.as_str() == code)
-        })
-    };
-    workspace
-        .roster
-        .reporting(collection.period)
-        .map(|unit| UnitLine {
-            code: unit.code.as_str(),
-            name: &unit.name,
-            submission: standing(unit.code.as_str()),
-            late: collection.selection.units.late.contains(&unit.code),
-        })
-        .collect()
-}
-
-fn counts_of(line: &UnitLine<'_>) -> FindingCounts {
-    line.submission.map(|submission| FindingCounts::of(&submission.findings)).unwrap_or_default()
-}
-
-fn print_status_json(collection: &Collection<'_>, lines: &[UnitLine<'_>], console: &mut Console) {
-    let units: Vec<_> = lines
-        .iter()
-        .map(|line| {
-            serde_json::json!({
-                "unit": line.code,
-                "name": line.name,
-                "status": line.submission.map_or("missing", |submission| submission.status.word()),
-                "late": line.late,
-                "file": line.submission.map(|submission| &*submission.file.path),
-                "received": line.submission.and_then(|s| collection.received(s)).map(|day| day.to_string()),
-                "errors": counts_of(line).errors,
-                "warnings": counts_of(line).warnings,
-                "explained": counts_of(line).explained,
-            })
-        })
-        .collect();
-    let json = serde_json::json!({"version": 1, "period": collection.period.to_string(), "units": units});
-    console.print(&format!("{json:#}\n"));
-}
-
-fn print_status(
-    workspace: &Workspace,
-    collection: &Collection<'_>,
-    lines: &[UnitLine<'_>],
-    console: &mut Console,
-) {
-    let units = &collection.selection.units;
-    console.say(
-        "summary-title",
-        &[("title", Arg::Text(workspace.form.title.to_string())), ("period", Arg::Period(collection.period))],
-    );
-    let count = |list: &[tonghop::Code]| Arg::Count(list.len() as u64);
-    console.say(
-        "summary-received",
-        &[
-            ("received", count(&units.received)),
-            ("expected", count(&units.expected)),
-            ("accepted", count(&units.accepted)),
-        ],
-    );
-    console.line("");
-    let mut table = Table::new();
-    table.load_style(NOTHING);
-    let headings = ["code", "name", "status", "received", "faults", "warnings", "file"];
-    table.set_header(headings.map(|key| console.messages.text(&format!("status-heading-{key}"))));
-    for line in lines {
-        let mut status = match line.submission {
-            Some(submission) => console.messages.text(&format!("status-{}", submission.status.word())),
-            None => console.messages.text("status-missing"),
-        };
-        if line.late {
-            status = console.messages.format("status-late-mark", &[("status", Arg::Text(status))]);
-        }
-        let day = line.submission.and_then(|submission| collection.received(submission));
-        table.add_row([
-            line.code.to_owned(),
-            line.name.to_owned(),
-            status,
-            day.map(|day| console.messages.date(day)).unwrap_or_default(),
-            line.submission.map_or(String::new(), |_| counts_of(line).errors.to_string()),
-            line.submission.map_or(String::new(), |_| warnings(counts_of(line), console)),
-            line.submission.map(|submission| submission.file.path.to_string()).unwrap_or_default(),
-        ]);
-    }
-    for row in table.lines() {
-        console.line(row.trim_end());
-    }
-    let others: Vec<&Submission> = collection
-        .submissions
-        .iter()
-        .filter(|s| !matches!(s.status, Status::Accepted | Status::Rejected))
-        .collect();
-    if !others.is_empty() {
-        console.line("");
-        report::files(others, console);
-    }
-}
-
-/// How many warnings there are, and how many of them are explained.
-fn warnings(counts: FindingCounts, console: &Console) -> String {
-    let number = |count: usize| Arg::Count(count as u64);
-    let args = [("warnings", number(counts.warnings)), ("explained", number(counts.explained))];
-    console.messages.format("status-warnings", &args)
-}
-
 /// Prints the page of a finding.
 pub fn explain(code: &str, console: &mut Console) -> Result<ExitStatus, Error> {
     match tonghop::explain(code, console.messages.language()) {
@@ -365,4 +215,25 @@ pub fn explain(code: &str, console: &mut Console) -> Result<ExitStatus, Error> {
             Ok(ExitStatus::NotDone)
         }
     }
+}
+
+/// Prints the schema of what a command prints as JSON, or the names of all schemas.
+pub fn schema(name: Option<&str>, console: &mut Console) -> ExitStatus {
+    let Some(name) = name else {
+        for (name, _) in SCHEMAS {
+            console.line(name);
+        }
+        return ExitStatus::Clean;
+    };
+    if let Some(schema) = tonghop::schema(name) {
+        console.print(schema);
+        return ExitStatus::Clean;
+    }
+    let names = SCHEMAS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let args = [("name", Arg::Text(name.to_owned())), ("names", Arg::List(names))];
+    let message = console.messages.format("error-no-such-schema", &args);
+    let hint = console.messages.format("error-no-such-schema.hint", &args);
+    let hint = console.messages.format("error-hint", &[("hint", Arg::Text(hint))]);
+    console.complain(&format!("{}: {message}\n{hint}", console.messages.text("error-word")));
+    ExitStatus::NotDone
 }

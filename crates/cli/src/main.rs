@@ -10,9 +10,11 @@ mod finding_text;
 mod form_commands;
 mod interruption;
 mod progress_bar;
+mod refusal;
 mod report;
 mod report_commands;
 mod sheet_lines;
+mod status_command;
 mod trace_report;
 mod tracing;
 mod verify_report;
@@ -83,10 +85,11 @@ fn run(command: &Command, console: &mut Console) -> ExitStatus {
         Command::Report(arguments) => report_commands::report(arguments, console),
         Command::ReportCheck(arguments) => report_commands::check(arguments, console),
         Command::Reply(arguments) => commands::reply(arguments, console),
-        Command::Status(arguments) => commands::status(arguments, console),
+        Command::Status(arguments) => status_command::status(arguments, console),
         Command::Trace(arguments) => tracing::trace(arguments, console),
         Command::Verify(arguments) => tracing::verify(arguments, console),
         Command::Explain { code } => commands::explain(code, console),
+        Command::Schema { name } => Ok(commands::schema(name.as_deref(), console)),
         Command::Form(FormCommand::Check(arguments)) => form_commands::check(arguments, console),
         Command::Form(FormCommand::Rules(arguments)) => form_commands::rules(arguments, console),
         Command::Form(FormCommand::Explain(arguments)) => form_commands::explain(arguments, console),

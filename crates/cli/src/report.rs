@@ -181,7 +181,7 @@ pub fn by_effect(collection: &Collection<'_>, console: &mut Console) {
 }
 
 /// The findings, each a block with a line between.
-fn list(findings: &[&Finding], console: &mut Console) {
+pub fn list(findings: &[&Finding], console: &mut Console) {
     for finding in findings {
         let text = finding_text(finding, console);
         console.line(&format!("\n{text}"));

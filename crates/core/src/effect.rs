@@ -230,7 +230,8 @@ impl DoubtSpread {
     }
 }
 
-fn is_added_up(field: &Field) -> bool {
+/// Whether its answers are numbers of units that are added up; a percentage is not.
+pub(crate) fn is_added_up(field: &Field) -> bool {
     let adds = matches!(field.field_type, FieldType::Count | FieldType::Decimal | FieldType::Money);
     adds && field.is_by_unit()
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::catalogue;
 use crate::{
     Arg, Code, Datum, DeclarationError, Field, FieldType, Finding, Form, Period, Place, Unit, exact_add,
+    plain_text,
 };
 
 /// The accepted values of a closed period: what the next one opens with and is compared to.
@@ -114,6 +115,18 @@ impl History {
         self.data.iter().flat_map(|(unit, data)| data.iter().map(move |(field, datum)| (unit, field, datum)))
     }
 
+    /// Whether anything of a unit was accepted.
+    #[must_use]
+    pub fn has_unit(&self, unit: &str) -> bool {
+        self.data.contains_key(unit)
+    }
+
+    /// Whether a value of a field was accepted from anybody.
+    #[must_use]
+    pub fn has_field(&self, field: &str) -> bool {
+        self.data.values().any(|data| data.contains_key(field))
+    }
+
     /// The accepted figure of a unit; `None` where it gave none, and where the value is no number.
     #[must_use]
     pub fn figure(&self, unit: &str, field: &str) -> Option<Decimal> {
@@ -170,13 +183,6 @@ fn datum(field: &Field, text: &str) -> Option<Datum> {
         FieldType::Text => Datum::Text(Arc::from(crate::composed(plain_text(text)))),
         _ => Datum::Number(text.parse().ok()?),
     })
-}
-
-/// A text without the apostrophe that keeps a spreadsheet from taking it for a formula.
-fn plain_text(text: &str) -> &str {
-    text.strip_prefix('\'')
-        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']))
-        .unwrap_or(text)
 }
 
 fn misfit(field: &Field, text: &str, place: Place) -> Finding {

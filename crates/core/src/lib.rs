@@ -16,6 +16,7 @@
 #![warn(clippy::disallowed_methods)]
 
 mod advice;
+mod board;
 mod breach;
 pub mod catalogue;
 mod cell_ref;
@@ -59,6 +60,7 @@ mod note;
 mod number;
 mod oddity;
 mod operand;
+mod outlook;
 mod past;
 mod period;
 mod period_text;
@@ -82,6 +84,7 @@ mod selection;
 mod settings;
 mod sheet_formula;
 mod signature;
+mod spreadsheet_text;
 #[cfg(feature = "serde")]
 mod static_text;
 mod steps;
@@ -105,6 +108,7 @@ mod validation;
 mod value;
 
 pub use advice::advice;
+pub use board::{Board, UnitStanding, UnitState};
 pub use breach::{Breach, CitedFigure};
 pub use cell_ref::{CellRef, ParseCellRefError};
 pub use chart::{Chart, ChartBy, ChartKind};
@@ -143,6 +147,7 @@ pub use note::Note;
 pub use number::{decimal_from_f64, exact_add, plain, shortest};
 pub use oddity::{OddityKind, Thresholds, find_oddities};
 pub use operand::{Fault, Operand};
+pub use outlook::{FieldOutlook, Outlook, PastFigure, Span, WaitingUnit};
 pub use past::Past;
 pub use period::{Grain, ParsePeriodError, Period};
 pub use place::Place;
@@ -164,6 +169,7 @@ pub use selection::{Receipts, Selection, select};
 pub use settings::{Committee, Settings};
 pub use sheet_formula::SheetCells;
 pub use signature::Signature;
+pub use spreadsheet_text::{guarded_text, plain_text};
 pub use steps::{Step, StepPart};
 pub use submission::{FileStamp, Identity, Row, Status, Submission};
 pub use tally::Tally;
@@ -181,5 +187,7 @@ pub use unit_names::NameMatch;
 pub use validation::{Requirements, validate};
 pub use value::{Datum, LowerSource, Source, State, Value};
 
+/// The day of a calendar.
+pub use jiff::civil::Date;
 /// The decimal number that every figure is kept in: exact, 28 significant digits.
 pub use rust_decimal::Decimal;

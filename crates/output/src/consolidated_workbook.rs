@@ -23,7 +23,6 @@ mod names;
 mod notes_sheet;
 mod parts;
 mod ranking_sheet;
-mod redaction;
 mod roster_sheet;
 mod row_tables;
 mod sheet;

@@ -1,6 +1,7 @@
 //! The JSON of `check` and `consolidate`, a stable contract of version 1.
 
 mod breach_json;
+mod status_json;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use tonghop_core::{
 
 use crate::Messages;
 use breach_json::BreachJson;
+pub use status_json::status_json;
 
 const VERSION: u32 = 1;
 

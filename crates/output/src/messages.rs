@@ -51,6 +51,7 @@ const VI: &[&str] = &[
     include_str!("../locales/vi/reply.ftl"),
     include_str!("../locales/vi/report.ftl"),
     include_str!("../locales/vi/rules.ftl"),
+    include_str!("../locales/vi/status.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../locales/en/words.ftl"),
@@ -61,6 +62,7 @@ const EN: &[&str] = &[
     include_str!("../locales/en/reply.ftl"),
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/rules.ftl"),
+    include_str!("../locales/en/status.ftl"),
 ];
 
 impl Messages {

@@ -10,10 +10,13 @@ use tonghop_core::{
     catalogue, find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
-use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
+use tonghop_output::{
+    CollectedJson, ConsolidatedWorkbook, DataTable, FindingsScope, Messages, consolidation_json,
+};
 
+use crate::data_format::DataFormat;
 use crate::reading::{FileReading, Reading, ReadingCache, WorkerPool};
-use crate::{Error, OutputFiles, Progress, Silent, Stage, Stop, Workspace};
+use crate::{Error, OutputFiles, Outputs, Progress, Silent, Stage, Stop, Workspace};
 
 /// How files are read.
 #[derive(Clone, Copy)]
@@ -233,6 +236,10 @@ impl Collection<'_> {
         self.workspace
     }
 
+    pub(crate) fn receipts(&self) -> &Receipts {
+        &self.receipts
+    }
+
     /// Adds up what counts, and judges it by the rules that are about the collection. `provisional` takes the
     /// sound values of rejected submissions in, and marks it.
     #[must_use]
@@ -279,8 +286,10 @@ impl Collection<'_> {
         FindingCounts::of(self.findings())
     }
 
-    /// Writes the consolidated workbook and `values.csv` into `folder`, both or neither. A provisional result
-    /// has a name of its own and no `values.csv`, since the next period opens with accepted values alone.
+    /// Writes the consolidated workbook into `folder` and beside it the data for other programs: `values.csv`,
+    /// `totals.csv` and `findings.csv`; all or none. A provisional result has names of its own,
+    /// `totals-provisional.csv` among them, and no `values.csv`, since the next period opens with accepted values
+    /// alone.
     ///
     /// # Errors
     /// [`Error::IntoInbox`], [`Error::Output`], [`Error::Write`] and [`Error::Stopped`].
@@ -290,46 +299,48 @@ impl Collection<'_> {
         folder: &Path,
         messages: &Messages,
     ) -> Result<Vec<PathBuf>, Error> {
-        self.workspace.refuse_inbox(folder)?;
-        self.written(consolidation, folder, messages)?.finish()
+        self.write_outputs(consolidation, folder, messages, Outputs::default())
     }
 
-    /// As [`Collection::write`], and the workbook for the level above with them: all of them or none.
+    /// As [`Collection::write`], and with it what `outputs` asks for: all of it or none.
     ///
     /// # Errors
-    /// As [`Collection::write`] and [`Collection::for_upper_level`].
-    pub fn write_for_upper_level(
+    /// As [`Collection::write`], and where the level above gets a workbook as [`Collection::for_upper_level`].
+    pub fn write_outputs(
         &self,
         consolidation: &Consolidation,
         folder: &Path,
         messages: &Messages,
+        outputs: Outputs,
     ) -> Result<Vec<PathBuf>, Error> {
         self.workspace.refuse_inbox(folder)?;
-        let name = self.roll_up_name(consolidation, messages);
-        let bytes = self.for_upper_level(consolidation)?;
-        let mut files = self.written(consolidation, folder, messages)?;
-        files.add(&name, &bytes)?;
-        files.finish()
-    }
-
-    /// The consolidated workbook and `values.csv`, beside their places.
-    fn written(
-        &self,
-        consolidation: &Consolidation,
-        folder: &Path,
-        messages: &Messages,
-    ) -> Result<OutputFiles, Error> {
-        let name = self.workbook_name(consolidation, messages);
         self.stop.check()?;
-        let bytes = self.workbook(consolidation, messages)?;
-        let values = values_csv(&self.workspace.form, &self.roster, consolidation)
-            .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
+        let upward = outputs.for_upper_level.then(|| self.for_upper_level(consolidation)).transpose()?;
+        let workbook = self.workbook(consolidation, messages)?;
         let mut files = OutputFiles::until(folder, &self.stop)?;
-        files.add(&name, &bytes)?;
+        files.add(&self.workbook_name(consolidation, messages), &workbook)?;
+        let (form, roster) = (&self.workspace.form, &self.roster);
+        let formats = DataFormat::of(outputs);
+        let mut add = |name: &str, table: &DataTable<'_>| {
+            let name =
+                if consolidation.provisional { format!("{name}-provisional") } else { name.to_owned() };
+            for format in formats {
+                let (name, bytes) = format.file(&name, table)?;
+                files.add(&name, &bytes)?;
+            }
+            Ok::<(), Error>(())
+        };
         if !consolidation.provisional {
-            files.add("values.csv", &values)?;
+            add("values", &DataTable::of_values(form, roster, consolidation))?;
         }
-        Ok(files)
+        add("totals", &DataTable::of_totals(form, consolidation))?;
+        let scope = FindingsScope { form, roster, messages };
+        let of_collection = &self.selection.findings;
+        add("findings", &DataTable::of_findings(scope, of_collection, consolidation, &self.submissions))?;
+        if let Some(bytes) = upward {
+            files.add(&self.roll_up_name(consolidation, messages), &bytes)?;
+        }
+        files.finish()
     }
 
     fn workbook_name(&self, consolidation: &Consolidation, messages: &Messages) -> String {

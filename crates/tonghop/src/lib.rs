@@ -30,15 +30,18 @@
 
 mod back_test;
 mod collection;
+mod data_format;
 mod error;
 mod explained_rule;
 mod form_check;
 mod output_files;
+mod outputs;
 mod progress;
 mod reading;
 mod replies;
 mod report;
 mod roll_up;
+mod status;
 mod stop;
 mod verification;
 mod workspace;
@@ -49,17 +52,19 @@ pub use error::Error;
 pub use explained_rule::ExplainedRule;
 pub use form_check::{CheckedFile, FormCheck};
 pub use output_files::OutputFiles;
+pub use outputs::Outputs;
 pub use progress::{Progress, Silent, Stage};
 pub use reading::{Reading, Workers, serve_reading};
 pub use replies::WrittenReply;
 pub use report::{ReportCheck, ReportFiles};
+pub use status::CollectionStatus;
 pub use stop::Stop;
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{
-    CollectedJson, FindingText, Making, Messages, Obstacle, ReplyMatter, RollUpWorkbook, RuleWords,
-    RulesPage, StepText, TracedJson, check_json, explain, lower_text, mistakes_json, trace_json,
-    verification_json,
+    CollectedJson, DataCell, DataColumn, DataTable, DataType, FindingText, FindingsScope, Making, Messages,
+    Obstacle, PeriodStatus, ReplyMatter, RollUpWorkbook, RuleWords, RulesPage, SCHEMAS, StepText, TracedJson,
+    check_json, explain, lower_text, mistakes_json, schema, status_json, trace_json, verification_json,
 };
 pub use verification::{Verification, Verified, read_workbook};
 pub use workspace::Workspace;

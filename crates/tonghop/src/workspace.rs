@@ -215,7 +215,7 @@ impl Workspace {
         Ok((past, stamps))
     }
 
-    fn closed(&self, period: Period) -> Result<Option<(History, FileStamp)>, Error> {
+    pub(crate) fn closed(&self, period: Period) -> Result<Option<(History, FileStamp)>, Error> {
         let below = format!("{period}/results/values.csv");
         let path = self.root.join(&below);
         if !path.is_file() {

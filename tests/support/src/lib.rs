@@ -6,6 +6,7 @@
 //! - [`xlsb`]: such a workbook in Excel's binary package.
 //! - [`TestWorkspace`]: a committee's folder that vanishes with the test; [`VI_DU`] is a small one.
 //! - [`fuzzing`]: what must hold whatever a file or an answer holds.
+//! - [`assert_schema`]: what the command prints as JSON is what the published schemas say.
 //! - [`example`]: the examples on the pages of the findings, as data and as files.
 //!
 //! Everything here is for tests: what cannot go on panics and says why.
@@ -24,6 +25,7 @@ pub mod fuzzing;
 mod mail;
 pub mod office;
 pub mod oracle;
+mod schema;
 pub mod tcvn3;
 pub mod workbook;
 mod workspace;
@@ -32,4 +34,5 @@ pub mod xlsb;
 pub use archive::Archive;
 pub use form_file::FormFile;
 pub use mail::Mail;
+pub use schema::assert_schema;
 pub use workspace::{Declarations, TestWorkspace, VI_DU, VI_DU_PERIOD};

@@ -7,6 +7,7 @@ mod declarations;
 mod effect;
 mod legacy_text;
 mod oddity;
+mod outlook;
 mod past;
 mod ranking;
 mod resubmission;

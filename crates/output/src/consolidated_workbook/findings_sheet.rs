@@ -4,9 +4,10 @@ use rust_xlsxwriter::{IgnoreError, XlsxError};
 use tonghop_core::{Arg, Finding, Severity};
 
 use super::book::Book;
-use super::redaction::redacted;
 use super::sheet::{Page, Sheet};
 use super::styles::{Look, Shape, Tint};
+use crate::findings_table::declared_label;
+use crate::redaction::redacted;
 
 const HEAD: u32 = 2;
 /// Rows for findings, so that the last row of the sheet can say how many more there are.
@@ -104,7 +105,7 @@ fn write_head(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
 }
 
 fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) -> Result<(), XlsxError> {
-    let finding = &*redacted(book, finding);
+    let finding = &*redacted(book.form(), book.messages, finding);
     let words = book.messages.finding(finding);
     let (severity, tint) = match finding.severity {
         Severity::Error => ("consolidated-severity-error", Tint::Rejected),
@@ -128,7 +129,7 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
         Some(table) => format!("{table}.{field}"),
         None => field.to_owned(),
     };
-    let label = label(book, finding);
+    let label = declared_label(book.form(), finding);
     // A rule looks at several cells; what stands in the first alone says little.
     let found = match words.figures.as_str() {
         "" => finding.found.as_deref().unwrap_or_default(),
@@ -171,17 +172,4 @@ fn write_finding(book: &Book, sheet: &mut Sheet, row: u32, finding: &Finding) ->
         None => sheet.blank(row, 14, style(Shape::Text))?,
     }
     sheet.height(row, wide.map(|(column, text)| (text, WIDTHS[usize::from(column)])))
-}
-
-/// What people call the field or the column.
-fn label(book: &Book, finding: &Finding) -> String {
-    let Some(code) = &finding.field else { return String::new() };
-    let label = match &finding.table {
-        Some(table) => {
-            let column = book.form().table(table.as_str()).and_then(|table| table.column(code.as_str()));
-            column.map(|column| column.label.to_string())
-        }
-        None => book.form().field(code.as_str()).map(|field| field.label.to_string()),
-    };
-    label.unwrap_or_default()
 }

@@ -7,9 +7,9 @@ use super::address::own_range;
 use super::book::Book;
 use super::collected::{Outcome, Standing};
 use super::matrix::outcome;
-use super::redaction::redacted;
 use super::sheet::{Page, Sheet};
 use super::styles::{Look, Shape, Tint};
+use crate::redaction::redacted;
 
 const HEAD: u32 = 4;
 /// The row of the first unit.
@@ -220,7 +220,7 @@ fn first_fault(submission: &Submission) -> Option<&Finding> {
 }
 
 fn in_short(book: &Book, finding: &Finding) -> String {
-    let message = book.messages.finding(&redacted(book, finding)).message;
+    let message = book.messages.finding(&redacted(book.form(), book.messages, finding)).message;
     match (finding.place.sheet_name(), finding.place.cell_ref()) {
         (Some(sheet), Some(cell)) => format!("{sheet}!{cell}: {message}"),
         _ => message,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tonghop_core::{Arg, Code, Finding, Form, RowTable, Upward, folded};
 
-use super::book::Book;
+use crate::Messages;
 
 /// Arguments that come from the form and not from a file.
 const DECLARED: [&str; 8] = ["label", "type", "unit", "choices", "minimum", "maximum", "column", "sheet"];
@@ -13,11 +13,11 @@ const DECLARED: [&str; 8] = ["label", "type", "unit", "choices", "minimum", "max
 ///
 /// That is what the finding itself says is personal, and everything found on the sheet of a row table that
 /// has personal columns, except in a column that may be shown.
-pub(super) fn redacted<'f>(book: &Book, finding: &'f Finding) -> Cow<'f, Finding> {
-    if !is_personal(book.form(), finding) {
+pub(crate) fn redacted<'f>(form: &Form, messages: &Messages, finding: &'f Finding) -> Cow<'f, Finding> {
+    if !is_personal(form, finding) {
         return Cow::Borrowed(finding);
     }
-    let placeholder = book.text("consolidated-personal");
+    let placeholder = messages.text("consolidated-personal");
     let mut finding = finding.clone();
     finding.found = finding.found.filter(|found| !found.is_empty()).map(|_| placeholder.clone());
     for (name, arg) in &mut finding.args {
