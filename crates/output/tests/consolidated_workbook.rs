@@ -334,7 +334,7 @@ fn targets_stand_beside_the_totals_that_they_are_held_against() {
     };
     let (cells, formula) = line("A1");
     assert_eq!(cells, ["66", "50", "30", "110"], "of the year, and of the quarter");
-    assert_eq!(formula, "IF(COUNT(D11)=0,\"\",IFERROR(D11/E11*100,\"\"))");
+    assert_eq!(formula, "IF(COUNT(D13)=0,\"\",IFERROR(D13/E13*100,\"\"))");
     let reached = |cells: &[String; 4]| cells[1].parse::<f64>().map(|share| (share * 100.0).round() / 100.0);
     assert_eq!(reached(&line("A6").0), Ok(133.33), "4/6 is 66.67 points");
     assert_eq!(reached(&line("K9").0), Ok(50.0), "the committee's 3/5 is 60 points");
