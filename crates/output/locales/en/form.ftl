@@ -98,7 +98,7 @@ form-guide-keep = Do not retype the form, copy it to another file, insert sheets
 form-guide-return = When you are done, save the file as Excel (.xlsx) and return this same file to whoever sent you the form, in time for the deadline in the accompanying notice.
 
 # The workbook for the level above.
-roll-up-lead = The figures are totals of { $have } of { $of } units; what each is made of stands on the sheet CONTRIBUTIONS. Please change nothing here: a wrong figure is put right where it came in.
+roll-up-lead = The figures are totals of { $have } of { $of } units; what each is made of stands on the sheet { $sheet }. Please change nothing here: a wrong figure is put right where it came in.
 roll-up-provisional = PROVISIONAL FIGURES.
 roll-up-coverage = { $have }/{ $of } units
 roll-up-units-title = Units below

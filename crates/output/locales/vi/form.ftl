@@ -98,7 +98,7 @@ form-guide-keep = Không gõ lại biểu, không chép sang tệp khác, không
 form-guide-return = Ghi xong, lưu ở dạng Excel (.xlsx) và gửi chính tệp này về nơi đã gửi biểu, đúng hạn ghi trong thông báo kèm theo.
 
 # The workbook for the level above.
-roll-up-lead = Số liệu là số tổng hợp của { $have } trên { $of } đơn vị; từng số góp lại nằm ở trang DONGGOP. Xin không sửa số: sai ở đâu sửa từ nơi nộp.
+roll-up-lead = Số liệu là số tổng hợp của { $have } trên { $of } đơn vị; số của từng đơn vị ở trang { $sheet }. Xin không sửa tay: số sai thì sửa từ bản nộp của đơn vị rồi tổng hợp lại.
 roll-up-provisional = SỐ LIỆU TẠM TÍNH.
 roll-up-coverage = { $have }/{ $of } đơn vị
 roll-up-units-title = Đơn vị trực thuộc

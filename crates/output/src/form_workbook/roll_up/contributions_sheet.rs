@@ -12,7 +12,7 @@ const COLUMNS: [(&str, f64); 8] = [
     ("unit", 11.0),
     ("unit_name", 38.0),
     ("item", 8.0),
-    ("label", 44.0),
+    ("label", 62.0),
     ("row", 8.0),
     ("column", 14.0),
     ("value", 16.0),

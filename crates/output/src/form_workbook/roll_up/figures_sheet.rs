@@ -65,7 +65,12 @@ pub(super) fn write(
 fn lead(plan: &Plan<'_>, roll_up: &RollUp, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let row = plan.heading_row() - 1;
     let (have, of) = units(roll_up);
-    let args = [("have", Arg::Count(have as u64)), ("of", Arg::Count(of as u64))];
+    let contributions = plan.form.layout.first("roll_up.contributions");
+    let args = [
+        ("have", Arg::Count(have as u64)),
+        ("of", Arg::Count(of as u64)),
+        ("sheet", Arg::Text(contributions.to_owned())),
+    ];
     let mut text = plan.messages.format("roll-up-lead", &args);
     if roll_up.provisional {
         text = format!("{} {text}", plan.text("roll-up-provisional"));

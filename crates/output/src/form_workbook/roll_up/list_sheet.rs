@@ -18,6 +18,7 @@ pub(super) struct Formats {
     pub wrapped: Format,
     pub centred: Format,
     pub number: Format,
+    pub day: Format,
 }
 
 impl Formats {
@@ -32,6 +33,7 @@ impl Formats {
                 .set_align(rust_xlsxwriter::FormatAlign::Right)
                 .set_num_format("#,##0.###############"),
             wrapped: boxed,
+            day: centred.clone().unset_text_wrap().set_num_format("dd/mm/yyyy"),
             centred,
         }
     }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
-use tonghop_core::{Code, Column, FieldType, RollUp, RolledItem, RowTable};
+use tonghop_core::{Code, Column, Datum, FieldType, RollUp, RolledItem, RowTable};
 
 use super::super::content::Content;
 use super::super::plan::Plan;
@@ -55,9 +55,15 @@ pub(super) fn write(
                 let Some((index, datum)) = place else { continue };
                 let row: RowNum = next.saturating_sub(1);
                 let col = FIRST + ColNum::try_from(index).unwrap_or(ColNum::MAX - FIRST);
-                let content = list_sheet::content(datum, layout);
-                let format =
-                    if matches!(content, Content::Number(_)) { &formats.number } else { &formats.wrapped };
+                let content = match datum {
+                    Datum::Date(day) => Content::date(*day),
+                    datum => list_sheet::content(datum, layout),
+                };
+                let format = match content {
+                    Content::Number(_) => &formats.number,
+                    Content::Date(..) => &formats.day,
+                    Content::Text(_) | Content::Blank => &formats.wrapped,
+                };
                 content.write(sheet, row, col, format)?;
                 height = height.text(&content.shown(), width(shown[index]) - INDENT);
                 sheet.set_row_height(row, height.points())?;

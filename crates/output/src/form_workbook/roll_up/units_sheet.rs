@@ -1,6 +1,7 @@
 use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 use tonghop_core::RollUp;
 
+use super::super::content::Content;
 use super::super::plan::Plan;
 use super::super::row_height::{INDENT, RowHeight};
 use super::list_sheet::{self, FIRST_ROW, Formats, heading};
@@ -17,6 +18,9 @@ const COLUMNS: [(&str, f64); 9] = [
     ("dissolved", 13.0),
     ("roster", 16.0),
 ];
+
+/// The column of the first file.
+const FILES: ColNum = 9;
 
 /// Writes everyone below and how they stand.
 pub(super) fn write(
@@ -39,7 +43,6 @@ pub(super) fn write(
     let formats = Formats::new();
     let mut last = FIRST_ROW;
     for (unit, row) in roll_up.units.iter().zip(FIRST_ROW..) {
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let late = if unit.late { layout.first("words.yes") } else { "" };
         let declared =
             unit.declared.as_ref().map(|(roster, line)| format!("{roster}:{line}")).unwrap_or_default();
@@ -49,18 +52,19 @@ pub(super) fn write(
             (2, unit.kind.to_string(), &formats.wrapped),
             (3, layout.first(unit.standing.key()).to_owned(), &formats.centred),
             (4, late.to_owned(), &formats.centred),
-            (6, day(unit.founded), &formats.centred),
-            (7, day(unit.dissolved), &formats.centred),
             (8, declared, &formats.text),
         ];
         for (col, text, format) in texts {
             sheet.write_string_with_format(row, col, &text, format)?;
         }
+        for (col, day) in [(6, unit.founded), (7, unit.dissolved)] {
+            day.map_or(Content::Blank, Content::date).write(sheet, row, col, &formats.day)?;
+        }
         match unit.cells {
             Some(cells) => sheet.write_number_with_format(row, 5, cells, &formats.centred)?,
             None => sheet.write_blank(row, 5, &formats.centred)?,
         };
-        for (level, col) in (0..depth).zip((9..).step_by(2)) {
+        for (level, col) in (0..depth).zip((usize::from(FILES)..).step_by(2)) {
             let file = unit.files.get(level);
             let col = ColNum::try_from(col).unwrap_or(ColNum::MAX);
             sheet.write_string_with_format(row, col, file.map_or("", |file| &file.path), &formats.text)?;
@@ -75,5 +79,8 @@ pub(super) fn write(
         sheet.set_row_height(row, height.points())?;
         last = row;
     }
-    list_sheet::close(plan, sheet, last, columns.len())
+    list_sheet::close(plan, sheet, last, columns.len())?;
+    // Checksums are for programs.
+    sheet.set_print_area(0, 0, last, FILES)?;
+    Ok(())
 }
