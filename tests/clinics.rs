@@ -378,6 +378,11 @@ fn the_consolidated_workbook_is_in_english_and_shows_the_totals() {
         assert_eq!(shown, [total, part, share, coverage], "{code}");
     }
     assert!(totals.values().any(|text| text.contains("HC004")), "the missing unit is named");
+    let contents: Vec<&String> = sheets["Contents"].values().collect();
+    assert!(contents.iter().any(|text| text.starts_with("Received from 3 of 4 units")), "{contents:?}");
+    assert!(totals.values().any(|text| text == "HEAD OF THE OFFICE"), "nothing of another organisation");
+    let charts: Vec<&String> = sheets["Charts"].values().collect();
+    assert!(charts.contains(&&"How the 4 units stand".to_owned()), "drawn without a declaration: {charts:?}");
     let texts: Vec<&String> = sheets["Text answers"].values().collect();
     assert!(texts.iter().any(|text| *text == "Gloves ran out in week 2."), "{texts:?}");
 }

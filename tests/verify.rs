@@ -160,3 +160,22 @@ fn a_workbook_that_lies_elsewhere_needs_its_workspace() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("chỉ xem được những gì ghi trong bản tổng hợp") && text.contains("219"), "{text}");
 }
+
+#[test]
+fn what_stands_around_the_figures_is_compared_too_and_is_no_figure() {
+    let sample = Sample::new(&[]);
+    let path = sample.root().join("report.toml");
+    let settings = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, settings.replace("position = \"Bí thư\"", "position = \"Phó Bí thư\"")).unwrap();
+    let (report, exit) = verify(&sample);
+    assert_eq!((figures(&report), exit), (vec![], Some(1)));
+    assert_eq!(report["declarations"][0]["path"], "report.toml");
+    assert_eq!(report["texts"], serde_json::json!(["Tổng hợp"]));
+    std::fs::write(&path, settings).unwrap();
+    let path = sample.root().join("tonghop.toml");
+    let declared = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, declared.replace("title = \"Đoàn viên theo đơn vị\"", "title = \"Đoàn viên\""))
+        .unwrap();
+    let (report, _) = verify(&sample);
+    assert_eq!((figures(&report), &report["texts"]), (vec![], &serde_json::json!(["Biểu đồ"])));
+}

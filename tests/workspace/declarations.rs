@@ -57,6 +57,9 @@ fn a_declaration_that_cannot_be_meant_is_refused_and_its_neighbour_is_not() {
         (units, "", "DK1,Đoàn khối cơ quan,Phòng,\n", ""),
         (settings, "code = \"DK\"", "code = \"a05\"", "D006 units.csv:6"),
         (settings, "[committee]", "[committee", "D001 tonghop.toml:6"),
+        (settings, "", "\n[[chart]]\ntitle = \"A\"\nfields = [\"C1\"]\n", "D054 tonghop.toml:12"),
+        (settings, "", "\n[[chart]]\ntitle = \"A\"\nfields = [\"N1\"]\n", ""),
+        (settings, "", "\n[[chart]]\ntitle = \"A\"\nby = \"field\"\nfields = [\"C1\"]\n", ""),
     ];
     let mut wrong = Vec::new();
     for (name, from, to, expected) in cases {
