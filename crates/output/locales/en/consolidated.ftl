@@ -315,8 +315,8 @@ consolidated-chart-biggest = Only the { $shown } biggest of { $count } units wit
 consolidated-chart-without = Not drawn, { $count } units without a figure: { $units }
 consolidated-chart-unknown = Not drawn, figures are missing: { $codes }
 consolidated-chart-no-previous = Nothing is known of { $period } to compare with.
-consolidated-chart-partial = Not all units: { $list }
-consolidated-chart-before = { $code } the period before { $coverage }
+consolidated-chart-partial = Units with a figure: { $list }
+consolidated-chart-before = the period before { $coverage }
 
 consolidated-preparer = Prepared by
 consolidated-head-of-office = Head of the office

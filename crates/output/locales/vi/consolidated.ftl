@@ -315,8 +315,8 @@ consolidated-chart-biggest = Chỉ vẽ { $shown } đơn vị có số lớn nh�
 consolidated-chart-without = Không vẽ { $count } đơn vị chưa có số: { $units }
 consolidated-chart-unknown = Không vẽ vì chưa đủ số liệu: { $codes }
 consolidated-chart-no-previous = Chưa có số liệu đã chốt của { $period } để so sánh.
-consolidated-chart-partial = Chưa đủ đơn vị: { $list }
-consolidated-chart-before = { $code } kỳ trước { $coverage }
+consolidated-chart-partial = Số đơn vị có số liệu: { $list }
+consolidated-chart-before = kỳ trước { $coverage }
 
 consolidated-preparer = Người lập biểu
 consolidated-head-of-office = Thủ trưởng đơn vị

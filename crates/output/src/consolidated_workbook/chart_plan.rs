@@ -1,5 +1,7 @@
 //! What is drawn: the figures behind every chart, each with the cell that it stands in.
 
+use std::cmp::Reverse;
+
 use tonghop_core::{
     Arg, Chart, ChartBy, ChartKind, Code, Coverage, Decimal, Field, Period, Section, exact_add,
 };
@@ -145,7 +147,7 @@ fn by_unit(book: &Book, chart: &Chart, fields: &[&Field]) -> Panel {
         now.fold(Decimal::ZERO, |sum, point| exact_add(sum, point.value).unwrap_or(sum))
     };
     // Units of the same size stay in the order of the roster.
-    bars.sort_by(|a, b| size(b).cmp(&size(a)));
+    bars.sort_by_cached_key(|bars| Reverse(size(bars)));
     let mut notes = Vec::new();
     if bars.len() > MOST_UNITS {
         let args = [
@@ -301,25 +303,36 @@ fn without_previous(
     Some(book.say("consolidated-chart-no-previous", &[("period", Arg::Period(previous))]))
 }
 
-/// Which totals do not cover all units, now or in the period before.
+/// How many units are in totals that do not cover all, now or in the period before, and in which where others differ.
 fn partial(book: &Book, chart: &Chart, fields: &[&Field]) -> Option<String> {
     let short =
         |coverage: Coverage| (!coverage.is_full()).then(|| format!("{}/{}", coverage.have, coverage.of));
-    let mut said = Vec::new();
-    for field in fields {
-        let total = book.input.consolidation.total(field.code.as_str());
-        let known = total.filter(|total| total.figure.number().is_some());
-        said.extend(
-            known.and_then(|total| short(total.coverage)).map(|text| format!("{} {text}", field.code)),
-        );
-        let before = chart.against_previous.then(|| book.totals.comparison.before(field)).flatten();
-        if let Some(text) = before.and_then(|before| short(before.coverage?)) {
-            let args = [("code", Arg::Text(field.code.to_string())), ("coverage", Arg::Text(text))];
-            said.push(book.say("consolidated-chart-before", &args));
+    let now = |field: &Field| {
+        let total = book.input.consolidation.total(field.code.as_str())?;
+        total.figure.number().and_then(|_| short(total.coverage))
+    };
+    let before = |field: &Field| {
+        let coverage = book.totals.comparison.before(field).filter(|_| chart.against_previous)?.coverage?;
+        let args = [("coverage", Arg::Text(short(coverage)?))];
+        Some(book.say("consolidated-chart-before", &args))
+    };
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for coverage in [&now as &dyn Fn(&Field) -> Option<String>, &before] {
+        for field in fields {
+            let Some(text) = coverage(field) else { continue };
+            match said.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, codes)) => codes.push(field.code.as_str()),
+                None => said.push((text, vec![field.code.as_str()])),
+            }
         }
     }
-    let list = [("list", Arg::Text(said.join("; ")))];
-    (!said.is_empty()).then(|| book.say("consolidated-chart-partial", &list))
+    let texts = said.into_iter().map(|(text, codes)| match codes.len() == fields.len() {
+        true => text,
+        false => format!("{text} ({})", codes.join(", ")),
+    });
+    let list = texts.collect::<Vec<_>>().join("; ");
+    let args = [("list", Arg::Text(list.clone()))];
+    (!list.is_empty()).then(|| book.say("consolidated-chart-partial", &args))
 }
 
 /// The title with the unit of measure that all figures of the chart have.

@@ -9,13 +9,15 @@ use tonghop_core::{Arg, ChartKind, plain};
 
 use super::book::Book;
 use super::chart_plan::{Panel, panels};
-use super::sheet::{Page, Sheet};
+use super::sheet::{Page, Sheet, lines};
 use super::styles::{Look, Shape, Tint};
 use crate::number_format::number_format;
 
 /// The columns that charts lie on and that are printed, and their width.
 const CANVAS: u16 = 8;
 const CANVAS_WIDTH: f64 = 11.0;
+/// The width of a note below a chart.
+const NOTE_WIDTH: f64 = CANVAS as f64 * CANVAS_WIDTH * 0.95;
 /// A column of that width is so many pixels wide.
 const CANVAS_PIXELS: u32 = 8 * 82;
 /// The columns of the figures.
@@ -60,7 +62,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     for panel in &panels {
         let height = height(panel);
         let rows = (height + 4).div_ceil(ROW);
-        let printed = rows + panel.notes.len() as u32;
+        let printed = rows + panel.notes.iter().map(|note| lines(note, NOTE_WIDTH) as u32).sum::<u32>();
         if row - page + printed > PAGE_ROWS && row > FIRST {
             breaks.push(row);
             page = row;
@@ -108,12 +110,11 @@ fn write_figures(book: &Book, sheet: &mut Sheet, head: u32, panel: &Panel) -> Re
 
 /// Below the chart: what it does not show. Returns the last row.
 fn write_notes(book: &Book, sheet: &mut Sheet, first: u32, panel: &Panel) -> Result<u32, XlsxError> {
-    let width = f64::from(CANVAS) * CANVAS_WIDTH * 0.95;
     let style = book.styles.note.clone().set_text_wrap();
     let mut row = first;
     for note in &panel.notes {
         sheet.merged(row, (0, CANVAS - 1), note, &style)?;
-        sheet.height(row, [(note.as_str(), width)])?;
+        sheet.height(row, [(note.as_str(), NOTE_WIDTH)])?;
         row += 1;
     }
     Ok(row.max(first + 1) - 1)
@@ -121,14 +122,14 @@ fn write_notes(book: &Book, sheet: &mut Sheet, first: u32, panel: &Panel) -> Res
 
 /// How high a chart is, so that every line has its label.
 fn height(panel: &Panel) -> u32 {
-    let lines = panel.bars.len().max(1) as u32;
+    let bars = panel.bars.len().max(1) as u32;
     let side_by_side = if panel.kind == ChartKind::Stacked { 1 } else { panel.series.len() as u32 };
     let legend = if panel.series.len() > 1 { LEGEND } else { 0 };
     let longest = panel.bars.iter().map(|bars| bars.label.chars().count()).max().unwrap_or(0);
     let of_label = if longest > 44 { 32 } else { 17 };
     let wanted = match panel.kind {
         ChartKind::Column => 320,
-        ChartKind::Bar | ChartKind::Stacked => lines * of_label.max(6 + 11 * side_by_side),
+        ChartKind::Bar | ChartKind::Stacked => bars * of_label.max(6 + 11 * side_by_side),
     };
     (HEADING + AXIS + legend + wanted).clamp(HEIGHTS.0, HEIGHTS.1)
 }

@@ -20,7 +20,7 @@ const SECTION: u32 = 2;
 const LABEL: u32 = 3;
 const MEASURE: u32 = 4;
 /// Code, name, kind, outcome.
-const FIXED: [f64; 4] = [11.0, 50.0, 17.0, 19.0];
+const FIXED: [f64; 4] = [11.0, 50.0, 17.0, 26.0];
 /// The height of the rows above the values without those of headings that wrap, in points.
 const HEAD_HEIGHT: f64 = 78.0;
 

@@ -35,6 +35,8 @@ impl Purpose {
     }
 }
 
+type Write<'p> = Box<dyn Fn(&mut Sheet) -> Result<(), XlsxError> + 'p>;
+
 /// One sheet.
 pub(super) struct Part<'p> {
     pub(super) name: &'p str,
@@ -44,144 +46,109 @@ pub(super) struct Part<'p> {
     /// How many of what it holds: the number and the key of the noun.
     pub(super) entries: (usize, &'static str),
     /// Writes it.
-    pub(super) write: Box<dyn Fn(&mut Sheet) -> Result<(), XlsxError> + 'p>,
+    pub(super) write: Write<'p>,
+}
+
+impl<'p> Part<'p> {
+    /// A sheet that is described by the message `consolidated-about-…`.
+    fn new(
+        book: &'p Book,
+        name: &'p str,
+        purpose: Purpose,
+        about: &str,
+        entries: (usize, &'static str),
+        write: impl Fn(&'p Book<'p>, &mut Sheet) -> Result<(), XlsxError> + 'p,
+    ) -> Self {
+        let about = book.text(&format!("consolidated-about-{about}"));
+        Self { name, purpose, about, entries, write: Box::new(move |sheet| write(book, sheet)) }
+    }
 }
 
 /// Every sheet that a person reads, apart from the contents.
-pub(super) fn parts<'p>(book: &'p Book) -> Vec<Part<'p>> {
-    let (input, names, form) = (book.input, &book.names, book.form());
-    let mut parts = Vec::new();
-    let mut add = |name, purpose, about: &str, entries, write| {
-        let of_table =
-            names.tables.iter().position(|table| table == name).and_then(|at| form.tables().get(at));
-        let title = of_table.map(|table| Arg::Text(table.title.to_string()));
-        let args: Vec<_> = title.map(|title| ("title", title)).into_iter().collect();
-        let about = book.say(&format!("consolidated-about-{about}"), &args);
-        parts.push(Part { name, purpose, about, entries, write });
-    };
+pub(super) fn parts<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
+    let mut parts = of_result(book);
+    parts.extend(of_units(book));
+    parts.extend(of_collection(book));
+    parts.extend(of_grounds(book));
+    parts
+}
+
+fn of_result<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
+    let (names, rules) = (&book.names, book.form().rules().len());
     let fields = book.totals.lines.iter().filter(|line| matches!(line, Line::Field(_))).count();
-    let units = "consolidated-of-units";
-    add(
-        names.totals.as_str(),
-        Purpose::Result,
-        "totals",
-        (fields, "consolidated-of-fields"),
-        Box::new(|sheet: &mut Sheet| totals::write(book, sheet)) as Box<dyn Fn(&mut Sheet) -> _ + 'p>,
-    );
-    add(
-        &names.charts,
-        Purpose::Result,
-        "charts",
-        (chart_plan::panels(book).len(), "consolidated-of-charts"),
-        Box::new(|sheet| charts_sheet::write(book, sheet)),
-    );
-    if !form.rules().is_empty() {
-        add(
-            &names.checks,
-            Purpose::Collection,
-            "checks",
-            (form.rules().len(), "consolidated-of-rules"),
-            Box::new(|sheet| checks_sheet::write(book, sheet)),
-        );
+    let fields = (fields, "consolidated-of-fields");
+    let charts = (chart_plan::panels(book).len(), "consolidated-of-charts");
+    let mut parts = vec![
+        Part::new(book, &names.totals, Purpose::Result, "totals", fields, totals::write),
+        Part::new(book, &names.charts, Purpose::Result, "charts", charts, charts_sheet::write),
+    ];
+    if rules > 0 {
+        let rules = (rules, "consolidated-of-rules");
+        parts.push(Part::new(book, &names.checks, Purpose::Collection, "checks", rules, checks_sheet::write));
     }
-    add(
-        &names.matrix,
-        Purpose::Units,
-        "matrix",
-        (book.matrix.rows.len(), "consolidated-of-rows"),
-        Box::new(|sheet| matrix::write(book, sheet)),
-    );
+    parts
+}
+
+fn of_units<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
+    let (names, form) = (&book.names, book.form());
+    let rows = (book.matrix.rows.len(), "consolidated-of-rows");
+    let mut parts = vec![Part::new(book, &names.matrix, Purpose::Units, "matrix", rows, matrix::write)];
     for (name, table) in names.tables.iter().zip(form.tables()) {
-        let about = if table.upward == Upward::Rows { "table" } else { "table-count" };
-        let rows = input.consolidation.tables.get(&table.code).map_or(0, |total| total.rows.len());
-        add(
-            name,
-            Purpose::Units,
-            about,
-            (rows, "consolidated-of-rows"),
-            Box::new(move |sheet| row_tables::write(book, sheet, table)),
-        );
+        let key = if table.upward == Upward::Rows { "table" } else { "table-count" };
+        let rows = book.input.consolidation.tables.get(&table.code).map_or(0, |total| total.rows.len());
+        let rows = (rows, "consolidated-of-rows");
+        let write = move |book: &Book, sheet: &mut Sheet| row_tables::write(book, sheet, table);
+        let title = [("title", Arg::Text(table.title.to_string()))];
+        let about = book.say(&format!("consolidated-about-{key}"), &title);
+        parts.push(Part { about, ..Part::new(book, name, Purpose::Units, key, rows, write) });
     }
     if form.fields().iter().any(|field| field.field_type == FieldType::Text) {
-        add(
-            &names.answers,
-            Purpose::Units,
-            "answers",
-            (answers::count(book), "consolidated-of-answers"),
-            Box::new(|sheet| answers::write(book, sheet)),
-        );
+        let count = (answers::count(book), "consolidated-of-answers");
+        parts.push(Part::new(book, &names.answers, Purpose::Units, "answers", count, answers::write));
     }
-    add(
-        &names.standing,
-        Purpose::Collection,
-        "standing",
-        (book.collected.units.len(), units),
-        Box::new(|sheet| standing_sheet::write(book, sheet)),
-    );
+    parts
+}
+
+fn of_collection<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
+    let (input, names) = (book.input, &book.names);
+    let units = (book.collected.units.len(), "consolidated-of-units");
+    let purpose = Purpose::Collection;
+    let mut parts = vec![Part::new(book, &names.standing, purpose, "standing", units, standing_sheet::write)];
     if let Some(scoring) = input.scoring {
-        add(
-            &names.ranking,
-            Purpose::Collection,
-            "ranking",
-            (book.collected.units.len(), units),
-            Box::new(|sheet| ranking_sheet::write(book, sheet, scoring)),
-        );
+        let write = move |book: &Book, sheet: &mut Sheet| ranking_sheet::write(book, sheet, scoring);
+        parts.push(Part::new(book, &names.ranking, purpose, "ranking", units, write));
     }
-    let notes = notes_sheet::notes(book).len();
-    if notes > 0 {
-        add(
-            &names.notes,
-            Purpose::Units,
-            "notes",
-            (notes, "consolidated-of-notes"),
-            Box::new(|sheet| notes_sheet::write(book, sheet)),
-        );
+    let notes = (notes_sheet::notes(book).len(), "consolidated-of-notes");
+    if notes.0 > 0 {
+        parts.push(Part::new(book, &names.notes, Purpose::Units, "notes", notes, notes_sheet::write));
     }
     if !input.changes.is_empty() {
         let changes = input.changes.iter().map(|changes| changes.differences.len()).sum();
-        add(
-            &names.changes,
-            Purpose::Collection,
-            "changes",
-            (changes, "consolidated-of-changes"),
-            Box::new(|sheet| changes_sheet::write(book, sheet)),
-        );
+        let changes = (changes, "consolidated-of-changes");
+        parts.push(Part::new(book, &names.changes, purpose, "changes", changes, changes_sheet::write));
     }
-    if !input.decisions.all().is_empty() {
-        add(
-            &names.decisions,
-            Purpose::Collection,
-            "decisions",
-            (input.decisions.all().len(), "consolidated-of-decisions"),
-            Box::new(|sheet| decisions_sheet::write(book, sheet)),
-        );
+    let decisions = (input.decisions.all().len(), "consolidated-of-decisions");
+    if decisions.0 > 0 {
+        let write = decisions_sheet::write;
+        parts.push(Part::new(book, &names.decisions, purpose, "decisions", decisions, write));
     }
-    add(
-        &names.roster,
-        Purpose::Grounds,
-        "roster",
-        (input.roster.units().len(), units),
-        Box::new(|sheet| roster_sheet::write(book, sheet)),
-    );
-    add(
-        &names.findings,
-        Purpose::Collection,
-        "findings",
-        (findings_sheet::findings(book).len(), "consolidated-of-findings"),
-        Box::new(|sheet| findings_sheet::write(book, sheet)),
-    );
+    parts
+}
+
+fn of_grounds<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
+    let (input, names) = (book.input, &book.names);
+    let units = (input.roster.units().len(), "consolidated-of-units");
+    let findings = (findings_sheet::findings(book).len(), "consolidated-of-findings");
+    let mut parts = vec![
+        Part::new(book, &names.roster, Purpose::Grounds, "roster", units, roster_sheet::write),
+        Part::new(book, &names.findings, Purpose::Collection, "findings", findings, findings_sheet::write),
+    ];
     for (which, name) in names.sources.iter().enumerate() {
         let blocks = book.sources.blocks.iter().filter(|block| block.sheet == which);
-        let of_block =
-            |code| input.consolidation.totals.get(code).map_or(0, |total| total.contributions.len());
-        let cells = blocks.map(|block| of_block(&block.field.code)).sum();
-        add(
-            name,
-            Purpose::Grounds,
-            "sources",
-            (cells, "consolidated-of-cells"),
-            Box::new(move |sheet| sources::write(book, sheet, which)),
-        );
+        let totals = blocks.filter_map(|block| input.consolidation.totals.get(&block.field.code));
+        let cells = (totals.map(|total| total.contributions.len()).sum(), "consolidated-of-cells");
+        let write = move |book: &Book, sheet: &mut Sheet| sources::write(book, sheet, which);
+        parts.push(Part::new(book, name, Purpose::Grounds, "sources", cells, write));
     }
     parts
 }

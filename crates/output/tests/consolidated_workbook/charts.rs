@@ -150,7 +150,7 @@ fn the_period_before_stands_beside_this_one_where_it_is_known() {
     assert_eq!(charts[1].series[1].formulas[0], format!("IF(COUNT({cell})=0,\"\",{cell})"));
     assert_eq!(
         notes(&mut known)[0],
-        "Chưa đủ đơn vị: A1 2/4; A1 kỳ trước 1/4; A2 2/4",
+        "Số đơn vị có số liệu: 2/4; kỳ trước 1/4 (A1)",
         "every total says whom it covers"
     );
 }
