@@ -92,11 +92,14 @@ fn print_table(table: &Table, console: &mut Console) {
 }
 
 fn state(unit: &UnitStanding, console: &Console) -> String {
-    let state = console.messages.text(&format!("status-{}", unit.state.word()));
-    if !unit.late {
-        return state;
+    let mut state = console.messages.text(&format!("status-{}", unit.state.word()));
+    for (marked, key) in [(unit.late, "late"), (unit.later_rejected.is_some(), "later")] {
+        if marked {
+            let args = [("status", Arg::Text(state))];
+            state = console.messages.format(&format!("status-{key}-mark"), &args);
+        }
     }
-    console.messages.format("status-late-mark", &[("status", Arg::Text(state))])
+    state
 }
 
 /// How many warnings there are, and how many of them are explained.

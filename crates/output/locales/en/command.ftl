@@ -224,6 +224,7 @@ status-warnings = { $warnings }{ $explained ->
     }
 status-missing = missing
 status-late-mark = { $status }, late
+status-later-mark = { $status }, a later file to be corrected
 progress-reading = Reading
 progress-judging = Comparing
 progress-writing = Writing

@@ -208,6 +208,7 @@ status-warnings = { $warnings }{ $explained ->
     }
 status-missing = chưa nộp
 status-late-mark = { $status }, muộn
+status-later-mark = { $status }, bản sau phải sửa
 progress-reading = Đang đọc
 progress-judging = Đang đối chiếu
 progress-writing = Đang ghi

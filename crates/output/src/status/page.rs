@@ -234,8 +234,9 @@ impl PeriodStatus<'_> {
         let spans = outlook.waiting.iter().filter_map(|unit| Some((unit, unit.span()?)));
         let waiting: Vec<String> = spans
             .map(|(unit, span)| {
-                let args =
-                    [("unit", Arg::Text(unit.unit.to_string())), ("span", Arg::Text(messages.span(span)))];
+                let left_blank = unit.past.iter().all(|past| past.figure.is_none());
+                let gave = if left_blank { messages.text("state-blank") } else { messages.span(span) };
+                let args = [("unit", Arg::Text(unit.unit.to_string())), ("span", Arg::Text(gave))];
                 messages.format("board-waiting-unit", &args)
             })
             .collect();
