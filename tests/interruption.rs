@@ -146,6 +146,7 @@ fn outputs_that_are_stopped_half_way_leave_nothing_and_what_was_there() {
 
 #[cfg(unix)]
 mod signals {
+    use std::os::unix::process::CommandExt;
     use std::process::{Child, Command, Output, Stdio};
 
     use super::*;
@@ -155,32 +156,38 @@ mod signals {
     fn start(folder: &TestWorkspace, arguments: &[&str]) -> Child {
         let mut command = Command::new(COMMAND);
         command.arg("consolidate").arg(folder.root()).args(arguments);
+        // As a terminal does, which signals to all the processes of a group.
+        command.process_group(0);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
     }
 
     fn signal(child: &Child, name: &str) {
-        let sent = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+        let sent = Command::new("kill").args([name, "--", &format!("-{}", child.id())]).status().unwrap();
         assert!(sent.success());
     }
 
-    /// Waits until something has been read and kept.
-    fn wait_for_the_first_files(folder: &TestWorkspace) {
+    /// How many bytes are kept.
+    fn kept(folder: &TestWorkspace) -> u64 {
         let cache = folder.path(format!("{VI_DU_PERIOD}/.tonghop-cache"));
-        let begun = Instant::now();
-        while begun.elapsed() < Duration::from_secs(60) {
-            let entries = std::fs::read_dir(&cache).into_iter().flatten().flatten();
-            if entries.filter_map(|entry| entry.metadata().ok()).any(|there| there.len() > 1000) {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        panic!("nothing is kept");
+        let entries = std::fs::read_dir(cache).into_iter().flatten().flatten();
+        entries.filter_map(|entry| entry.metadata().ok()).map(|there| there.len()).sum()
     }
 
-    /// Ends a run after its first files, and says what it told and how many workers it had.
+    /// Starts a run on one thread, and waits until it has read and kept the first files.
+    fn start_reading(folder: &TestWorkspace, arguments: &[&str]) -> Child {
+        let before = kept(folder);
+        let child = start(folder, &[&["--threads", "1"], arguments].concat());
+        let begun = Instant::now();
+        while kept(folder) < before + 1000 {
+            assert!(begun.elapsed() < Duration::from_secs(60), "nothing is kept");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        child
+    }
+
+    /// Ends a run after its first files; its workers must end with it.
     fn stopped(folder: &TestWorkspace, name: &str, arguments: &[&str]) -> Output {
-        let child = start(folder, arguments);
-        wait_for_the_first_files(folder);
+        let child = start_reading(folder, arguments);
         let workers = children(child.id());
         assert!(cfg!(not(target_os = "linux")) || !workers.is_empty());
         signal(&child, name);
@@ -212,7 +219,7 @@ mod signals {
         let before = files(folder.root());
         for (name, language, words) in [("-INT", "en", "is kept"), ("-TERM", "vi", "đã giữ phần đọc xong")]
         {
-            let output = stopped(&folder, name, &["--threads", "1", "--lang", language]);
+            let output = stopped(&folder, name, &["--lang", language]);
             let told = String::from_utf8(output.stderr).unwrap();
             assert_eq!(output.status.code(), Some(130), "{told}");
             assert!(output.stdout.is_empty(), "{:?}", output.stdout);
@@ -232,8 +239,7 @@ mod signals {
     #[test]
     fn what_was_kept_survives_even_a_run_that_was_killed() {
         let folder = inbox(400);
-        let child = start(&folder, &["--threads", "1"]);
-        wait_for_the_first_files(&folder);
+        let child = start_reading(&folder, &[]);
         signal(&child, "-KILL");
         child.wait_with_output().unwrap();
         let kept = reused(&folder);
