@@ -1,6 +1,7 @@
 //! The `tonghop` command: arguments in, a report out. Everything that it does is done by the `tonghop` crate.
 
 mod arguments;
+mod command_line;
 mod commands;
 mod console;
 mod declared_line;
