@@ -28,6 +28,9 @@ mod styles;
 mod totals;
 mod totals_plan;
 
+use std::io::Write;
+use std::path::Path;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use tonghop_core::{
@@ -39,6 +42,9 @@ use crate::Messages;
 use book::Book;
 use sheet::{Sheet, excel_day};
 use styles::Styles;
+
+/// Cells of a sheet from which on it may take more than the 4 GB that a package without long sizes can hold.
+const MANY_CELLS: usize = 50_000_000;
 
 /// Everything that a period's consolidated workbook is written from.
 ///
@@ -159,15 +165,36 @@ impl ConsolidatedWorkbook<'_> {
     /// [`ConsolidatedWorkbookError::Sheet`] where the units or the rows of a row table are more than the
     /// 1,048,576 rows, or the fields more than the 16,384 columns of a sheet.
     pub fn to_bytes(&self, messages: &Messages) -> Result<Vec<u8>, ConsolidatedWorkbookError> {
+        let mut bytes = Vec::new();
+        self.write_to(&mut bytes, &std::env::temp_dir(), messages)?;
+        Ok(bytes)
+    }
+
+    /// Writes what [`ConsolidatedWorkbook::to_bytes`] gives to `writer`. Sheets that grow with the units are never
+    /// held in memory: their rows go to files in the folder `scratch` that have no name and leave nothing behind.
+    ///
+    /// # Errors
+    /// As [`ConsolidatedWorkbook::to_bytes`], and [`ConsolidatedWorkbookError::Assembly`] where there is no room.
+    pub fn write_to(
+        &self,
+        writer: impl Write + Send,
+        scratch: &Path,
+        messages: &Messages,
+    ) -> Result<(), ConsolidatedWorkbookError> {
         let book = Book::new(self, messages);
         let names = &book.names;
         let mut workbook = Workbook::new();
         let assembly = ConsolidatedWorkbookError::Assembly;
+        workbook.set_tempdir(scratch).map_err(assembly)?;
         workbook.set_default_format(&Styles::base(), 20, 64).map_err(assembly)?;
         workbook.set_properties(&properties(&book));
+        workbook.use_zip_large_file(
+            book.matrix.rows.len().saturating_mul(book.matrix.columns.len()) > MANY_CELLS,
+        );
         let mut add = |name: &str, write: &dyn Fn(&mut Sheet) -> Result<(), XlsxError>| {
-            let sheet = Sheet::new(workbook.add_worksheet(), messages, name);
-            sheet
+            workbook
+                .add_worksheet_with_low_memory()
+                .and_then(|sheet| Sheet::new(sheet, messages, name))
                 .and_then(|mut sheet| write(&mut sheet))
                 .map_err(|source| ConsolidatedWorkbookError::Sheet { sheet: name.to_owned(), source })
         };
@@ -196,7 +223,7 @@ impl ConsolidatedWorkbook<'_> {
             add(name, &|sheet| sources::write(&book, sheet, which))?;
         }
         add(&names.issue, &|sheet| issue_sheet::write(&book, sheet))?;
-        workbook.save_to_buffer().map_err(assembly)
+        workbook.save_to_writer(writer).map_err(assembly)
     }
 }
 

@@ -31,4 +31,4 @@ pub use rule_words::RuleWords;
 pub use rules_page::RulesPage;
 pub use step_text::StepText;
 pub use trace_json::{TracedJson, trace_json, verification_json};
-pub use values_csv::values_csv;
+pub use values_csv::{values_csv, write_values_csv};

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io::Write;
 
 use tonghop_core::{Consolidation, Decimal, Form, Origin, Roster};
 
@@ -19,7 +20,22 @@ pub fn values_csv(
     roster: &Roster,
     consolidation: &Consolidation,
 ) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut values = Vec::new();
+    write_values_csv(form, roster, consolidation, &mut values)?;
+    Ok(values)
+}
+
+/// Writes what [`values_csv`] gives, row by row.
+///
+/// # Errors
+/// Where `to` takes no more.
+pub fn write_values_csv(
+    form: &Form,
+    roster: &Roster,
+    consolidation: &Consolidation,
+    to: impl Write,
+) -> Result<(), csv::Error> {
+    let mut writer = csv::Writer::from_writer(to);
     writer.write_record([
         "unit",
         "field",
@@ -32,26 +48,30 @@ pub fn values_csv(
         "provisional",
         "decision",
     ])?;
-    let ranks: HashMap<_, _> =
-        roster.units().iter().enumerate().map(|(rank, unit)| (&unit.code, rank)).collect();
-    let mut rows = Vec::new();
-    for (order, field) in form.fields().iter().enumerate() {
-        let Some(total) = consolidation.total(field.code.as_str()) else { continue };
-        for contribution in &total.contributions {
-            let (file, source) = match &contribution.origin {
-                Origin::Cell { file, source } => (file, Some(source)),
-                Origin::File { file } => (file, None),
-                Origin::Roster { .. } => continue,
-            };
-            let rank = ranks.get(&contribution.unit).copied().unwrap_or(usize::MAX);
-            rows.push(((rank, order), contribution, file, source));
+    let ranks: HashMap<_, _> = (0..).zip(roster.units()).map(|(rank, unit)| (&unit.code, rank)).collect();
+    let fields =
+        || form.fields().iter().map(|field| Some((field, consolidation.total(field.code.as_str())?)));
+    // Keys alone are sorted: there is one for every value of every unit.
+    let mut keys: Vec<(u32, u32, u32)> = Vec::new();
+    for (order, (_, total)) in (0..).zip(fields()).filter_map(|(order, field)| Some((order, field?))) {
+        for (index, contribution) in (0..).zip(&total.contributions) {
+            let rank = ranks.get(&contribution.unit).copied().unwrap_or(u32::MAX);
+            keys.push((rank, order, index));
         }
     }
-    rows.sort_by_key(|(key, ..)| *key);
-    for ((_, order), contribution, file, source) in rows {
+    keys.sort_unstable();
+    let fields: Vec<_> = fields().collect();
+    for (_, order, index) in keys {
+        let Some(Some((field, total))) = fields.get(order as usize) else { continue };
+        let Some(contribution) = total.contributions.get(index as usize) else { continue };
+        let (file, source) = match &contribution.origin {
+            Origin::Cell { file, source } => (file, Some(source)),
+            Origin::File { file } => (file, None),
+            Origin::Roster { .. } => continue,
+        };
         writer.write_record([
             contribution.unit.as_str(),
-            form.fields()[order].code.as_str(),
+            field.code.as_str(),
             &text(&contribution.datum.to_string()),
             &text(&file.path),
             &file.sha256,
@@ -68,7 +88,7 @@ pub fn values_csv(
             ),
         ])?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    Ok(writer.flush()?)
 }
 
 /// A text as a spreadsheet program takes it for text.

@@ -11,7 +11,7 @@ use tonghop_core::{
     find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
-use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, values_csv};
+use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, write_values_csv};
 
 use crate::reading::{FileContent, HandedFile, Reading, WorkerPool};
 use crate::{Error, OutputFiles, Progress, Silent, Workspace};
@@ -187,6 +187,10 @@ impl Workspace {
     }
 }
 
+fn output_error(what: &str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::Output { what: what.to_owned(), source: Box::new(source) }
+}
+
 fn intake(folder: &Path) -> Result<Intake, Error> {
     Intake::of_folder(folder)
         .map_err(|error| Error::Read { path: error.path.clone(), source: std::io::Error::other(error) })
@@ -281,13 +285,16 @@ impl Collection<'_> {
         let Workspace { form, roster, .. } = self.workspace;
         self.workspace.refuse_inbox(folder)?;
         let name = self.workbook_name(consolidation, messages);
-        let bytes = self.workbook(consolidation, messages)?;
-        let values = values_csv(form, roster, consolidation)
-            .map_err(|source| Error::Output { what: "values.csv".to_owned(), source: Box::new(source) })?;
         let mut files = OutputFiles::in_folder(folder)?;
-        files.add(&name, &bytes)?;
+        files.add_written(&name, |file, _| {
+            let written = self.consolidated(consolidation).write_to(file, folder, messages);
+            written.map_err(|source| output_error(&name, source))
+        })?;
         if !consolidation.provisional {
-            files.add("values.csv", &values)?;
+            files.add_written("values.csv", |file, _| {
+                let written = write_values_csv(form, roster, consolidation, file);
+                written.map_err(|source| output_error("values.csv", source))
+            })?;
         }
         files.finish()
     }
@@ -303,8 +310,13 @@ impl Collection<'_> {
     /// # Errors
     /// [`Error::Output`] where it has more rows or columns than Excel takes.
     pub fn workbook(&self, consolidation: &Consolidation, messages: &Messages) -> Result<Vec<u8>, Error> {
+        let bytes = self.consolidated(consolidation).to_bytes(messages);
+        bytes.map_err(|source| output_error(&self.workbook_name(consolidation, messages), source))
+    }
+
+    fn consolidated<'a>(&'a self, consolidation: &'a Consolidation) -> ConsolidatedWorkbook<'a> {
         let Workspace { form, roster, settings, .. } = self.workspace;
-        let workbook = ConsolidatedWorkbook {
+        ConsolidatedWorkbook {
             form,
             roster,
             committee: &settings.committee,
@@ -317,11 +329,7 @@ impl Collection<'_> {
             deadline: settings.deadline(self.period),
             declarations: &self.declarations,
             history: self.past.previous(),
-        };
-        workbook.to_bytes(messages).map_err(|source| Error::Output {
-            what: self.workbook_name(consolidation, messages),
-            source: Box::new(source),
-        })
+        }
     }
 
     /// Every file that the result follows from: those that came in, and the declarations of the workspace.

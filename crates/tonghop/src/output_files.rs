@@ -1,4 +1,5 @@
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -41,12 +42,31 @@ impl OutputFiles {
     /// # Errors
     /// [`Error::Write`] where there is no room or no right to write.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.add_written(name, |file, path| {
+            file.write_all(bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
+        })
+    }
+
+    /// Has one file written beside its place by `write`, which is told the place for its errors. Nothing of the file
+    /// needs to be in memory at once.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where there is no room or no right to write, and what `write` returns.
+    pub fn add_written(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut BufWriter<&mut File>, &Path) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let path = self.folder.join(name);
         let error = |source| Error::Write { path: path.clone(), source };
         let folder = path.parent().unwrap_or(&self.folder);
         std::fs::create_dir_all(folder).map_err(error)?;
         let mut file = tempfile::Builder::new().prefix(".tonghop-").tempfile_in(folder).map_err(error)?;
-        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(error)?;
+        let mut writer = BufWriter::new(file.as_file_mut());
+        write(&mut writer, &path)?;
+        writer.flush().map_err(error)?;
+        drop(writer);
+        file.as_file().sync_all().map_err(error)?;
         self.written.push((file, path));
         Ok(())
     }
