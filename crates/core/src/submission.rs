@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::{Code, DecidedAnswer, Decision, Excerpts, Finding, Note, Period, Severity, Value};
+use crate::{Code, CodeMap, DecidedAnswer, Decision, Excerpts, Finding, Note, Period, Severity, Value};
 
 /// Which file, and exactly which bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct Row {
     /// The row of the sheet, from 0.
     pub row: u32,
     /// Its answers by column id, blank ones included.
-    pub cells: BTreeMap<Code, Value>,
+    pub cells: CodeMap<Value>,
 }
 
 /// What becomes of a submission.
@@ -96,11 +96,12 @@ pub struct Submission {
     /// Whether the file could be read as a workbook at all.
     pub readable: bool,
     /// The answers by field code; every field that the workbook should have is there, if only as absent.
-    pub values: BTreeMap<Code, Value>,
+    pub values: CodeMap<Value>,
     /// The filled rows by table code, in the order of the sheet.
     pub tables: BTreeMap<Code, Vec<Row>>,
     /// The cells for remarks beside the answers, by field code; of an answer without such a cell there is none.
-    pub notes: BTreeMap<Code, Note>,
+    /// Once all submissions of a period have been judged, those in which nothing is written are let go.
+    pub notes: CodeMap<Note>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
     /// What becomes of it, once that is decided.
@@ -124,9 +125,9 @@ impl Submission {
             file,
             identity: Identity::default(),
             readable: false,
-            values: BTreeMap::new(),
+            values: CodeMap::new(),
             tables: BTreeMap::new(),
-            notes: BTreeMap::new(),
+            notes: CodeMap::new(),
             findings: Vec::new(),
             status: Status::Unreadable,
             decided: Vec::new(),

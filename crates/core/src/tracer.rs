@@ -177,7 +177,7 @@ impl<'a> Tracer<'a> {
                         Some(source) => source.cell.to_string(),
                         None => (row.row + 1).to_string(),
                     },
-                    raw: source.map(|source| source.raw.clone()).unwrap_or_default(),
+                    raw: source.map(|source| source.raw.to_string()).unwrap_or_default(),
                     line: None,
                 },
                 provisional: submission.is_some_and(|s| s.status == Status::Rejected),
@@ -215,7 +215,7 @@ impl<'a> Tracer<'a> {
                 let place = TracedPlace {
                     sheet: source.sheet.to_string(),
                     cell: source.cell.to_string(),
-                    raw: source.raw.clone(),
+                    raw: source.raw.to_string(),
                     ..nowhere(&file.path, &file.sha256)
                 };
                 (place, self.of_path(&file.path))

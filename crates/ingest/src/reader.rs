@@ -206,7 +206,7 @@ fn read_field(
     let content = sheet.get(*cell);
     if field.formula().is_some() {
         let raw = content.map(Cell::raw).unwrap_or_default();
-        return typed_over(content, Source { sheet: sheet.name.clone(), cell: *cell, raw });
+        return typed_over(content, Source { sheet: sheet.name.clone(), cell: *cell, raw: raw.into() });
     }
     let at = At { file: search.file, sheet: &sheet.name, cell: *cell };
     read_value(&Question::of(field), &at, content, customs, findings)

@@ -1,14 +1,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
     Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Past, Period,
-    Receipts, Requirements, Ruling, Selection, Severity, Status, Submission, Tally, Tracer, catalogue,
-    find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
+    Receipts, Requirements, Ruling, Selection, Severity, Sharing, Status, Submission, Tally, Tracer,
+    catalogue, find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{CollectedJson, ConsolidatedWorkbook, Messages, consolidation_json, write_values_csv};
@@ -133,6 +133,7 @@ impl Workspace {
             Reading::InProcess => None,
             Reading::Workers(workers) => Some(WorkerPool::new(workers, self.opening(workers))),
         };
+        let sharing = Mutex::new(Sharing::default());
         let (total, done) = (files.len(), AtomicUsize::new(0));
         let read_all = || {
             files
@@ -143,6 +144,7 @@ impl Workspace {
                     let unjudged = (!decisions.all().is_empty()).then(|| submission.clone());
                     validate(&mut submission, &requirements);
                     submission.illustrate();
+                    sharing.lock().unwrap_or_else(PoisonError::into_inner).share(&mut submission);
                     let decided = |unit: &Code| decisions.has_values_of(unit);
                     let concerned = submission.identity.unit.as_ref().is_some_and(decided);
                     options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
@@ -171,6 +173,8 @@ impl Workspace {
         let idle = ruling.idle(&submissions);
         selection.findings.extend(fold_drift(&mut submissions));
         weigh(&mut submissions, &mut selection.findings, requirements);
+        // All warnings have been explained or not by now.
+        submissions.iter_mut().for_each(|submission| submission.notes.retain(|_, note| !note.is_blank()));
         let files = files.into_iter().map(|file| (file.name.clone(), file)).collect();
         let collection = Collection {
             workspace: self,

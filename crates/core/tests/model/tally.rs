@@ -144,8 +144,7 @@ fn a_total_that_cannot_be_held_exactly_is_refused() {
     for (submission, text) in submissions.iter_mut().zip(["99999999999999.9", "0.00000000000001"]) {
         let value = submission.values.get_mut("H5").unwrap();
         value.datum = Some(number(text));
-        value.source =
-            Some(Source { sheet: Arc::from("BIEU"), cell: CellRef::new(1, 1), raw: text.to_owned() });
+        value.source = Some(Source { sheet: Arc::from("BIEU"), cell: CellRef::new(1, 1), raw: text.into() });
     }
     let consolidation = consolidated(&submissions, false);
     assert_eq!(
