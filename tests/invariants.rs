@@ -304,7 +304,7 @@ fn i10_every_total_names_its_contributions() {
     }
     let first = &consolidation.total("H1").unwrap().contributions[0];
     let Origin::Cell { source, .. } = &first.origin else { panic!() };
-    assert_eq!((first.unit.as_str(), source.raw.as_str()), ("A01", "12"));
+    assert_eq!((first.unit.as_str(), &*source.raw), ("A01", "12"));
     let note: Vec<&Finding> = collection.submissions[0].findings.iter().collect();
     assert!(
         matches!(&note[..], [one] if one.entry.code == "V008" && one.args.iter().any(|(_, arg)| *arg == Arg::Number(Decimal::from(12))))

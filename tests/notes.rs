@@ -114,8 +114,7 @@ fn notes_are_read_from_every_format_and_are_no_strays() {
         let folder = folder(&[(&name, bytes)]);
         let workspace = Workspace::open(folder.root()).unwrap();
         let submission = collect(&workspace).submissions.remove(0);
-        let notes =
-            |code: &str| submission.notes.get(code).map(|note| (note.text.as_str(), note.cell.to_string()));
+        let notes = |code: &str| submission.notes.get(code).map(|note| (&*note.text, note.cell.to_string()));
         assert_eq!(notes("H1"), Some((REASON, "F15".to_owned())), "{name}");
         assert_eq!(notes("H5"), Some(("15/3", "F19".to_owned())), "{name}");
         assert_eq!(notes("H9"), Some(("", "F23".to_owned())), "{name}");
@@ -139,8 +138,8 @@ fn notes_in_an_old_encoding_and_from_worker_processes_are_the_same() {
     let options = CollectOptions { reading: Reading::Workers(&workers), ..CollectOptions::default() };
     let collection = workspace.collect(VI_DU_PERIOD.parse().unwrap(), &options).unwrap();
     let submission = &collection.submissions[0];
-    assert_eq!(submission.notes["H1"].text, REASON);
-    assert_eq!(rule(&submission.findings, "C1").explanation.as_ref(), Some(&submission.notes["H1"]));
+    assert_eq!(&*submission.notes.get("H1").unwrap().text, REASON);
+    assert_eq!(rule(&submission.findings, "C1").explanation.as_ref(), submission.notes.get("H1"));
     assert_eq!(submission.notes, collect(&workspace).submissions[0].notes);
 }
 
@@ -169,8 +168,8 @@ fn words_beside_an_answer_without_a_heading_are_a_note_and_merged_cells_are_one(
         ("| H1 | Số cuộc | cuộc | 9 | | 7 |", "", "E2"),
     ] {
         let submission = sheet(row);
-        let note = &submission.notes["H1"];
-        assert_eq!((note.text.as_str(), note.cell.to_string().as_str()), (text, cell), "{row}");
+        let note = submission.notes.get("H1").unwrap();
+        assert_eq!((&*note.text, note.cell.to_string().as_str()), (text, cell), "{row}");
         let is_stray = submission.findings.iter().any(|finding| finding.entry.code == "L006");
         assert_eq!(is_stray, row.contains("| 7 |"), "{row}");
     }
@@ -194,11 +193,7 @@ fn a_note_at_any_field_of_the_rule_explains_its_warning() {
         let explained = findings(broken().note(code, REASON).to_bytes());
         let warning = rule(&explained, "C1");
         assert_eq!(warning.severity, Severity::Warning);
-        assert_eq!(
-            warning.explanation.as_ref().map(|note: &Note| note.text.as_str()),
-            Some(REASON),
-            "{code}"
-        );
+        assert_eq!(warning.explanation.as_ref().map(|note: &Note| &*note.text), Some(REASON), "{code}");
         let said = Messages::of(Language::Vi).finding(warning);
         assert!(said.explanation.starts_with(&format!("“{REASON}” (ô F1")), "{}", said.explanation);
         assert!(!said.hint.contains("xin ghi lý do"), "{}", said.hint);

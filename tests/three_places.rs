@@ -240,7 +240,7 @@ impl Bench {
         let rule = self.form.rules().iter().find(|rule| rule.id.as_str() == id).unwrap();
         let told = rule.fields().into_iter().map(|code| {
             let value = &case.submission.values.get(&code);
-            let raw = value.and_then(|value| value.source.as_ref()).map(|source| source.raw.clone());
+            let raw = value.and_then(|value| value.source.as_ref()).map(|source| source.raw.to_string());
             format!("{code}={:?}", raw.unwrap_or_default())
         });
         format!("{} {}", case.unit, told.collect::<Vec<_>>().join(" "))

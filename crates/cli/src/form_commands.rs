@@ -168,7 +168,7 @@ fn source(form: &Form, explained: &ExplainedRule<'_>, figure: &NamedFigure, cons
             if let Some(source) = &value.source {
                 said.push(format!("{}!{}", source.sheet, source.cell));
                 if !source.raw.is_empty() && value.state != State::Computed {
-                    said.push(messages.format("explain-raw", &[("raw", Arg::Text(source.raw.clone()))]));
+                    said.push(messages.format("explain-raw", &[("raw", Arg::Text(source.raw.to_string()))]));
                 }
             }
             if !matches!(value.state, State::Given) {

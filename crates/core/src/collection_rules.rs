@@ -70,7 +70,7 @@ impl<'a> CollectionRules<'a> {
             finding = finding.code(code, &label.unwrap_or_default());
         }
         if let Some((_, _, source)) = first {
-            finding = finding.found(source.raw.clone()).unit(self.committee);
+            finding = finding.found(source.raw.to_string()).unit(self.committee);
         }
         if let Some(difference) = difference(rule, figures) {
             finding = finding.arg("difference", Arg::Number(difference));

@@ -34,7 +34,7 @@ pub struct TableTotal {
     /// How many rows have each choice, by choice column, in the order of the form.
     pub counts: BTreeMap<Code, Vec<(Arc<str>, u64)>>,
     /// The rows: unit, file and row, in the order of the roster and of the sheets.
-    pub rows: Vec<(Code, FileStamp, Row)>,
+    pub rows: Vec<(Code, Arc<FileStamp>, Row)>,
 }
 
 /// All totals of a period.

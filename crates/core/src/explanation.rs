@@ -37,6 +37,6 @@ fn in_row(finding: &Finding, table: &RowTable, submission: &Submission, form: &F
     let row = submission.tables.get(&table.code)?.iter().find(|row| row.row == cell.row)?;
     let value = row.cells.get(&column.id)?;
     let (Some(Datum::Text(text)), Some(source)) = (&value.datum, &value.source) else { return None };
-    let note = Note { text: text.to_string(), sheet: source.sheet.clone(), cell: source.cell };
+    let note = Note { text: text.clone(), sheet: source.sheet.clone(), cell: source.cell };
     note.explains(&form.layout).then_some(note)
 }

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::catalogue;
 use crate::{
-    Arg, Code, Datum, DeclarationError, Field, FieldType, Finding, Form, Period, Place, Unit, exact_add,
-    plain_text,
+    Arg, Code, CodeMap, Datum, DeclarationError, Field, FieldType, Finding, Form, Period, Place, Sharing,
+    Unit, exact_add, plain_text,
 };
 
 /// The accepted values of a closed period: what the next one opens with and is compared to.
@@ -26,7 +26,7 @@ use crate::{
 pub struct History {
     /// The period that the values are of.
     pub period: Period,
-    data: BTreeMap<Code, BTreeMap<Code, Datum>>,
+    data: BTreeMap<Code, CodeMap<Datum>>,
     origins: BTreeMap<Code, BTreeMap<Code, Place>>,
 }
 
@@ -96,6 +96,8 @@ impl History {
                 }
             }
         }
+        let mut sharing = Sharing::default();
+        history.data.values_mut().for_each(|values| sharing.codes(values));
         if mistakes.is_empty() { Ok(history) } else { Err(DeclarationError { mistakes }) }
     }
 

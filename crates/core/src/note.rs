@@ -7,7 +7,7 @@ use crate::{CellRef, Layout};
 /// ```
 /// use tonghop_core::{CellRef, Language, Layout, Note};
 /// let layout = Layout::of(Language::Vi);
-/// let note = |text: &str| Note { text: text.to_owned(), sheet: "BIEU".into(), cell: CellRef::new(51, 5) };
+/// let note = |text: &str| Note { text: text.into(), sheet: "BIEU".into(), cell: CellRef::new(51, 5) };
 /// assert!(note("Đơn vị mới sáp nhập từ 01/02/2012").explains(&layout));
 /// for nothing in ["", "…", "-", "x", "15", "Không có"] {
 ///     assert!(!note(nothing).explains(&layout), "{nothing}");
@@ -18,7 +18,7 @@ use crate::{CellRef, Layout};
 pub struct Note {
     /// What is written, composed (NFC) and without blanks at its ends; empty where there is a cell for it and
     /// nothing in that.
-    pub text: String,
+    pub text: Arc<str>,
     /// Name of the sheet.
     pub sheet: Arc<str>,
     /// The cell; of merged cells the first.

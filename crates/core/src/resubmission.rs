@@ -85,7 +85,7 @@ fn is_same(a: Option<&Value>, b: Option<&Value>) -> bool {
     let said = |value: Option<&Value>| match value {
         None => (State::Blank, None, String::new()),
         Some(value) => {
-            let raw = || value.source.as_ref().map(|source| source.raw.clone()).unwrap_or_default();
+            let raw = || value.source.as_ref().map(|source| source.raw.to_string()).unwrap_or_default();
             let raw = if value.state == State::Unreadable { raw() } else { String::new() };
             (value.state, value.datum.clone(), raw)
         }

@@ -32,7 +32,7 @@ fn broken(figures: &SubmissionFigures<'_>) -> Option<Finding> {
         Some((source, _)) => Place::cell(file, source.sheet.clone(), source.cell),
         None => Place::file(file),
     };
-    let found = first.as_ref().map(|(source, _)| source.raw.clone()).unwrap_or_default();
+    let found = first.as_ref().map(|(source, _)| source.raw.to_string()).unwrap_or_default();
     let related = cells.map(|(source, code)| Related {
         sheet: Some(source.sheet.clone()),
         ..Related::of(code, source.cell)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::{
-    Code, DecidedAnswer, Decision, Excerpts, Finding, LowerSource, Note, Period, RollUp, RolledUnit,
+    Code, CodeMap, DecidedAnswer, Decision, Excerpts, Finding, LowerSource, Note, Period, RollUp, RolledUnit,
     Severity, Value,
 };
 
@@ -49,7 +49,7 @@ pub struct Row {
     /// The row of the sheet, from 0.
     pub row: u32,
     /// Its answers by column id, blank ones included.
-    pub cells: BTreeMap<Code, Value>,
+    pub cells: CodeMap<Value>,
     /// Where the level below has it from, where the file is a roll-up.
     pub lower: Option<Arc<LowerSource>>,
 }
@@ -101,11 +101,12 @@ pub struct Submission {
     /// Whether the file could be read as a workbook at all.
     pub readable: bool,
     /// The answers by field code; every field that the workbook should have is there, if only as absent.
-    pub values: BTreeMap<Code, Value>,
+    pub values: CodeMap<Value>,
     /// The filled rows by table code, in the order of the sheet.
     pub tables: BTreeMap<Code, Vec<Row>>,
     /// The cells for remarks beside the answers, by field code; of an answer without such a cell there is none.
-    pub notes: BTreeMap<Code, Note>,
+    /// Once all submissions of a period have been judged, those in which nothing is written are let go.
+    pub notes: CodeMap<Note>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
     /// What becomes of it, once that is decided.
@@ -133,9 +134,9 @@ impl Submission {
             file,
             identity: Identity::default(),
             readable: false,
-            values: BTreeMap::new(),
+            values: CodeMap::new(),
             tables: BTreeMap::new(),
-            notes: BTreeMap::new(),
+            notes: CodeMap::new(),
             findings: Vec::new(),
             status: Status::Unreadable,
             decided: Vec::new(),

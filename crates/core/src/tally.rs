@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tally {
     contributions: BTreeMap<Code, Vec<Contribution>>,
-    rows: BTreeMap<Code, Vec<(Code, FileStamp, Row)>>,
+    rows: BTreeMap<Code, Vec<(Code, Arc<FileStamp>, Row)>>,
     /// Units whose tables count.
     counted: BTreeSet<Code>,
     provisional: bool,
@@ -41,10 +41,11 @@ impl Tally {
         // Of a roll-up the parts count, which are submissions of their own.
         let takes = takes && submission.roll_up.is_none();
         let Some(unit) = submission.identity.unit.as_ref().filter(|_| takes) else { return };
+        let stamp = Arc::new(submission.file.clone());
         for field in form.fields() {
             let Some(value) = submission.values.get(&field.code) else { continue };
             let decision = submission.decision_on(None, &field.code);
-            let file = submission.file.clone();
+            let file = stamp.clone();
             let origin = match &value.source {
                 Some(source) => Origin::Cell { file, source: source.clone() },
                 None if decision.is_some() => Origin::File { file },
@@ -63,8 +64,7 @@ impl Tally {
             });
         }
         for (table, rows) in &submission.tables {
-            let rows =
-                rows.iter().map(|row| (unit.clone(), submission.file.clone(), sound_row(submission, row)));
+            let rows = rows.iter().map(|row| (unit.clone(), stamp.clone(), sound_row(submission, row)));
             self.rows.entry(table.clone()).or_default().extend(rows);
         }
         let of_committee = |unit: &RolledUnit| unit.standing == RolledStanding::Committee;
@@ -126,6 +126,7 @@ impl Tally {
                 By::Computed(_) => continue,
                 _ => self.contributions.remove(&field.code).unwrap_or_default(),
             };
+            contributions.shrink_to_fit();
             contributions.sort_by(|a, b| (rank(&a.unit), path(a)).cmp(&(rank(&b.unit), path(b))));
             let coverage = match field.by {
                 By::Unit => Coverage { have: contributions.len(), of: expected },
@@ -149,6 +150,7 @@ impl Tally {
         let mut tables = BTreeMap::new();
         for table in form.tables() {
             let mut rows = self.rows.remove(&table.code).unwrap_or_default();
+            rows.shrink_to_fit();
             rows.sort_by(|(a, in_a, row_a), (b, in_b, row_b)| {
                 (rank(a), &in_a.path, row_a.row).cmp(&(rank(b), &in_b.path, row_b.row))
             });

@@ -72,7 +72,7 @@ pub(crate) fn suspect_thousands(
         };
         let larger = factors.iter().filter_map(|factor| number.checked_mul(Decimal::from(*factor)));
         if let Some(meant) = larger.into_iter().find(|meant| is_near(*meant, prior)) {
-            let found = value.source.as_ref().map_or_else(|| plain(number), |source| source.raw.clone());
+            let found = value.source.as_ref().map_or_else(|| plain(number), |source| source.raw.to_string());
             findings.push(
                 Finding::new(&catalogue::THOUSANDS_SUSPECTED, place_of(submission, value.source.as_ref()))
                     .field(field)

@@ -74,14 +74,14 @@ pub enum Origin {
     /// A cell of a submitted file.
     Cell {
         /// The file.
-        file: FileStamp,
+        file: Arc<FileStamp>,
         /// The cell and what stands in it.
         source: Source,
     },
     /// A submitted file that has no cell for it: the office decided the value.
     File {
         /// The file.
-        file: FileStamp,
+        file: Arc<FileStamp>,
     },
     /// A line of the roster, from 1.
     Roster {

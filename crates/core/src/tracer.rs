@@ -186,7 +186,7 @@ impl<'a> Tracer<'a> {
                         Some(source) => source.cell.to_string(),
                         None => (row.row + 1).to_string(),
                     },
-                    raw: source.map(|source| source.raw.clone()).unwrap_or_default(),
+                    raw: source.map(|source| source.raw.to_string()).unwrap_or_default(),
                     line: None,
                     lower: match column {
                         Some(_) => source.and_then(|source| source.lower.clone()),
@@ -231,7 +231,7 @@ impl<'a> Tracer<'a> {
                 let place = TracedPlace {
                     sheet: source.sheet.to_string(),
                     cell: source.cell.to_string(),
-                    raw: source.raw.clone(),
+                    raw: source.raw.to_string(),
                     lower: source.lower.clone(),
                     sender: self.sender(&file.path, &contribution.unit),
                     ..nowhere(&file.path, &file.sha256)

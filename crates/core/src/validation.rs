@@ -200,7 +200,7 @@ fn check_bounds(submission: &Submission, field: &Field, value: &Value) -> Option
         return None;
     }
     let place = place_of(submission, value.source.as_ref());
-    let found = value.source.as_ref().map_or_else(|| plain(number), |source| source.raw.clone());
+    let found = value.source.as_ref().map_or_else(|| plain(number), |source| source.raw.to_string());
     if below && field.min == Some(Decimal::ZERO) {
         return Some(Finding::new(&catalogue::NEGATIVE, place).field(field).found(found));
     }
@@ -228,7 +228,7 @@ fn check_rows(submission: &Submission, form: &Form, findings: &mut Vec<Finding>)
                     _ => continue,
                 };
                 let place = place_of(submission, value.source.as_ref());
-                let found = value.source.as_ref().map(|source| source.raw.clone()).unwrap_or_default();
+                let found = value.source.as_ref().map(|source| source.raw.to_string()).unwrap_or_default();
                 let mut finding = Finding::new(entry, place).code(&column.id, &column.label).found(found);
                 finding.table = Some(table.code.clone());
                 finding.personal = column.personal;

@@ -103,7 +103,7 @@ pub struct Source {
     /// The cell.
     pub cell: CellRef,
     /// What stands in the cell, unchanged: text as it is, a number with a decimal point and all its digits.
-    pub raw: String,
+    pub raw: Arc<str>,
     /// Where the level below has it from, where the file is a roll-up.
     pub lower: Option<Arc<LowerSource>>,
 }

@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use tonghop_core::{CellRef, Code, Note, composed};
+use tonghop_core::{CellRef, CodeMap, Note, composed};
 
 use crate::form_sheet::{ColumnRole, FormSheet};
 use crate::locate::{Located, Search};
@@ -10,8 +10,8 @@ use crate::sheet::{Cell, Content, Sheet};
 ///
 /// Of a field with several rows the row of its answer counts, and where nothing is written there, another. What
 /// cannot be trusted is not quoted; that it stands there is reported for the sheet.
-pub(crate) fn collect_notes(search: &Search<'_>, located: &Located) -> BTreeMap<Code, Note> {
-    let mut notes = BTreeMap::new();
+pub(crate) fn collect_notes(search: &Search<'_>, located: &Located) -> CodeMap<Note> {
+    let mut notes = CodeMap::new();
     for (code, rows) in &located.rows {
         let answered = located.cells.get(code).map(|(sheet, cell)| (*sheet, cell.row));
         let rows = answered.iter().chain(rows.iter().filter(|row| Some(**row) != answered));
@@ -40,7 +40,7 @@ fn note(sheet: &Sheet, row: u32, column: u32) -> Note {
     // Cells that are merged with a column of the form hold what that asks for.
     let cell = if cell.column == column { cell } else { own };
     let text = sheet.get(cell).map(text_of).unwrap_or_default();
-    Note { text, sheet: sheet.name.clone(), cell }
+    Note { text: Arc::from(text), sheet: sheet.name.clone(), cell }
 }
 
 /// Words to the right of a given answer in a column that nothing heads: beside a blank one they are reported.

@@ -214,6 +214,7 @@ fn read_field(
     let content = sheet.get(*cell);
     if field.formula().is_some() {
         let raw = content.map(Cell::raw).unwrap_or_default();
+        let raw = raw.into();
         return typed_over(content, Source { sheet: sheet.name.clone(), cell: *cell, raw, lower: None });
     }
     let at = At { file: search.file, sheet: &sheet.name, cell: *cell };

@@ -138,7 +138,7 @@ pub(crate) fn read_value(
     findings: &mut Vec<Finding>,
 ) -> Value {
     let raw = cell.map(Cell::raw).unwrap_or_default();
-    let source = Some(Source { sheet: at.sheet.clone(), cell: at.cell, raw: raw.clone(), lower: None });
+    let source = Some(Source { sheet: at.sheet.clone(), cell: at.cell, raw: Arc::from(&*raw), lower: None });
     let Some(cell) = cell.filter(|cell| !cell.is_blank()) else {
         return Value { state: State::Blank, datum: None, source };
     };

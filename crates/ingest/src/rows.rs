@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{CellRef, Column, FieldType, Finding, Layout, Place, Row, RowTable, Source, State, Value};
+use tonghop_core::{
+    CellRef, CodeMap, Column, FieldType, Finding, Layout, Place, Row, RowTable, Source, State, Value,
+};
 
 use crate::merged_answer::range_text;
 use crate::open::Workbook;
@@ -77,7 +78,7 @@ pub(crate) fn read_rows(
             findings.push(stray(sheet, CellRef::new(row, column), cell, table, file));
             continue;
         }
-        let mut values = BTreeMap::new();
+        let mut values = CodeMap::new();
         for (index, column) in table.columns.iter().enumerate() {
             let Some(at) = found.columns[index] else { continue };
             let at = CellRef::new(row, at);
@@ -158,7 +159,7 @@ fn refused(
     finding.table = Some(table.code.clone());
     finding.personal = column.personal;
     findings.push(finding);
-    let source = Source { sheet: sheet.name.clone(), cell: at, raw: cell.raw(), lower: None };
+    let source = Source { sheet: sheet.name.clone(), cell: at, raw: cell.raw().into(), lower: None };
     Some(Value { state: State::Unreadable, datum: None, source: Some(source) })
 }
 

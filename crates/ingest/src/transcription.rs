@@ -104,13 +104,13 @@ impl Transcription {
         let place = || Place::cell(file.clone(), source.sheet.clone(), source.cell);
         if self.doubtful.contains(&(source.sheet.clone(), source.cell)) {
             let finding = Finding::new(&catalogue::ENCODING_NOT_CLEAR, place()).code(code, label);
-            return Some(finding.found(source.raw.clone()));
+            return Some(finding.found(source.raw.to_string()));
         }
         let sheet = workbook.sheets.iter().find(|sheet| sheet.name == source.sheet)?;
         let cell = sheet.get(source.cell)?;
         cell.original.as_ref()?;
         let finding = Finding::new(&catalogue::LEGACY_ANSWER, place()).code(code, label);
-        Some(finding.found(source.raw.clone()).text("value", cell.content.raw()))
+        Some(finding.found(source.raw.to_string()).text("value", cell.content.raw()))
     }
 }
 

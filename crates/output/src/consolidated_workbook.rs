@@ -34,6 +34,9 @@ mod styles;
 mod totals;
 mod totals_plan;
 
+use std::io::Write;
+use std::path::Path;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use tonghop_core::{
@@ -46,6 +49,9 @@ use book::Book;
 use parts::Purpose;
 use sheet::{Sheet, excel_day};
 use styles::Styles;
+
+/// Cells of a sheet from which on it may take more than the 4 GB that a package without long sizes can hold.
+const MANY_CELLS: usize = 50_000_000;
 
 /// Everything that a period's consolidated workbook is written from.
 ///
@@ -190,15 +196,36 @@ impl<'a> ConsolidatedWorkbook<'a> {
     /// [`ConsolidatedWorkbookError::Sheet`] where the units or the rows of a row table are more than the
     /// 1,048,576 rows, or the fields more than the 16,384 columns of a sheet.
     pub fn to_bytes(&self, messages: &Messages) -> Result<Vec<u8>, ConsolidatedWorkbookError> {
+        let mut bytes = Vec::new();
+        self.lay_out(&std::env::temp_dir(), messages)?.write_to(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Fills the sheets; [`LaidOutWorkbook::write_to`] then writes what [`ConsolidatedWorkbook::to_bytes`] gives.
+    /// Sheets that grow with the units are never held in memory: their rows go to files in the folder `scratch` that
+    /// have no name and leave nothing behind, however the process ends.
+    ///
+    /// # Errors
+    /// As [`ConsolidatedWorkbook::to_bytes`], and [`ConsolidatedWorkbookError::Assembly`] where there is no room.
+    pub fn lay_out(
+        &self,
+        scratch: &Path,
+        messages: &Messages,
+    ) -> Result<LaidOutWorkbook, ConsolidatedWorkbookError> {
         let book = Book::new(self, messages);
         let names = &book.names;
         let mut workbook = Workbook::new();
         let assembly = ConsolidatedWorkbookError::Assembly;
+        workbook.set_tempdir(scratch).map_err(assembly)?;
         workbook.set_default_format(&Styles::base(), 20, 64).map_err(assembly)?;
         workbook.set_properties(&properties(&book));
+        workbook.use_zip_large_file(
+            book.matrix.rows.len().saturating_mul(book.matrix.columns.len()) > MANY_CELLS,
+        );
         let mut add = |name: &str, write: &dyn Fn(&mut Sheet) -> Result<(), XlsxError>| {
-            let sheet = Sheet::new(workbook.add_worksheet(), messages, name);
-            sheet
+            workbook
+                .add_worksheet_with_low_memory()
+                .and_then(|sheet| Sheet::new(sheet, messages, name))
                 .and_then(|mut sheet| write(&mut sheet))
                 .map_err(|source| ConsolidatedWorkbookError::Sheet { sheet: name.to_owned(), source })
         };
@@ -216,7 +243,23 @@ impl<'a> ConsolidatedWorkbook<'a> {
             })?;
         }
         add(&names.issue, &|sheet| issue_sheet::write(&book, sheet))?;
-        workbook.save_to_buffer().map_err(assembly)
+        Ok(LaidOutWorkbook { workbook })
+    }
+}
+
+/// A consolidated workbook whose sheets are filled, to be put together into a file.
+#[derive(Debug)]
+pub struct LaidOutWorkbook {
+    workbook: Workbook,
+}
+
+impl LaidOutWorkbook {
+    /// Puts the sheets together into a file, piece by piece.
+    ///
+    /// # Errors
+    /// [`ConsolidatedWorkbookError::Assembly`] where there is no room.
+    pub fn write_to(mut self, writer: impl Write + Send) -> Result<(), ConsolidatedWorkbookError> {
+        self.workbook.save_to_writer(writer).map_err(ConsolidatedWorkbookError::Assembly)
     }
 }
 

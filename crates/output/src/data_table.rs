@@ -1,4 +1,6 @@
 use std::borrow::Cow;
+use std::fmt;
+use std::io::Write;
 
 use tonghop_core::guarded_text;
 
@@ -77,23 +79,27 @@ impl<'a> DataCell<'a> {
     }
 }
 
+/// A row of data, as long as there are columns.
+pub type DataRow<'a> = Vec<DataCell<'a>>;
+
+/// The rows of a table, made one by one.
+type Rows<'a> = Box<dyn Iterator<Item = DataRow<'a>> + 'a>;
+
 /// A table of data for other programs, with named columns. `docs/data.md` says what each holds.
 ///
-/// The same input gives the same bytes, as CSV and as Parquet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Its rows are made as they are asked for, each time anew, so that a long table is never held in memory. The same
+/// input gives the same bytes, as CSV and as Parquet.
 pub struct DataTable<'a> {
     columns: &'static [DataColumn],
-    cells: Vec<DataCell<'a>>,
+    rows: Box<dyn Fn() -> Rows<'a> + 'a>,
 }
 
 impl<'a> DataTable<'a> {
-    pub(crate) fn new(columns: &'static [DataColumn]) -> Self {
-        Self { columns, cells: Vec::new() }
-    }
-
-    pub(crate) fn push<const WIDTH: usize>(&mut self, row: [DataCell<'a>; WIDTH]) {
-        debug_assert_eq!(WIDTH, self.columns.len());
-        self.cells.extend(row);
+    pub(crate) fn new<I: Iterator<Item = DataRow<'a>> + 'a>(
+        columns: &'static [DataColumn],
+        rows: impl Fn() -> I + 'a,
+    ) -> Self {
+        Self { columns, rows: Box::new(move || Box::new(rows())) }
     }
 
     /// The columns.
@@ -102,26 +108,44 @@ impl<'a> DataTable<'a> {
         self.columns
     }
 
-    /// The rows, each as long as there are columns.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[DataCell<'a>]> {
-        self.cells.chunks_exact(self.columns.len())
+    /// The rows.
+    pub fn rows(&self) -> impl Iterator<Item = DataRow<'a>> {
+        (self.rows)()
     }
 
-    /// As CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheet programs know the accents; commas, and
-    /// points in figures; a line feed ends a line. Text that a spreadsheet would take for a formula is guarded, as
-    /// [`guarded_text`] says.
+    /// Writes the table as CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheet programs know the
+    /// accents; commas, and points in figures; a line feed ends a line. Text that a spreadsheet would take for a
+    /// formula is guarded, as [`guarded_text`] says.
     ///
     /// # Errors
-    /// None in practice; the writer's error is handed on rather than hidden.
-    pub fn to_csv(&self) -> Result<Vec<u8>, csv::Error> {
-        let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    /// Where `to` takes no more.
+    pub fn write_csv(&self, mut to: impl Write) -> Result<(), csv::Error> {
+        to.write_all("\u{feff}".as_bytes())?;
+        let mut writer = csv::Writer::from_writer(to);
         writer.write_record(self.columns.iter().map(|column| column.name))?;
         for row in self.rows() {
-            for cell in row {
+            debug_assert_eq!(row.len(), self.columns.len());
+            for cell in &row {
                 writer.write_field(guarded_text(&cell.plain()).as_bytes())?;
             }
             writer.write_record(None::<&[u8]>)?;
         }
-        writer.into_inner().map_err(|error| error.into_error().into())
+        Ok(writer.flush()?)
+    }
+
+    /// What [`DataTable::write_csv`] writes.
+    ///
+    /// # Errors
+    /// None in practice; the writer's error is handed on rather than hidden.
+    pub fn to_csv(&self) -> Result<Vec<u8>, csv::Error> {
+        let mut bytes = Vec::new();
+        self.write_csv(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+impl fmt::Debug for DataTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DataTable").field("columns", &self.columns).finish_non_exhaustive()
     }
 }

@@ -1,9 +1,10 @@
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use tonghop_core::{Code, Consolidation, Finding, Form, Place, Related, Roster, Status, Submission, plain};
 
 use crate::redaction::redacted;
-use crate::{DataCell, DataColumn, DataTable, Messages};
+use crate::{DataCell, DataColumn, DataRow, DataTable, Messages};
 
 const COLUMNS: &[DataColumn] = &[
     DataColumn::text("period"),
@@ -54,24 +55,26 @@ impl<'a> DataTable<'a> {
     /// a person is replaced by the placeholder that the consolidated workbook has.
     #[must_use]
     pub fn of_findings(
-        scope: FindingsScope<'_>,
-        collection: &[Finding],
-        consolidation: &Consolidation,
-        submissions: &[Submission],
+        scope: FindingsScope<'a>,
+        collection: &'a [Finding],
+        consolidation: &'a Consolidation,
+        submissions: &'a [Submission],
     ) -> Self {
         let statuses: HashMap<&str, Status> =
             submissions.iter().map(|submission| (&*submission.file.path, submission.status)).collect();
         let mut files: Vec<&Submission> = submissions.iter().collect();
         files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
-        let of_files = files.into_iter().flat_map(|submission| &submission.findings);
-        let mut table = Self::new(COLUMNS);
-        for finding in collection.iter().chain(&consolidation.findings).chain(of_files) {
-            let finding = &*redacted(scope.form, scope.messages, finding);
-            let status = finding.place.file_name().and_then(|file| statuses.get(file)).copied();
-            let period = consolidation.period.to_string();
-            table.push(row(scope, finding, status, period));
-        }
-        table
+        let (statuses, files) = (Rc::new(statuses), Rc::new(files));
+        Self::new(COLUMNS, move || {
+            let (statuses, files) = (Rc::clone(&statuses), Rc::clone(&files));
+            let of_files = (0..files.len()).filter_map(move |at| files.get(at).copied());
+            let of_files = of_files.flat_map(|submission: &'a Submission| &submission.findings);
+            collection.iter().chain(&consolidation.findings).chain(of_files).map(move |finding| {
+                let finding = &*redacted(scope.form, scope.messages, finding);
+                let status = finding.place.file_name().and_then(|file| statuses.get(file)).copied();
+                row(scope, finding, status, consolidation.period.to_string())
+            })
+        })
     }
 }
 
@@ -80,7 +83,7 @@ fn row<'a>(
     finding: &Finding,
     status: Option<Status>,
     period: String,
-) -> [DataCell<'a>; COLUMNS.len()] {
+) -> DataRow<'a> {
     let words = scope.messages.finding(finding);
     let unit = finding.unit.as_ref();
     let name = unit.and_then(|unit| scope.roster.unit(unit.as_str())).map(|unit| unit.name.to_string());
@@ -88,7 +91,7 @@ fn row<'a>(
     let own = |text: &str| text.to_owned();
     let effect = finding.effect.as_ref();
     let related: Vec<String> = finding.related.iter().map(related).collect();
-    [
+    vec![
         DataCell::text(period),
         DataCell::text(finding.severity.word()),
         DataCell::text(own(finding.shown_code())),

@@ -378,7 +378,7 @@ fn changes_json(changes: &Changes) -> serde_json::Value {
                 "state": value.state.word(),
                 "sheet": source.map(|source| &*source.sheet),
                 "cell": source.map(|source| source.cell.to_string()),
-                "raw": source.filter(|_| !personal).map(|source| source.raw.as_str()),
+                "raw": source.filter(|_| !personal).map(|source| &*source.raw),
             })
         })
     };
@@ -406,7 +406,7 @@ impl<'a> From<&'a Value> for ValueJson<'a> {
             state: value.state.word(),
             sheet: source.map(|source| &*source.sheet),
             cell: source.map(|source| source.cell.to_string()),
-            raw: source.map(|source| source.raw.as_str()),
+            raw: source.map(|source| &*source.raw),
             decision: None,
         }
     }

@@ -29,8 +29,8 @@ mod totals_table;
 mod trace_json;
 mod values_table;
 
-pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError};
-pub use data_table::{DataCell, DataColumn, DataTable, DataType};
+pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError, LaidOutWorkbook};
+pub use data_table::{DataCell, DataColumn, DataRow, DataTable, DataType};
 pub use explain::explain;
 pub use findings_table::FindingsScope;
 pub use form_workbook::{Addressee, Answers, FormWorkbook, FormWorkbookError, RollUpWorkbook};

@@ -4,7 +4,7 @@ use tonghop_core::{
     By, Consolidation, Coverage, Field, FieldType, Figure, Form, RowTable, Section, Total, plain,
 };
 
-use crate::{DataCell, DataColumn, DataTable};
+use crate::{DataCell, DataColumn, DataRow, DataTable};
 
 const COLUMNS: &[DataColumn] = &[
     DataColumn::text("period"),
@@ -48,59 +48,56 @@ impl<'a> DataTable<'a> {
     /// columns that add up.
     #[must_use]
     pub fn of_totals(form: &'a Form, consolidation: &'a Consolidation) -> Self {
-        let mut table = Self::new(COLUMNS);
+        let mut rows: Vec<DataRow<'a>> = Vec::new();
         for section in form.sections() {
             for field in form.fields_of(section) {
                 let Some(total) = consolidation.total(field.code.as_str()) else { continue };
-                for line in lines_of_field(field, total) {
-                    table.push_total(consolidation, section, total.coverage, line);
-                }
+                let lines = lines_of_field(field, total).into_iter();
+                rows.extend(lines.map(|line| row(consolidation, section, total.coverage, line)));
             }
-            for rows in form.tables().iter().filter(|table| table.section == section.id) {
-                let Some(total) = consolidation.tables.get(&rows.code) else { continue };
+            for table in form.tables().iter().filter(|table| table.section == section.id) {
+                let Some(total) = consolidation.tables.get(&table.code) else { continue };
                 let head = Line {
-                    table: Some(rows.code.as_str()),
-                    label: &rows.title,
+                    table: Some(table.code.as_str()),
+                    label: &table.title,
                     by: Some("unit"),
                     count: Some(total.rows.len() as u64),
                     ..Line::default()
                 };
-                for line in std::iter::once(head).chain(lines_of_columns(rows, consolidation)) {
-                    table.push_total(consolidation, section, total.coverage, line);
-                }
+                let lines = std::iter::once(head).chain(lines_of_columns(table, consolidation));
+                rows.extend(lines.map(|line| row(consolidation, section, total.coverage, line)));
             }
         }
-        table
+        Self::new(COLUMNS, move || rows.clone().into_iter())
     }
+}
 
-    fn push_total(
-        &mut self,
-        consolidation: &Consolidation,
-        section: &'a Section,
-        coverage: Coverage,
-        line: Line<'a>,
-    ) {
-        let (numerator, denominator) = line.sides.unzip();
-        self.push([
-            DataCell::text(consolidation.period.to_string()),
-            DataCell::text(&*section.id),
-            DataCell::of(line.table),
-            DataCell::of(line.field),
-            DataCell::text(line.label),
-            DataCell::text(line.measure),
-            DataCell::of(line.type_word),
-            DataCell::of(line.kind),
-            DataCell::of(line.by),
-            DataCell::of(line.choice.map(|choice| choice.to_string())),
-            DataCell::of(line.value),
-            DataCell::of(numerator),
-            DataCell::of(denominator),
-            line.count.map_or(DataCell::Absent, DataCell::Count),
-            DataCell::count(coverage.have),
-            DataCell::count(coverage.of),
-            DataCell::Flag(consolidation.provisional),
-        ]);
-    }
+fn row<'a>(
+    consolidation: &Consolidation,
+    section: &'a Section,
+    coverage: Coverage,
+    line: Line<'a>,
+) -> DataRow<'a> {
+    let (numerator, denominator) = line.sides.unzip();
+    vec![
+        DataCell::text(consolidation.period.to_string()),
+        DataCell::text(&*section.id),
+        DataCell::of(line.table),
+        DataCell::of(line.field),
+        DataCell::text(line.label),
+        DataCell::text(line.measure),
+        DataCell::of(line.type_word),
+        DataCell::of(line.kind),
+        DataCell::of(line.by),
+        DataCell::of(line.choice.map(|choice| choice.to_string())),
+        DataCell::of(line.value),
+        DataCell::of(numerator),
+        DataCell::of(denominator),
+        line.count.map_or(DataCell::Absent, DataCell::Count),
+        DataCell::count(coverage.have),
+        DataCell::count(coverage.of),
+        DataCell::Flag(consolidation.provisional),
+    ]
 }
 
 fn lines_of_field<'a>(field: &'a Field, total: &'a Total) -> Vec<Line<'a>> {

@@ -1,8 +1,9 @@
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use tonghop_core::{By, Consolidation, Field, Form, Origin, Roster};
+use tonghop_core::{By, Consolidation, Contribution, Field, Form, Origin, Roster, Total};
 
-use crate::{DataCell, DataColumn, DataTable};
+use crate::{DataCell, DataColumn, DataRow, DataTable};
 
 const COLUMNS: &[DataColumn] = &[
     DataColumn::text("unit"),
@@ -23,42 +24,55 @@ impl<'a> DataTable<'a> {
     /// office decided the value, who did, when and why.
     #[must_use]
     pub fn of_values(form: &'a Form, roster: &Roster, consolidation: &'a Consolidation) -> Self {
-        let ranks: HashMap<_, _> =
-            roster.units().iter().enumerate().map(|(rank, unit)| (&unit.code, rank)).collect();
-        let mut rows = Vec::new();
+        let ranks: HashMap<_, _> = (0..).zip(roster.units()).map(|(rank, unit)| (&unit.code, rank)).collect();
         let given = |field: &&Field| !matches!(field.by, By::Roster { .. });
-        for (order, field) in form.fields().iter().enumerate().filter(|(_, field)| given(field)) {
-            let Some(total) = consolidation.total(field.code.as_str()) else { continue };
-            for contribution in &total.contributions {
-                let (file, source) = match &contribution.origin {
-                    Origin::Cell { file, source } => (file, Some(source)),
-                    Origin::File { file } => (file, None),
-                    Origin::Roster { .. } => continue,
-                };
-                let rank = ranks.get(&contribution.unit).copied().unwrap_or(usize::MAX);
-                rows.push(((rank, order), field, contribution, file, source));
-            }
+        let fields = form.fields().iter().filter(given);
+        let fields: Vec<(&Field, &Total)> =
+            fields.filter_map(|field| Some((field, consolidation.total(field.code.as_str())?))).collect();
+        // Where each value stands, in four bytes each: there is one for every value of every unit.
+        let mut places: Vec<(u32, u32, u32)> = Vec::new();
+        for (order, (_, total)) in (0..).zip(&fields) {
+            let ranked = |contribution: &Contribution| ranks.get(&contribution.unit).copied();
+            places.extend(
+                (0..)
+                    .zip(&total.contributions)
+                    .map(|(index, contribution)| (ranked(contribution).unwrap_or(u32::MAX), order, index)),
+            );
         }
-        rows.sort_by_key(|(key, ..)| *key);
-        let mut table = Self::new(COLUMNS);
-        for (_, field, contribution, file, source) in rows {
-            let decision = contribution
-                .decision
-                .as_ref()
-                .map(|decision| format!("{} {}: {}", decision.by, decision.on, decision.why));
-            table.push([
-                DataCell::text(contribution.unit.as_str()),
-                DataCell::text(field.code.as_str()),
-                DataCell::text(contribution.datum.to_string()),
-                DataCell::text(&*file.path),
-                DataCell::text(&*file.sha256),
-                DataCell::of(source.map(|source| &*source.sheet)),
-                DataCell::of(source.map(|source| source.cell.to_string())),
-                DataCell::of(source.map(|source| source.raw.as_str())),
-                DataCell::Flag(contribution.provisional),
-                DataCell::of(decision),
-            ]);
-        }
-        table
+        places.sort_unstable();
+        let (places, fields) = (Rc::new(places), Rc::new(fields));
+        Self::new(COLUMNS, move || {
+            let (places, fields) = (Rc::clone(&places), Rc::clone(&fields));
+            (0..places.len()).filter_map(move |at| {
+                let (_, order, index) = *places.get(at)?;
+                let (field, total) = *fields.get(order as usize)?;
+                row(field, total.contributions.get(index as usize)?)
+            })
+        })
     }
+}
+
+/// What a contribution says; nothing for a line of the roster.
+fn row<'a>(field: &'a Field, contribution: &'a Contribution) -> Option<DataRow<'a>> {
+    let (file, source) = match &contribution.origin {
+        Origin::Cell { file, source } => (file, Some(source)),
+        Origin::File { file } => (file, None),
+        Origin::Roster { .. } => return None,
+    };
+    let decision = contribution
+        .decision
+        .as_ref()
+        .map(|decision| format!("{} {}: {}", decision.by, decision.on, decision.why));
+    Some(vec![
+        DataCell::text(contribution.unit.as_str()),
+        DataCell::text(field.code.as_str()),
+        DataCell::text(contribution.datum.to_string()),
+        DataCell::text(&*file.path),
+        DataCell::text(&*file.sha256),
+        DataCell::of(source.map(|source| &*source.sheet)),
+        DataCell::of(source.map(|source| source.cell.to_string())),
+        DataCell::of(source.map(|source| &*source.raw)),
+        DataCell::Flag(contribution.provisional),
+        DataCell::of(decision),
+    ])
 }

@@ -1,13 +1,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tonghop_core::{
     Code, CollectionRules, Consolidation, Decisions, FileStamp, Finding, FindingCounts, Levels, Past, Period,
-    Receipts, Requirements, Roster, Ruling, Selection, Severity, Status, Submission, Tally, Tracer,
-    catalogue, find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
+    Receipts, Requirements, Roster, Ruling, Selection, Severity, Sharing, Signature, Status, Submission,
+    Tally, Tracer, catalogue, find_oddities, fold_drift, select, unclosed_periods, validate, weigh,
 };
 use tonghop_ingest::{InboxFile, Intake, SubmissionReader};
 use tonghop_output::{
@@ -157,6 +158,7 @@ impl Workspace {
             cache: options.cache.then(|| ReadingCache::open(self.cache(period), &self.opening(None))),
             stop: stop.clone(),
         };
+        let sharing = Mutex::new(Sharing::default());
         let (total, done) = (files.len(), AtomicUsize::new(0));
         let read_all = || {
             files
@@ -167,6 +169,7 @@ impl Workspace {
                     let unjudged = (!decisions.all().is_empty()).then(|| submission.clone());
                     validate(&mut submission, &requirements);
                     submission.illustrate();
+                    sharing.lock().unwrap_or_else(PoisonError::into_inner).share(&mut submission);
                     let decided = |unit: &Code| decisions.has_values_of(unit);
                     let concerned = submission.identity.unit.as_ref().is_some_and(decided);
                     options.progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, total);
@@ -206,6 +209,8 @@ impl Workspace {
         weigh(&mut submissions, &mut selection.findings, requirements);
         let levels =
             Levels::of(&mut submissions, &mut selection, &self.form, &self.roster, period, committee);
+        // All warnings have been explained or not by now.
+        submissions.iter_mut().for_each(|submission| submission.notes.retain(|_, note| !note.is_blank()));
         let files = files.into_iter().map(|file| (file.name.clone(), file)).collect();
         let collection = Collection {
             workspace: self,
@@ -224,6 +229,10 @@ impl Workspace {
         };
         Ok((collection, idle))
     }
+}
+
+fn output_error(what: &str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::Output { what: what.to_owned(), source: Box::new(source) }
 }
 
 fn intake(folder: &Path) -> Result<Intake, Error> {
@@ -316,19 +325,26 @@ impl Collection<'_> {
         self.workspace.refuse_inbox(folder)?;
         self.stop.check()?;
         let upward = outputs.for_upper_level.then(|| self.for_upper_level(consolidation)).transpose()?;
-        let workbook = self.workbook(consolidation, messages)?;
+        std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+        let name = self.workbook_name(consolidation, messages);
+        let signature = self.workspace.signature(self.period)?;
+        let workbook = self.consolidated(consolidation, signature.as_ref()).lay_out(folder, messages);
+        let workbook = workbook.map_err(|source| output_error(&name, source))?;
         let mut files = OutputFiles::until(folder, &self.stop)?;
-        files.add(&self.workbook_name(consolidation, messages), &workbook)?;
+        files.add_written(&name, |file| {
+            workbook.write_to(file).map_err(|source| output_error(&name, source))
+        })?;
         let (form, roster) = (&self.workspace.form, &self.roster);
-        let formats = DataFormat::of(outputs);
         let mut add = |name: &str, table: &DataTable<'_>| {
             let name =
                 if consolidation.provisional { format!("{name}-provisional") } else { name.to_owned() };
-            for format in formats {
-                let (name, bytes) = format.file(&name, table)?;
-                files.add(&name, &bytes)?;
-            }
-            Ok::<(), Error>(())
+            DataFormat::of(outputs).iter().try_for_each(|format| {
+                let name = format.file_name(&name);
+                files.add_written(&name, |file| {
+                    let written = format.write(table, file);
+                    written.map_err(|source| Error::Output { what: name.clone(), source })
+                })
+            })
         };
         if !consolidation.provisional {
             add("values", &DataTable::of_values(form, roster, consolidation))?;
@@ -354,9 +370,18 @@ impl Collection<'_> {
     /// # Errors
     /// [`Error::Output`] where it has more rows or columns than Excel takes; as [`Workspace::signature`].
     pub fn workbook(&self, consolidation: &Consolidation, messages: &Messages) -> Result<Vec<u8>, Error> {
-        let Workspace { form, settings, charts, targets, .. } = self.workspace;
         let signature = self.workspace.signature(self.period)?;
-        let workbook = ConsolidatedWorkbook {
+        let bytes = self.consolidated(consolidation, signature.as_ref()).to_bytes(messages);
+        bytes.map_err(|source| output_error(&self.workbook_name(consolidation, messages), source))
+    }
+
+    fn consolidated<'a>(
+        &'a self,
+        consolidation: &'a Consolidation,
+        signature: Option<&'a Signature>,
+    ) -> ConsolidatedWorkbook<'a> {
+        let Workspace { form, settings, charts, targets, .. } = self.workspace;
+        ConsolidatedWorkbook {
             form,
             roster: &self.roster,
             committee: &settings.committee,
@@ -373,12 +398,8 @@ impl Collection<'_> {
             targets,
             scoring: settings.scoring.as_ref(),
             charts,
-            signature: signature.as_ref(),
-        };
-        workbook.to_bytes(messages).map_err(|source| Error::Output {
-            what: self.workbook_name(consolidation, messages),
-            source: Box::new(source),
-        })
+            signature,
+        }
     }
 
     /// Every file that the result follows from: those that came in, and the declarations of the workspace.

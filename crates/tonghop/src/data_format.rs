@@ -1,6 +1,8 @@
+use std::io::Write;
+
 use tonghop_output::DataTable;
 
-use crate::{Error, Outputs};
+use crate::Outputs;
 
 /// A form in which tables of data are written.
 #[derive(Debug, Clone, Copy)]
@@ -31,15 +33,22 @@ impl DataFormat {
         }
     }
 
-    /// The name of the file of a table, and its bytes.
-    pub(crate) fn file(self, name: &str, table: &DataTable<'_>) -> Result<(String, Vec<u8>), Error> {
-        let name = format!("{name}.{}", self.ending());
-        let failed = |source| Error::Output { what: name.clone(), source };
-        let bytes = match self {
-            Self::Csv => table.to_csv().map_err(|error| failed(error.into()))?,
+    /// The name of the file of a table.
+    pub(crate) fn file_name(self, table: &str) -> String {
+        format!("{table}.{}", self.ending())
+    }
+
+    /// Writes a table.
+    pub(crate) fn write(
+        self,
+        table: &DataTable<'_>,
+        to: impl Write + Send,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        match self {
+            Self::Csv => table.write_csv(to)?,
             #[cfg(feature = "parquet")]
-            Self::Parquet => table.to_parquet().map_err(|error| failed(error.into()))?,
-        };
-        Ok((name, bytes))
+            Self::Parquet => table.write_parquet(to)?,
+        }
+        Ok(())
     }
 }

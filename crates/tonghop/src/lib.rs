@@ -62,9 +62,10 @@ pub use stop::Stop;
 pub use tonghop_core::*;
 pub use tonghop_ingest::{ContentType, IssueError, is_reading, sha256};
 pub use tonghop_output::{
-    CollectedJson, DataCell, DataColumn, DataTable, DataType, FindingText, FindingsScope, Making, Messages,
-    Obstacle, PeriodStatus, ReplyMatter, RollUpWorkbook, RuleWords, RulesPage, SCHEMAS, StepText, TracedJson,
-    check_json, explain, lower_text, mistakes_json, schema, status_json, trace_json, verification_json,
+    CollectedJson, DataCell, DataColumn, DataRow, DataTable, DataType, FindingText, FindingsScope, Making,
+    Messages, Obstacle, PeriodStatus, ReplyMatter, RollUpWorkbook, RuleWords, RulesPage, SCHEMAS, StepText,
+    TracedJson, check_json, explain, lower_text, mistakes_json, schema, status_json, trace_json,
+    verification_json,
 };
 pub use verification::{Verification, Verified, read_workbook};
 pub use workspace::Workspace;

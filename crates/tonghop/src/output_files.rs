@@ -1,4 +1,5 @@
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -58,14 +59,31 @@ impl OutputFiles {
     /// [`Error::Write`] where there is no room or no right to write; [`Error::Stopped`].
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.folder.join(name);
+        self.add_written(name, |file| file.write_all(bytes).map_err(|source| Error::Write { path, source }))
+    }
+
+    /// Has one file written beside its place by `write`. Nothing of the file needs to be in memory at once.
+    ///
+    /// # Errors
+    /// As [`OutputFiles::add`], and what `write` returns.
+    pub(crate) fn add_written(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut BufWriter<UntilStopped<'_>>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let path = self.folder.join(name);
         let error = |source| Error::Write { path: path.clone(), source };
         let folder = path.parent().unwrap_or(&self.folder);
         std::fs::create_dir_all(folder).map_err(error)?;
         let mut file = tempfile::Builder::new().prefix(".tonghop-").tempfile_in(folder).map_err(error)?;
-        for piece in bytes.chunks(PIECE) {
-            self.writing.stop().check()?;
-            file.write_all(piece).map_err(error)?;
-        }
+        let stop = self.writing.stop().clone();
+        let mut writer =
+            BufWriter::with_capacity(PIECE, UntilStopped { file: file.as_file_mut(), stop: &stop });
+        let written = write(&mut writer).and_then(|()| writer.flush().map_err(error));
+        drop(writer);
+        // What was stopped fails in ways of its own.
+        stop.check()?;
+        written?;
         file.as_file().sync_all().map_err(error)?;
         self.written.push((file, path));
         Ok(())
@@ -92,6 +110,25 @@ impl OutputFiles {
         let placed = placed.into_iter().map(Placed::keep).collect();
         writing.done();
         Ok(placed)
+    }
+}
+
+/// A file that takes no more once the work was asked to stop.
+pub(crate) struct UntilStopped<'f> {
+    file: &'f mut File,
+    stop: &'f Stop,
+}
+
+impl Write for UntilStopped<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.stop.is_requested() {
+            return Err(std::io::Error::other(Error::Stopped));
+        }
+        self.file.write(bytes.get(..PIECE).unwrap_or(bytes))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
     }
 }
 

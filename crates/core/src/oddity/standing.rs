@@ -56,7 +56,7 @@ impl<'a> Standing<'a> {
             Some((_, source)) => Place::cell(file, source.sheet.clone(), source.cell),
             None => Place::file(file),
         };
-        let found = first.map(|(_, source)| source.raw.clone()).unwrap_or_default();
+        let found = first.map(|(_, source)| source.raw.to_string()).unwrap_or_default();
         let related = cells.map(|(field, source)| Related::of(field.code.clone(), source.cell));
         let finding = Finding::new(entry, place).unit(self.unit).found(found).related(related);
         match first.map(|(field, _)| field).or(fields.first().copied()) {

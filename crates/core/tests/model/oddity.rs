@@ -139,7 +139,7 @@ impl World {
             self.submissions.iter_mut().find(|s| s.identity.unit.as_ref().unwrap().as_str() == unit);
         let value = submission.unwrap().values.get_mut(field).unwrap();
         value.datum = Some(Datum::Number(figure.into()));
-        value.source.as_mut().unwrap().raw = figure.to_string();
+        value.source.as_mut().unwrap().raw = figure.to_string().into();
     }
 
     /// What the unit reported in the periods before, nearest first.
@@ -177,7 +177,7 @@ fn submission(form: &Form, unit: &str, figures: &Figures) -> Submission {
         let source = Source {
             sheet: Arc::from("BIEU"),
             cell: CellRef::new(10 + row, 3),
-            raw: figure.to_string(),
+            raw: figure.to_string().into(),
             lower: None,
         };
         let datum = Some(Datum::Number(figure.into()));

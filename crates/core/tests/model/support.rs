@@ -182,7 +182,7 @@ pub fn row(index: u32, name: &str, people: u32, state: &str) -> Row {
         source: Some(Source {
             sheet: Arc::from("B1"),
             cell: CellRef::new(index, column),
-            raw: datum.to_string(),
+            raw: datum.to_string().into(),
             lower: None,
         }),
         datum: Some(datum),

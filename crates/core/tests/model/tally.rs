@@ -147,7 +147,7 @@ fn a_total_that_cannot_be_held_exactly_is_refused() {
         value.source = Some(Source {
             sheet: Arc::from("BIEU"),
             cell: CellRef::new(1, 1),
-            raw: text.to_owned(),
+            raw: text.into(),
             lower: None,
         });
     }

@@ -136,8 +136,11 @@ fn line<'a>(book: &Book<'a>, decision: &'a Decision) -> Line<'a> {
                     rows.iter().find(|entry| entry.row == row)?.cells.get(&answer.field)?.source.as_ref()
                 }
             });
-            line.raw =
-                line.source.map(|source| source.raw.clone()).or_else(|| found.clone()).unwrap_or_default();
+            line.raw = line
+                .source
+                .map(|source| source.raw.to_string())
+                .or_else(|| found.clone())
+                .unwrap_or_default();
             line.decided = match datum {
                 Some(datum) => book.datum(datum),
                 None => book.text(&format!("state-{}", state.word())),

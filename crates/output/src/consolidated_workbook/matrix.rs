@@ -1,6 +1,7 @@
 //! The matrix: a row per unit, a column per field.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_xlsxwriter::{FormatAlign, IgnoreError, XlsxError};
 use tonghop_core::{Arg, ChartBy, Datum, Field, FieldType, Figure, State, plain};
@@ -84,35 +85,9 @@ fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet, linked: bool) -> Result<Ma
     let leads = if linked { "consolidated-note-matrix-linked" } else { "consolidated-note-matrix-heads" };
     sheet.text(0, 2, &book.text(leads), &book.styles.note)?;
     sheet.text(1, 2, &book.text("consolidated-note-matrix"), &book.styles.note)?;
-    let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
-    for row in SECTION..HEAD {
-        for column in 0..FIRST_FIELD {
-            sheet.blank(row, column, head)?;
-        }
-    }
-    for (column, key) in (0..).zip([
-        "consolidated-column-unit-code",
-        "consolidated-column-unit-name",
-        "consolidated-column-unit-kind",
-        "consolidated-column-outcome",
-    ]) {
-        sheet.text(HEAD, column, &book.text(key), head)?;
-    }
-    let small = book.shape(Shape::Centred, Tint::Head).clone().set_font_size(9);
     for column in &book.matrix.columns {
-        let (field, at) = (column.field, column.column);
-        let last = at + column.width() - 1;
-        for part in at..=last {
-            sheet.raw().set_column_width(part, width(field))?;
-        }
-        sheet.merged(LABEL, (at, last), &field.label, &small)?;
-        sheet.merged(MEASURE, (at, last), &field.measure, &small)?;
-        if let Some(target) = source(book, field, 0) {
-            sheet.lead(HEAD, at, &target)?;
-        }
-        sheet.text(HEAD, at, field.code.as_str(), head)?;
-        if column.width() == 2 {
-            sheet.text(HEAD, last, &format!("/ {}", field.code), head)?;
+        for part in 0..column.width() {
+            sheet.raw().set_column_width(column.column + part, width(column.field))?;
         }
     }
     let highest =
@@ -130,8 +105,45 @@ fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet, linked: bool) -> Result<Ma
     sheet.raw().set_row_height(SECTION, highest.max().unwrap_or(1).clamp(1, 3) as f64 * 14.5 + 2.0)?;
     sheet.raw().set_row_height(LABEL, label)?;
     sheet.raw().set_row_height(MEASURE, 26.0)?;
-    write_sections(book, sheet, &pages)?;
+    write_headings(book, sheet, &pages)?;
     Ok(pages)
+}
+
+/// The rows of headings, from the top down.
+fn write_headings(book: &Book, sheet: &mut Sheet, pages: &MatrixPages) -> Result<(), XlsxError> {
+    let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
+    let small = book.shape(Shape::Centred, Tint::Head).clone().set_font_size(9);
+    let rows: [(u32, &dyn Fn(&Field) -> Arc<str>); 2] =
+        [(LABEL, &|field| field.label.clone()), (MEASURE, &|field| field.measure.clone())];
+    let unasked = |sheet: &mut Sheet, row| (0..FIRST_FIELD).try_for_each(|at| sheet.blank(row, at, head));
+    unasked(sheet, SECTION)?;
+    write_sections(book, sheet, pages)?;
+    for (row, text) in rows {
+        unasked(sheet, row)?;
+        for column in &book.matrix.columns {
+            let columns = (column.column, column.column + column.width() - 1);
+            sheet.merged(row, columns, &text(column.field), &small)?;
+        }
+    }
+    for (column, key) in (0..).zip([
+        "consolidated-column-unit-code",
+        "consolidated-column-unit-name",
+        "consolidated-column-unit-kind",
+        "consolidated-column-outcome",
+    ]) {
+        sheet.text(HEAD, column, &book.text(key), head)?;
+    }
+    for column in &book.matrix.columns {
+        let (field, at) = (column.field, column.column);
+        if let Some(target) = source(book, field, 0) {
+            sheet.lead(HEAD, at, &target)?;
+        }
+        sheet.text(HEAD, at, field.code.as_str(), head)?;
+        if column.width() == 2 {
+            sheet.text(HEAD, at + 1, &format!("/ {}", field.code), head)?;
+        }
+    }
+    Ok(())
 }
 
 fn width(field: &Field) -> f64 {

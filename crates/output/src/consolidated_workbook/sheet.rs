@@ -50,13 +50,16 @@ const FIRST_PRINTED: u32 = 1;
 /// How much of the committee, the period and the title stands in a page's header, of which Excel takes 255 units.
 const IN_HEADER: [usize; 3] = [46, 40, 62];
 
-/// A worksheet on which text stays text and Excel's limits are kept.
+/// A worksheet on which text stays text and Excel's limits are kept. It is written row by row, since only the row that
+/// is being written is kept in memory.
 pub(super) struct Sheet<'w> {
     sheet: &'w mut Worksheet,
     messages: &'w Messages,
     links: usize,
     /// What every printed page says above the sheet.
     title: String,
+    /// The row that is being written; those above are on disk by now and can no longer be changed.
+    row: u32,
 }
 
 impl<'w> Sheet<'w> {
@@ -67,12 +70,22 @@ impl<'w> Sheet<'w> {
     ) -> Result<Self, XlsxError> {
         sheet.set_name(name)?;
         sheet.set_formula_result_default("");
-        Ok(Self { sheet, messages, links: 0, title: String::new() })
+        Ok(Self { sheet, messages, links: 0, title: String::new(), row: 0 })
     }
 
     /// The worksheet itself, for what is not about cells.
     pub(super) fn raw(&mut self) -> &mut Worksheet {
         self.sheet
+    }
+
+    /// Goes on to a row. A cell above it would be lost, so that it is refused.
+    fn at(&mut self, row: u32) -> Result<(), XlsxError> {
+        if row < self.row {
+            let (row, now) = (row + 1, self.row + 1);
+            return Err(XlsxError::ParameterError(format!("row {row} is written after row {now}")));
+        }
+        self.row = row;
+        Ok(())
     }
 
     /// A text; never a formula, also not when somebody opens the cell and presses Enter. What is longer than
@@ -84,6 +97,7 @@ impl<'w> Sheet<'w> {
         text: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        self.at(row)?;
         let text = self.fitted(text);
         if text.starts_with(['=', '+', '-', '@']) {
             self.sheet.write_string_with_format(row, column, &*text, &format.clone().set_quote_prefix())?;
@@ -111,6 +125,7 @@ impl<'w> Sheet<'w> {
         number: Decimal,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        self.at(row)?;
         let number = plain(number).parse::<f64>().unwrap_or_default();
         self.sheet.write_number_with_format(row, column, number, format)?;
         Ok(())
@@ -135,6 +150,7 @@ impl<'w> Sheet<'w> {
         result: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        self.at(row)?;
         if formula.encode_utf16().count() < MAX_FORMULA {
             let formula = Formula::new(formula).set_result(result);
             self.sheet.write_formula_with_format(row, column, formula, format)?;
@@ -158,6 +174,7 @@ impl<'w> Sheet<'w> {
         if text.is_empty() || self.links >= MAX_LINKS {
             return self.text(row, column, text, format);
         }
+        self.at(row)?;
         self.links += 1;
         let text = self.fitted(text).into_owned();
         self.sheet.write_url_with_format(row, column, Url::new(target).set_text(text), format)?;
@@ -167,6 +184,7 @@ impl<'w> Sheet<'w> {
     /// Makes a cell lead to another cell of the workbook. What stands in it is to be written afterwards; beyond
     /// Excel's limit it leads nowhere.
     pub(super) fn lead(&mut self, row: u32, column: u16, target: &str) -> Result<(), XlsxError> {
+        self.at(row)?;
         if self.links < MAX_LINKS {
             self.links += 1;
             // Any format does: the cell's own replaces it.
@@ -176,6 +194,7 @@ impl<'w> Sheet<'w> {
     }
 
     pub(super) fn blank(&mut self, row: u32, column: u16, format: &Format) -> Result<(), XlsxError> {
+        self.at(row)?;
         self.sheet.write_blank(row, column, format)?;
         Ok(())
     }
@@ -190,6 +209,7 @@ impl<'w> Sheet<'w> {
     ) -> Result<(), XlsxError> {
         match excel_day(date) {
             Some(day) => {
+                self.at(row)?;
                 self.sheet.write_datetime_with_format(row, column, &day, format)?;
                 Ok(())
             }
@@ -208,6 +228,7 @@ impl<'w> Sheet<'w> {
         let (hour, minute) = (moment.hour().unsigned_abs().into(), moment.minute().unsigned_abs());
         match excel_day(moment.date()).map(|day| day.and_hms(hour, minute, moment.second().unsigned_abs())) {
             Some(Ok(moment)) => {
+                self.at(row)?;
                 self.sheet.write_datetime_with_format(row, column, &moment, format)?;
                 Ok(())
             }
@@ -226,6 +247,7 @@ impl<'w> Sheet<'w> {
         if columns.0 >= columns.1 {
             return self.text(row, columns.0, text, format);
         }
+        self.at(row)?;
         let text = self.fitted(text);
         self.sheet.merge_range(row, columns.0, row, columns.1, &text, format)?;
         Ok(())

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use tonghop_core::{CellRef, Code, Datum, State, Submission, Value};
+use tonghop_core::{CellRef, Code, CodeMap, Datum, State, Submission, Value};
 
 use super::cells::Cells;
 use super::item::{Item, Spot};
@@ -124,7 +124,7 @@ impl Reply<'_> {
 
     /// What a submission says, to be written into the form again.
     fn answers(&self, submission: &Submission) -> Answers {
-        let said = |values: &BTreeMap<Code, Value>| -> BTreeMap<Code, Datum> {
+        let said = |values: &CodeMap<Value>| -> BTreeMap<Code, Datum> {
             values.iter().filter_map(|(code, value)| Some((code.clone(), written(value)?))).collect()
         };
         let rows = |rows: &Vec<tonghop_core::Row>| rows.iter().map(|row| said(&row.cells)).collect();
