@@ -247,6 +247,8 @@ fn unit_lines<'a>(workspace: &'a Workspace, collection: &'a Collection<'_>) -> V
     workspace
         .roster
         .reporting(collection.period)
+        // Who reports through another is that one's to ask.
+        .filter(|unit| unit.parent.is_none() || standing(unit.code.as_str()).is_some())
         .map(|unit| UnitLine {
             code: unit.code.as_str(),
             name: &unit.name,

@@ -123,6 +123,7 @@ consolidated-outcome-provisional = Errors, provisional
 consolidated-outcome-rejected = Errors, not added
 consolidated-outcome-missing = Missing
 consolidated-outcome-unexpected = Not expected
+consolidated-outcome-below = Committee below
 consolidated-late = { $outcome }, late
 
 consolidated-file-accepted = Accepted
