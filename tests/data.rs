@@ -129,8 +129,10 @@ fn totals_are_those_of_the_json() {
                 }
             }
         }
-        let of =
-            |key: &str| report["totals"].as_object().unwrap().values().filter_map(|t| t[key].as_object());
+        let of = |key: &'static str| {
+            let totals = report["totals"].as_object().unwrap().values();
+            totals.filter_map(move |total| total[key].as_object())
+        };
         let in_tables = || report["tables"].as_object().unwrap().values();
         let parts = |key: &str| -> usize {
             let of_table =

@@ -133,7 +133,7 @@ fn outputs_that_are_stopped_half_way_leave_nothing_and_what_was_there() {
     assert!(matches!(outputs.add("b.csv", b"after"), Err(Error::Stopped)));
     assert!(matches!(outputs.finish(), Err(Error::Stopped)));
     assert!(!stop.is_writing() && !stop.has_written());
-    assert_eq!(files(folder.path()), [path.clone()]);
+    assert_eq!(files(folder.path()), std::slice::from_ref(&path));
     assert_eq!(std::fs::read(&path).unwrap(), b"before");
 
     let stop = Stop::default();

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::selection::day_of;
 use crate::{
-    Code, Finding, FindingCounts, Period, Receipts, Roster, Selection, Status, Submission, UnitCount,
+    Code, Finding, FindingCounts, Period, Receipts, Roster, Selection, Status, Submission, Unit, UnitCount,
 };
 
 /// How a unit stands in a period.
@@ -69,7 +69,8 @@ pub struct Board {
 }
 
 impl Board {
-    /// The board of what was selected from `submissions`.
+    /// The board of what was selected from `submissions`. Of a `roster` that has units with units below them, those
+    /// below are left to the unit that collects from them, unless they sent something themselves.
     #[must_use]
     pub fn of(
         period: Period,
@@ -86,20 +87,29 @@ impl Board {
             .chain(standing.flat_map(|submission| &submission.findings))
             .filter(|finding| finding.effect.is_some())
             .collect();
-        let units = roster.reporting(period).map(|unit| {
-            let of_unit = |status: Status| {
-                submissions.iter().find(|submission| {
-                    submission.status == status && submission.identity.unit.as_ref() == Some(&unit.code)
-                })
-            };
-            let (accepted, rejected) = (of_unit(Status::Accepted), of_unit(Status::Rejected));
+        let of_unit = |unit: &Unit, status: Status| {
+            submissions.iter().find(|submission| {
+                submission.status == status && submission.identity.unit.as_ref() == Some(&unit.code)
+            })
+        };
+        // Who reports through another is that one's to ask.
+        let asked = |unit: &&Unit| {
+            let came = |status| of_unit(unit, status).is_some();
+            unit.parent.is_none() || came(Status::Accepted) || came(Status::Rejected)
+        };
+        let units = roster.reporting(period).filter(asked).map(|unit| {
+            let (accepted, rejected) = (of_unit(unit, Status::Accepted), of_unit(unit, Status::Rejected));
             let own = accepted.or(rejected);
             let path = |submission: &Submission| submission.file.path.clone();
             let effects = findings.iter().filter(|finding| finding.unit.as_ref() == Some(&unit.code));
             UnitStanding {
                 unit: unit.code.clone(),
                 name: unit.name.clone(),
-                state: state(&selection.units, &unit.code),
+                state: match (accepted, rejected) {
+                    (Some(_), _) => UnitState::Accepted,
+                    (None, Some(_)) => UnitState::Rejected,
+                    (None, None) => state(&selection.units, &unit.code),
+                },
                 late: selection.units.late.contains(&unit.code),
                 received: own.and_then(|submission| day_of(submission, receipts)),
                 file: own.map(path),

@@ -141,7 +141,7 @@ fn fields(table: &Table<'_, '_>, form: &Form, by: Option<ChartBy>) -> Vec<Code> 
     let is_empty_list =
         table.value("fields").is_none_or(|v| v.get_ref().as_array().is_some_and(|a| a.is_empty()));
     if is_empty_list {
-        table.missing("fields", "fields = [\"XD07\"]");
+        table.missing("fields", "fields = [\"…\"]");
     }
     let mut lines: BTreeMap<String, u64> = BTreeMap::new();
     let mut codes = Vec::new();

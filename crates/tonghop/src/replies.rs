@@ -53,7 +53,12 @@ impl Collection<'_> {
     ) -> Result<Vec<WrittenReply>, Error> {
         self.workspace.refuse_inbox(folder)?;
         let messages = Messages::of(self.workspace.form.language);
-        let wanted = |unit: &&Unit| only.is_none_or(|only| *only == unit.code);
+        let came = |unit: &Unit| {
+            self.submissions.iter().any(|submission| submission.identity.unit.as_ref() == Some(&unit.code))
+        };
+        // Who reports through another is answered by that one.
+        let own = |unit: &Unit| unit.parent.is_none() || came(unit);
+        let wanted = |unit: &&Unit| only.map_or_else(|| own(unit), |only| *only == unit.code);
         let units: Vec<&Unit> = self.workspace.roster.reporting(self.period).filter(wanted).collect();
         if let (Some(only), []) = (only, &*units) {
             return Err(Error::UnitDoesNotReport { code: only.clone(), period: self.period });

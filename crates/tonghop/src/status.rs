@@ -46,7 +46,7 @@ impl Collection<'_> {
         Ok(CollectionStatus {
             board: Board::of(
                 self.period,
-                &self.roster,
+                &workspace.roster,
                 &self.selection,
                 &self.submissions,
                 self.receipts(),

@@ -359,6 +359,8 @@ impl Workspace {
         let mut addressees: Vec<(String, Addressee<'_>)> = self
             .roster
             .reporting(period)
+            // Who reports through another gets its form from that one.
+            .filter(|unit| unit.parent.is_none())
             .map(|unit| (unit.code.to_string(), Addressee::Unit(unit)))
             .collect();
         if self.form.fields().iter().any(|field| field.is_by_committee()) {

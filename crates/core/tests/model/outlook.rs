@@ -64,7 +64,12 @@ fn consolidation(given: &[(&str, Option<i64>)], code: &str) -> Consolidation {
 }
 
 /// Closed periods with figures of units; no figure stands for a unit that was accepted without one.
-fn past(code: &str, periods: &[(&str, &[(&str, Option<i64>)])]) -> Past {
+/// A unit with the figure that it gave, if any.
+type Given<'g> = (&'g str, Option<i64>);
+/// A closed period with what was given in it.
+type Closed<'c> = (&'c str, &'c [Given<'c>]);
+
+fn past(code: &str, periods: &[Closed<'_>]) -> Past {
     let mut past = Past::before(period());
     for (of, figures) in periods {
         let mut history = History::new(of.parse().unwrap());
@@ -127,13 +132,12 @@ fn what_an_accepted_unit_left_blank_is_not_waited_for() {
 
 #[test]
 fn only_the_nearest_closed_periods_are_looked_at() {
-    let figures: Vec<(String, [(&str, Option<i64>); 1])> =
-        ["2011-Q4", "2011-Q2", "2011-Q1", "2010-Q4", "2010-Q3"]
-            .into_iter()
-            .zip(1..)
-            .map(|(of, figure)| (of.to_owned(), [("A04", Some(figure))]))
-            .collect();
-    let periods: Vec<(&str, &[(&str, Option<i64>)])> =
+    let figures: Vec<(String, [Given<'_>; 1])> = ["2011-Q4", "2011-Q2", "2011-Q1", "2010-Q4", "2010-Q3"]
+        .into_iter()
+        .zip(1..)
+        .map(|(of, figure)| (of.to_owned(), [("A04", Some(figure))]))
+        .collect();
+    let periods: Vec<Closed<'_>> =
         figures.iter().map(|(of, figure)| (of.as_str(), figure.as_slice())).collect();
     let given = [("A01", Some(0)), ("A02", Some(0)), ("A03", Some(0))];
     let past = past("H1", &periods);
@@ -206,7 +210,7 @@ proptest! {
         let names: Vec<String> = closed.iter().map(ToString::to_string).collect();
         let rows: Vec<Vec<(&str, Option<i64>)>> =
             before.iter().map(|figures| figures.iter().map(|(unit, figure)| (*unit, *figure)).collect()).collect();
-        let periods: Vec<(&str, &[(&str, Option<i64>)])> =
+        let periods: Vec<Closed<'_>> =
             names.iter().map(String::as_str).zip(rows.iter().map(Vec::as_slice)).collect();
         let past = past("H1", &periods);
         let given: Vec<(&str, Option<i64>)> = given.into_iter().collect();

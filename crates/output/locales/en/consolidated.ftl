@@ -154,6 +154,7 @@ consolidated-outcome-provisional = Errors, provisional
 consolidated-outcome-rejected = Errors, not added
 consolidated-outcome-missing = Missing
 consolidated-outcome-unexpected = Not expected
+consolidated-outcome-below = Committee below
 consolidated-late = { $outcome }, late
 
 consolidated-year-full = all { $have } of { $of } { consolidated-grain }

@@ -154,6 +154,7 @@ consolidated-outcome-provisional = Có lỗi, tạm tính
 consolidated-outcome-rejected = Có lỗi, chưa cộng
 consolidated-outcome-missing = Chưa nộp
 consolidated-outcome-unexpected = Ngoài diện nộp
+consolidated-outcome-below = Cơ quan cấp dưới
 consolidated-late = { $outcome }, nộp muộn
 
 consolidated-year-full = đủ { $have }/{ $of } { consolidated-grain }

@@ -50,7 +50,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let panels = panels(book);
     let series = panels.iter().map(|panel| panel.series.len()).max().unwrap_or(1);
     let mut widths = vec![CANVAS_WIDTH; usize::from(CANVAS)];
-    widths.extend([3.0, 9.0, 46.0]);
+    widths.extend([3.0, 9.0, 62.0]);
     widths.extend(std::iter::repeat_n(14.0, series));
     sheet.widths(&widths)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
@@ -86,7 +86,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
 /// The figures of a chart; those that stand elsewhere in the workbook are taken from there.
 fn write_figures(book: &Book, sheet: &mut Sheet, head: u32, panel: &Panel) -> Result<(), XlsxError> {
     let style = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
-    sheet.text(head, CODE, "", style)?;
+    sheet.text(head, CODE, &book.text("consolidated-column-code"), style)?;
     sheet.text(head, LABEL, &panel.title, style)?;
     for (column, series) in (FIRST_SERIES..).zip(&panel.series) {
         sheet.text(head, column, series, style)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use tonghop_core::{Code, Consolidation, Origin, Severity, Status, Submission};
+use tonghop_core::{By, Code, Origin, Severity, Status, Submission, Total};
 
 use super::ConsolidatedWorkbook;
 use super::styles::Tint;
@@ -20,6 +20,8 @@ pub(super) enum Outcome {
     Missing,
     /// It need not report, yet figures of it are in the totals.
     Unexpected,
+    /// It is a committee of a level below, with figures of its own in the totals.
+    Below,
 }
 
 impl Outcome {
@@ -30,6 +32,7 @@ impl Outcome {
             Self::Rejected => "consolidated-outcome-rejected",
             Self::Missing => "consolidated-outcome-missing",
             Self::Unexpected => "consolidated-outcome-unexpected",
+            Self::Below => "consolidated-outcome-below",
         }
     }
 
@@ -39,7 +42,7 @@ impl Outcome {
 
     pub(super) fn tint(self) -> Tint {
         match self {
-            Self::Accepted => Tint::Plain,
+            Self::Accepted | Self::Below => Tint::Plain,
             Self::Provisional | Self::Unexpected => Tint::Doubtful,
             Self::Rejected => Tint::Rejected,
             Self::Missing => Tint::Missing,
@@ -75,7 +78,7 @@ pub(super) struct Collected<'a> {
 impl<'a> Collected<'a> {
     pub(super) fn new(input: &'a ConsolidatedWorkbook<'a>) -> Self {
         let consolidation = input.consolidation;
-        let contributing = contributing(consolidation);
+        let contributing = contributing(input);
         let mut sorted: Vec<&Submission> = input.submissions.iter().collect();
         sorted.sort_by(|a, b| a.file.path.cmp(&b.file.path));
         let mut by_unit: HashMap<&Code, Vec<&Submission>> = HashMap::new();
@@ -147,8 +150,14 @@ impl<'a> Collected<'a> {
 }
 
 /// The files that something in the totals or row tables comes from, with the units that gave it.
-fn contributing(consolidation: &Consolidation) -> BTreeSet<(&str, &Code)> {
-    let cells = consolidation.totals.values().flat_map(|total| &total.contributions);
+fn contributing<'a>(input: &'a ConsolidatedWorkbook<'a>) -> BTreeSet<(&'a str, &'a Code)> {
+    let consolidation = input.consolidation;
+    // To be counted in the roster is nothing that a unit gives.
+    let given = |total: &&Total| {
+        let field = input.form.field(total.field.as_str());
+        field.is_some_and(|field| !matches!(field.by, By::Roster { .. }))
+    };
+    let cells = consolidation.totals.values().filter(given).flat_map(|total| &total.contributions);
     let cells = cells.filter_map(|contribution| match &contribution.origin {
         Origin::Cell { file, .. } | Origin::File { file } => Some((&*file.path, &contribution.unit)),
         Origin::Roster { .. } => None,

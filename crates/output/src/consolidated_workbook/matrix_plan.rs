@@ -174,7 +174,11 @@ fn rows<'a>(
     }
     let committee = files.remove(&input.committee.code).unwrap_or_default();
     for (unit, files) in files {
-        add(unit, files, Outcome::Unexpected, false, None, false);
+        // In the roster and none of its units: others stand in its place.
+        let is_listed = input.roster.units().iter().any(|known| known.code == *unit);
+        let is_below = !is_listed && input.roster.unit(unit.as_str()).is_some();
+        let outcome = if is_below { Outcome::Below } else { Outcome::Unexpected };
+        add(unit, files, outcome, false, None, false);
     }
     if input.form.fields().iter().any(Field::is_by_committee) || !committee.is_empty() {
         let standing = &collected.committee;

@@ -69,7 +69,11 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
             let counts = usize::from(unit.counts_as(count, period));
             sheet.count(row, flag_column(count), counts, style(Shape::Centred))?;
         }
-        sheet.count(row, LINE, usize::try_from(unit.line).unwrap_or_default(), style(Shape::Centred))?;
+        match usize::try_from(unit.line) {
+            // What only a roll-up lists has no line here.
+            Ok(0) | Err(_) => sheet.blank(row, LINE, style(Shape::Centred))?,
+            Ok(line) => sheet.count(row, LINE, line, style(Shape::Centred))?,
+        }
     }
     let (_, last) = extent(book.input.roster);
     let total = |shape| book.style(Look::new(shape).tint(Tint::Total).bold());

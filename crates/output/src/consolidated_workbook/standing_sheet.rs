@@ -20,7 +20,7 @@ pub(super) const OUTCOME: u16 = 4;
 const ERRORS: u16 = 8;
 /// The column of what is to be looked at first.
 const LAST: u16 = 12;
-const WIDTHS: [f64; 13] = [8.0, 11.0, 42.0, 15.0, 18.0, 20.0, 16.0, 11.0, 7.0, 9.0, 10.0, 9.0, 52.0];
+const WIDTHS: [f64; 13] = [8.0, 11.0, 47.0, 15.0, 18.0, 20.0, 16.0, 11.0, 7.0, 9.0, 10.0, 9.0, 52.0];
 
 pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;

@@ -140,7 +140,7 @@ fn the_period_before_stands_beside_this_one_where_it_is_known() {
     assert!(notes(&mut unknown)[0].starts_with("Chưa có số liệu đã chốt của Quý IV/2011"));
     let mut history = History::new("2011-Q4".parse().unwrap());
     history.insert(Code::from("A01"), Code::from("A1"), Decimal::from(30));
-    scene.history = Some(history);
+    scene.past.insert(history);
     let mut known = scene.usual();
     let charts = drawn(&mut known);
     assert_eq!(charts[1].series[1].name, "Quý IV/2011");
