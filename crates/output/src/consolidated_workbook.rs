@@ -12,6 +12,7 @@ mod computed;
 mod decisions_sheet;
 mod findings_sheet;
 mod issue_sheet;
+mod lines;
 mod matrix;
 mod matrix_pages;
 mod matrix_plan;
@@ -21,6 +22,7 @@ mod redaction;
 mod roster_sheet;
 mod row_tables;
 mod sheet;
+mod sheet_limits;
 mod sources;
 mod sources_plan;
 mod standing_sheet;
@@ -41,6 +43,7 @@ use tonghop_core::{
 use crate::Messages;
 use book::Book;
 use sheet::{Sheet, excel_day};
+pub use sheet_limits::SheetLimits;
 use styles::Styles;
 
 /// Cells of a sheet from which on it may take more than the 4 GB that a package without long sizes can hold.
@@ -64,6 +67,8 @@ const MANY_CELLS: usize = 50_000_000;
 ///   cut, and the cell says how much is left out.
 /// - A hidden sheet says to programs what the workbook was made from and how its sheets are to be read, so that
 ///   it can be traced and verified after it was re-saved or rearranged.
+/// - A list that is longer than a sheet goes on on further sheets with a number. Very many sources are left to
+///   `values.csv`, and the sheet says so ([`SheetLimits`]).
 /// - The same input gives the same bytes.
 ///
 /// ```
@@ -162,8 +167,8 @@ impl ConsolidatedWorkbook<'_> {
     /// stays in the form's own language.
     ///
     /// # Errors
-    /// [`ConsolidatedWorkbookError::Sheet`] where the units or the rows of a row table are more than the
-    /// 1,048,576 rows, or the fields more than the 16,384 columns of a sheet.
+    /// [`ConsolidatedWorkbookError::Sheet`] where the units are more than the 1,048,576 rows, or the fields more than
+    /// the 16,384 columns of a sheet.
     pub fn to_bytes(&self, messages: &Messages) -> Result<Vec<u8>, ConsolidatedWorkbookError> {
         let mut bytes = Vec::new();
         self.write_to(&mut bytes, &std::env::temp_dir(), messages)?;
@@ -181,7 +186,21 @@ impl ConsolidatedWorkbook<'_> {
         scratch: &Path,
         messages: &Messages,
     ) -> Result<(), ConsolidatedWorkbookError> {
-        let book = Book::new(self, messages);
+        self.write_within(SheetLimits::default(), writer, scratch, messages)
+    }
+
+    /// Writes the workbook as [`ConsolidatedWorkbook::write_to`] does, with other limits than Excel's.
+    ///
+    /// # Errors
+    /// As [`ConsolidatedWorkbook::write_to`].
+    pub fn write_within(
+        &self,
+        limits: SheetLimits,
+        writer: impl Write + Send,
+        scratch: &Path,
+        messages: &Messages,
+    ) -> Result<(), ConsolidatedWorkbookError> {
+        let book = Book::new(self, messages, limits);
         let names = &book.names;
         let mut workbook = Workbook::new();
         let assembly = ConsolidatedWorkbookError::Assembly;
@@ -204,12 +223,18 @@ impl ConsolidatedWorkbook<'_> {
         }
         add(&names.matrix, &|sheet| matrix::write(&book, sheet))?;
         for (name, table) in names.tables.iter().zip(self.form.tables()) {
-            add(name, &|sheet| row_tables::write(&book, sheet, table))?;
+            for (which, name) in names.all(name).enumerate() {
+                add(name, &|sheet| row_tables::write(&book, sheet, table, which))?;
+            }
         }
-        add(&names.answers, &|sheet| answers::write(&book, sheet))?;
+        for (which, name) in names.all(&names.answers).enumerate() {
+            add(name, &|sheet| answers::write(&book, sheet, which))?;
+        }
         add(&names.standing, &|sheet| standing_sheet::write(&book, sheet))?;
         if !notes_sheet::notes(&book).is_empty() {
-            add(&names.notes, &|sheet| notes_sheet::write(&book, sheet))?;
+            for (which, name) in names.all(&names.notes).enumerate() {
+                add(name, &|sheet| notes_sheet::write(&book, sheet, which))?;
+            }
         }
         if !self.changes.is_empty() {
             add(&names.changes, &|sheet| changes_sheet::write(&book, sheet))?;
@@ -218,7 +243,9 @@ impl ConsolidatedWorkbook<'_> {
             add(&names.decisions, &|sheet| decisions_sheet::write(&book, sheet))?;
         }
         add(&names.roster, &|sheet| roster_sheet::write(&book, sheet))?;
-        add(&names.findings, &|sheet| findings_sheet::write(&book, sheet))?;
+        for (which, name) in names.all(&names.findings).enumerate() {
+            add(name, &|sheet| findings_sheet::write(&book, sheet, which))?;
+        }
         for (which, name) in names.sources.iter().enumerate() {
             add(name, &|sheet| sources::write(&book, sheet, which))?;
         }

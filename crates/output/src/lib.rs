@@ -20,7 +20,7 @@ mod step_text;
 mod trace_json;
 mod values_csv;
 
-pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError};
+pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError, SheetLimits};
 pub use explain::explain;
 pub use form_workbook::{Addressee, Answers, FormWorkbook, FormWorkbookError};
 pub use json::{CollectedJson, check_json, consolidation_json, mistakes_json};

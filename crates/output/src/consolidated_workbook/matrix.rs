@@ -56,8 +56,8 @@ fn is_linked(book: &Book) -> bool {
 
 /// The cell in the list of sources where the block of a field begins, or a row below it.
 fn source(book: &Book, field: &Field, below: u32) -> Option<String> {
-    let block = book.sources.block(&field.code)?;
-    Some(target(&book.names.sources[block.sheet], block.row + below, 0))
+    let (sheet, row) = book.sources.place(&field.code, below as usize)?;
+    Some(target(&book.names.sources[sheet], row, 0))
 }
 
 fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet, linked: bool) -> Result<MatrixPages<'b>, XlsxError> {

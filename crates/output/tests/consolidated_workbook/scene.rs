@@ -9,7 +9,7 @@ use tonghop_core::{
     Language, Period, Place, Receipts, Requirements, Roster, Row, Source, State, Submission, Tally, Value,
     catalogue, select, validate,
 };
-use tonghop_output::{ConsolidatedWorkbook, Messages};
+use tonghop_output::{ConsolidatedWorkbook, Messages, SheetLimits};
 
 const FORM: &str = r#"
 [form]
@@ -320,7 +320,16 @@ impl Scene {
     }
 
     pub fn workbook(&self, submissions: Vec<Submission>, provisional: bool, language: Language) -> Book {
-        let mut submissions = submissions;
+        self.workbook_within(SheetLimits::default(), submissions, provisional, language)
+    }
+
+    pub fn workbook_within(
+        &self,
+        limits: SheetLimits,
+        mut submissions: Vec<Submission>,
+        provisional: bool,
+        language: Language,
+    ) -> Book {
         let requirements = Requirements {
             form: &self.form,
             roster: &self.roster,
@@ -367,7 +376,8 @@ impl Scene {
             declarations: &[],
             history: self.history.as_ref(),
         };
-        let bytes = workbook.to_bytes(&Messages::of(language)).unwrap();
+        let (mut bytes, messages) = (Vec::new(), Messages::of(language));
+        workbook.write_within(limits, &mut bytes, &std::env::temp_dir(), &messages).unwrap();
         Book { xlsx: Xlsx::new(Cursor::new(bytes.clone())).unwrap(), bytes, consolidation }
     }
 
@@ -383,7 +393,7 @@ fn number(number: i64) -> Datum {
 pub fn value(datum: Option<Datum>, sheet: &str, cell: CellRef) -> Value {
     let raw = datum.as_ref().map(ToString::to_string).unwrap_or_default();
     let state = if datum.is_some() { State::Given } else { State::Blank };
-    Value { state, datum, source: Some(Source { sheet: sheet.into(), cell, raw }) }
+    Value { state, datum, source: Some(Source { sheet: sheet.into(), cell, raw: raw.into() }) }
 }
 
 fn row(at: u32, name: &str, people: i64, size: &str) -> Row {
