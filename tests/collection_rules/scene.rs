@@ -144,9 +144,7 @@ impl Scene {
     /// Workbooks of the collection in many states, each with what the engine says of every rule.
     pub fn variations(&self) -> impl Iterator<Item = (PathBuf, Verdicts)> {
         let number = |n: i64| Some(Datum::Number(Decimal::from(n)));
-        let ratio = |a: i64, b: i64| {
-            Some(Datum::Ratio { numerator: Decimal::from(a), denominator: Decimal::from(b) })
-        };
+        let ratio = |a: i64, b: i64| Some(Datum::ratio(Decimal::from(a), Decimal::from(b)));
         let choice = |word: &str| Some(Datum::Choice(word.into()));
         let good: Answers = [number(4), number(5), Some(Datum::Flag(true)), choice("Đã"), ratio(2, 3)];
         let zero: Answers =

@@ -165,7 +165,7 @@ pub use track_record::{CONTRADICTION_LEAST, Contradiction, RuleRecord, TrackReco
 pub use unclosed::unclosed_periods;
 pub use unit_names::NameMatch;
 pub use validation::{Requirements, validate};
-pub use value::{Datum, Source, State, Value};
+pub use value::{Datum, Ratio, Source, State, Value};
 
 /// The decimal number that every figure is kept in: exact, 28 significant digits.
 pub use rust_decimal::Decimal;

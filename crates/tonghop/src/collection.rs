@@ -235,7 +235,7 @@ impl Collection<'_> {
     #[must_use]
     pub fn consolidate(&self, provisional: bool) -> Consolidation {
         let Workspace { form, roster, settings, .. } = self.workspace;
-        let mut tally = Tally::new(provisional);
+        let mut tally = Tally::new(provisional).expecting(self.submissions.len());
         for submission in &self.submissions {
             tally.add(submission, form);
         }

@@ -142,10 +142,10 @@ impl<'a> Book<'a> {
 
     /// Both sides of a total that is a part of a whole.
     pub(super) fn sides(&self, code: &Code) -> Option<(String, String)> {
-        match self.input.consolidation.totals.get(code)?.figure {
-            Figure::Ratio { numerator, denominator, .. }
-            | Figure::Answer(Some(Datum::Ratio { numerator, denominator })) => {
-                Some((plain(numerator), plain(denominator)))
+        match &self.input.consolidation.totals.get(code)?.figure {
+            Figure::Ratio { numerator, denominator, .. } => Some((plain(*numerator), plain(*denominator))),
+            Figure::Answer(Some(Datum::Ratio(ratio))) => {
+                Some((plain(ratio.numerator), plain(ratio.denominator)))
             }
             _ => None,
         }

@@ -168,7 +168,7 @@ fn write_row(
     sheet.text(at, 2, &book.unit_kind(row.unit), style(Shape::Text))?;
     sheet.text(at, 3, &outcome(book, row.outcome, row.late), style(Shape::Text))?;
     for ((column, contribution), place) in book.matrix.columns.iter().zip(&row.cells).zip(&row.places) {
-        let below = contribution.map(|_| *place as u32 + 1);
+        let below = contribution.map(|_| *place + 1);
         let below = below.or_else(|| book.matrix.figure(book.form(), row, &column.field.code).map(|_| 0));
         if let Some(target) = below.filter(|_| linked).and_then(|below| source(book, column.field, below)) {
             sheet.lead(at, column.column, &target)?;
@@ -205,7 +205,8 @@ fn write_datum(
     match datum {
         Datum::Number(number) => sheet.number(at, column.column, *number, style),
         Datum::Date(date) => sheet.date(at, column.column, *date, style),
-        Datum::Ratio { numerator, denominator } => {
+        Datum::Ratio(ratio) => {
+            let tonghop_core::Ratio { numerator, denominator } = &**ratio;
             let style = book
                 .shape(Shape::Decimal, tint)
                 .clone()

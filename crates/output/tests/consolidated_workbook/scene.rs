@@ -270,7 +270,7 @@ impl Scene {
                 ("A2", number(40)),
                 ("A4", Datum::Flag(true)),
                 ("A5", Datum::Choice("Đã".into())),
-                ("A6", Datum::Ratio { numerator: Decimal::from(3), denominator: Decimal::from(4) }),
+                ("A6", Datum::ratio(Decimal::from(3), Decimal::from(4))),
                 ("T1", Datum::Text("=1+1".into())),
                 ("A8", Datum::Date("2012-02-03".parse().unwrap())),
                 ("A9", Datum::Number(Decimal::new(1, 1))),
@@ -285,7 +285,7 @@ impl Scene {
                 ("A2", number(8)),
                 ("A4", Datum::Flag(false)),
                 ("A5", Datum::Choice("<30 người".into())),
-                ("A6", Datum::Ratio { numerator: Decimal::from(1), denominator: Decimal::from(2) }),
+                ("A6", Datum::ratio(Decimal::from(1), Decimal::from(2))),
                 ("T1", Datum::Text("Thiếu kinh phí".into())),
                 ("A9", Datum::Number(Decimal::new(2, 1))),
             ],
@@ -314,7 +314,7 @@ impl Scene {
                 ("K1", number(2)),
                 ("K7", Datum::Flag(true)),
                 ("K8", Datum::Date("2012-03-26".parse().unwrap())),
-                ("K9", Datum::Ratio { numerator: Decimal::from(3), denominator: Decimal::from(5) }),
+                ("K9", Datum::ratio(Decimal::from(3), Decimal::from(5))),
             ],
         )
     }
