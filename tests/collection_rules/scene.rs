@@ -144,9 +144,7 @@ impl Scene {
     /// Workbooks of the collection in many states, each with what the engine says of every rule.
     pub fn variations(&self) -> impl Iterator<Item = (PathBuf, Verdicts)> {
         let number = |n: i64| Some(Datum::Number(Decimal::from(n)));
-        let ratio = |a: i64, b: i64| {
-            Some(Datum::Ratio { numerator: Decimal::from(a), denominator: Decimal::from(b) })
-        };
+        let ratio = |a: i64, b: i64| Some(Datum::ratio(Decimal::from(a), Decimal::from(b)));
         let choice = |word: &str| Some(Datum::Choice(word.into()));
         let good: Answers = [number(4), number(5), Some(Datum::Flag(true)), choice("Đã"), ratio(2, 3)];
         let zero: Answers =
@@ -194,7 +192,8 @@ impl Scene {
         for (row, (code, datum)) in (5..).zip(codes.into_iter().zip(answers)) {
             let raw = datum.as_ref().map(ToString::to_string).unwrap_or_default();
             let state = if datum.is_some() { State::Given } else { State::Blank };
-            let source = Some(Source { sheet: "BIEU".into(), cell: CellRef::new(row, 3), raw, lower: None });
+            let (sheet, cell) = ("BIEU".into(), CellRef::new(row, 3));
+            let source = Some(Source { sheet, cell, raw: raw.into(), lower: None });
             submission.values.insert(Code::from(code), Value { datum: datum.clone(), state, source });
         }
         submission

@@ -63,6 +63,7 @@ pub fn run(options: &[&str]) -> Outcome {
     }
     let folder = folder.unwrap_or_else(|| std::env::temp_dir().join("tonghop-scale"));
     let mut page = format!("`cargo xtask scale {}`\n\n{}\n", options.join(" "), machine());
+    let mut smaller: Option<(usize, Vec<u64>)> = None;
     for units in units {
         let workspace = folder.join(units.to_string());
         if !workspace.join("expected-totals.csv").is_file() {
@@ -71,6 +72,12 @@ pub fn run(options: &[&str]) -> Outcome {
         let measured = measure(&workspace, &folder, repeat, peers.as_deref())?;
         let files = inbox(&workspace)?.len();
         let _ = writeln!(page, "\n## {units} units\n\n{}", table(&measured, files));
+        let peaks: Vec<u64> = measured.iter().map(|(_, runs)| peak(runs)).collect();
+        if let Some((fewer, before)) =
+            smaller.replace((units, peaks.clone())).filter(|(fewer, _)| *fewer < units)
+        {
+            let _ = writeln!(page, "{}", growth(&measured, &peaks, &before, (fewer, units)));
+        }
         let stages = Command::new(std::env::current_exe()?)
             .args(["scale-job", "stages"])
             .arg(&workspace)
@@ -199,8 +206,23 @@ fn table(measured: &Measured<'_>, files: usize) -> String {
         let wall = spread(runs.iter().map(|run| per_file(run.wall)).collect());
         let ratio = runs.iter().zip(raw).map(|(run, raw)| run.cpu.as_secs_f64() / raw.cpu.as_secs_f64());
         let ratio = spread(ratio.collect());
-        let memory = runs.iter().map(|run| run.memory).max().unwrap_or_default() / 1024;
+        let memory = peak(runs) / 1024;
         let _ = writeln!(table, "| {name} | {cpu} | {wall} | {ratio} | {memory} |");
+    }
+    table
+}
+
+/// The most memory that any run took, in kilobytes.
+fn peak(runs: &[Run]) -> u64 {
+    runs.iter().map(|run| run.memory).max().unwrap_or_default()
+}
+
+/// By how much each further unit makes the peak of each job higher.
+fn growth(measured: &Measured<'_>, peaks: &[u64], before: &[u64], (fewer, more): (usize, usize)) -> String {
+    let mut table = format!("| job | memory for each unit from {fewer} to {more}, KB |\n|---|---|\n");
+    for (((name, _), peak), before) in measured.iter().zip(peaks).zip(before) {
+        let each = (*peak as f64 - *before as f64) / (more - fewer) as f64;
+        let _ = writeln!(table, "| {name} | {each:.1} |");
     }
     table
 }

@@ -122,7 +122,7 @@ fn sum(field: &Field, data: &[&Datum]) -> Option<Figure> {
         }
         FieldType::Ratio => {
             let sides = data.iter().filter_map(|datum| match datum {
-                Datum::Ratio { numerator, denominator } => Some((*numerator, *denominator)),
+                Datum::Ratio(ratio) => Some((ratio.numerator, ratio.denominator)),
                 _ => None,
             });
             let (numerators, denominators): (Vec<Decimal>, Vec<Decimal>) = sides.unzip();

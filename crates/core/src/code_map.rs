@@ -166,6 +166,19 @@ impl<V: fmt::Debug> fmt::Debug for CodeMap<V> {
 }
 
 /// Of several values for a code the last one stays.
+/// As of a `BTreeMap`: what stands under a code that is known to be there.
+impl<V, Q: Ord + ?Sized> std::ops::Index<&Q> for CodeMap<V>
+where
+    Code: Borrow<Q>,
+{
+    type Output = V;
+
+    fn index(&self, code: &Q) -> &V {
+        #[expect(clippy::expect_used, reason = "who indexes knows that it is there; `get` asks")]
+        self.get(code).expect("nothing stands under the code")
+    }
+}
+
 impl<V> FromIterator<(Code, V)> for CodeMap<V> {
     fn from_iter<I: IntoIterator<Item = (Code, V)>>(values: I) -> Self {
         let mut map = Self::new();

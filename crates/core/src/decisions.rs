@@ -373,7 +373,7 @@ fn datum(text: &str, kind: &Kind<'_>) -> Option<Datum> {
         FieldType::Ratio => {
             let (numerator, denominator) = text.split_once('/')?;
             let whole = |text: &str| text.trim().parse::<u64>().ok().map(Decimal::from);
-            Some(Datum::Ratio { numerator: whole(numerator)?, denominator: whole(denominator)? })
+            Some(Datum::ratio(whole(numerator)?, whole(denominator)?))
         }
         FieldType::Flag => text.parse().ok().map(Datum::Flag),
         FieldType::Choice => {

@@ -178,7 +178,7 @@ fn datum(field: &Field, text: &str) -> Option<Datum> {
         FieldType::Date => Datum::Date(text.parse().ok()?),
         FieldType::Ratio => {
             let (numerator, denominator) = text.split_once('/')?;
-            Datum::Ratio { numerator: numerator.parse().ok()?, denominator: denominator.parse().ok()? }
+            Datum::ratio(numerator.parse().ok()?, denominator.parse().ok()?)
         }
         FieldType::Choice if text.is_empty() => return None,
         FieldType::Choice => Datum::Choice(Arc::from(crate::composed(plain_text(text)))),

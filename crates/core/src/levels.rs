@@ -4,8 +4,9 @@ use std::sync::Arc;
 use crate::roll_up::RollUp;
 use crate::validation::fill_computed;
 use crate::{
-    Arg, Code, Datum, FileStamp, Finding, Form, LowerSource, Period, Place, RolledItem, RolledStanding,
-    RolledUnit, Roster, Row, Selection, Source, State, Status, Submission, Unit, Value, catalogue, folded,
+    Arg, Code, CodeMap, Datum, FileStamp, Finding, Form, LowerSource, Period, Place, RolledItem,
+    RolledStanding, RolledUnit, Roster, Row, Selection, Source, State, Status, Submission, Unit, Value,
+    catalogue, folded,
 };
 
 /// Several levels of a collection seen as one: what the roll-ups carry stands in the place of those who sent them.
@@ -288,7 +289,7 @@ fn unit_of(below: &RolledUnit, submission: &Submission, known: Option<&Unit>, se
                 lower: None,
             })
         });
-        let source = Source { sheet: sheet.clone(), cell: *cell, raw: below.code.to_string(), lower };
+        let source = Source { sheet: sheet.clone(), cell: *cell, raw: below.code.as_str().into(), lower };
         (submission.file.clone(), source)
     });
     Unit {
@@ -332,7 +333,7 @@ fn carry(
                 submission.values.insert(code.clone(), value);
             }
             RolledItem::Row { table, .. } => {
-                let cells = BTreeMap::new();
+                let cells = CodeMap::new();
                 let lower = value.source.and_then(|source| source.lower);
                 submission.tables.entry(table.clone()).or_default().push(Row { row, cells, lower });
             }

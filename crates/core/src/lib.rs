@@ -189,7 +189,7 @@ pub use track_record::{CONTRADICTION_LEAST, Contradiction, RuleRecord, TrackReco
 pub use unclosed::unclosed_periods;
 pub use unit_names::NameMatch;
 pub use validation::{Requirements, validate};
-pub use value::{Datum, LowerSource, Source, State, Value};
+pub use value::{Datum, LowerSource, Ratio, Source, State, Value};
 
 /// The day of a calendar.
 pub use jiff::civil::Date;

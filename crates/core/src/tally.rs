@@ -20,6 +20,8 @@ pub struct Tally {
     /// Units whose tables count.
     counted: BTreeSet<Code>,
     provisional: bool,
+    /// How many contributions room is made for at once.
+    expected: usize,
 }
 
 impl Tally {
@@ -27,6 +29,12 @@ impl Tally {
     #[must_use]
     pub fn new(provisional: bool) -> Self {
         Self { provisional, ..Self::default() }
+    }
+
+    /// Makes room for so many submissions at once, which is what they then take.
+    #[must_use]
+    pub fn expecting(self, submissions: usize) -> Self {
+        Self { expected: submissions, ..self }
     }
 
     /// Adds one submission, if it counts: if it was accepted, or if it was rejected for faults of single
@@ -55,7 +63,8 @@ impl Tally {
             if value.state == State::Computed || (rejected && has_error(submission, None, &field.code)) {
                 continue;
             }
-            self.contributions.entry(field.code.clone()).or_default().push(Contribution {
+            let room = || Vec::with_capacity(self.expected);
+            self.contributions.entry(field.code.clone()).or_insert_with(room).push(Contribution {
                 unit: unit.clone(),
                 datum: datum.clone(),
                 origin,
@@ -115,7 +124,7 @@ impl Tally {
                         datum: Datum::Number(Decimal::ONE),
                         origin: match &unit.through {
                             Some((file, source)) => {
-                                Origin::Cell { file: file.clone(), source: source.clone() }
+                                Origin::Cell { file: Arc::new(file.clone()), source: source.clone() }
                             }
                             None => Origin::Roster { line: unit.line },
                         },
@@ -236,8 +245,8 @@ fn figure(
             Figure::Counts(count_words(&words, contributions.iter().map(|c| &c.datum)))
         }
         FieldType::Ratio => {
-            let parts = contributions.iter().filter_map(|c| match c.datum {
-                Datum::Ratio { numerator, denominator } => Some((numerator, denominator)),
+            let parts = contributions.iter().filter_map(|c| match &c.datum {
+                Datum::Ratio(ratio) => Some((ratio.numerator, ratio.denominator)),
                 _ => None,
             });
             let (numerators, denominators): (Vec<_>, Vec<_>) = parts.unzip();

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::closed_totals::narrowest;
 use crate::{
     By, Code, Consolidation, Coverage, Datum, Field, FieldType, Figure, Form, Kind, PastTotals, Period,
-    Roster, RosterCount, exact_add,
+    Ratio, Roster, RosterCount, exact_add,
 };
 
 /// How a figure goes on from period to period of a span of time.
@@ -194,7 +194,8 @@ impl Adding<'_> {
             (total.figure.clone(), total.coverage)
         };
         let figure = match figure {
-            Figure::Answer(Some(Datum::Ratio { numerator, denominator })) => {
+            Figure::Answer(Some(Datum::Ratio(ratio))) => {
+                let Ratio { numerator, denominator } = *ratio;
                 Figure::Ratio { numerator, denominator, percent: false }
             }
             Figure::Answer(_) | Figure::Number(None) => return None,

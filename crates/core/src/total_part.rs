@@ -63,14 +63,10 @@ impl TotalPart {
     pub fn figure(&self, figure: &Figure) -> Option<Decimal> {
         match (self, figure) {
             (Self::Count(word), figure) => figure.count(word).map(Decimal::from),
-            (
-                Self::Numerator,
-                Figure::Ratio { numerator, .. } | Figure::Answer(Some(Datum::Ratio { numerator, .. })),
-            ) => Some(*numerator),
-            (
-                Self::Denominator,
-                Figure::Ratio { denominator, .. } | Figure::Answer(Some(Datum::Ratio { denominator, .. })),
-            ) => Some(*denominator),
+            (Self::Numerator, Figure::Ratio { numerator, .. }) => Some(*numerator),
+            (Self::Denominator, Figure::Ratio { denominator, .. }) => Some(*denominator),
+            (Self::Numerator, Figure::Answer(Some(Datum::Ratio(ratio)))) => Some(ratio.numerator),
+            (Self::Denominator, Figure::Answer(Some(Datum::Ratio(ratio)))) => Some(ratio.denominator),
             _ => None,
         }
     }

@@ -201,7 +201,7 @@ impl Trace {
             Figure::Answer(answer) => self.datum.clone_from(answer),
             Figure::Counts(counts) => self.counts.clone_from(counts),
             Figure::Ratio { numerator, denominator, .. } if self.field_type == FieldType::Ratio => {
-                self.datum = Some(Datum::Ratio { numerator: *numerator, denominator: *denominator });
+                self.datum = Some(Datum::ratio(*numerator, *denominator));
             }
             Figure::Ratio { numerator, denominator, .. } => {
                 self.datum = figure.number().map(Datum::Number);

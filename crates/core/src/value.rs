@@ -21,15 +21,27 @@ pub enum Datum {
     /// A day.
     Date(Date),
     /// A part of a whole, kept as two numbers: 33/41.
-    Ratio {
-        /// The part.
-        numerator: Decimal,
-        /// The whole.
-        denominator: Decimal,
-    },
+    // Apart, since hardly any answer is one, and every answer has the size of the largest.
+    Ratio(Box<Ratio>),
+}
+
+/// A part of a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Ratio {
+    /// The part.
+    pub numerator: Decimal,
+    /// The whole.
+    pub denominator: Decimal,
 }
 
 impl Datum {
+    /// A part of a whole.
+    #[must_use]
+    pub fn ratio(numerator: Decimal, denominator: Decimal) -> Self {
+        Self::Ratio(Box::new(Ratio { numerator, denominator }))
+    }
+
     /// The number, if this is one.
     #[must_use]
     pub fn number(&self) -> Option<Decimal> {
@@ -54,8 +66,8 @@ impl fmt::Display for Datum {
             Self::Flag(flag) => write!(f, "{flag}"),
             Self::Choice(text) | Self::Text(text) => f.write_str(text),
             Self::Date(date) => write!(f, "{date}"),
-            Self::Ratio { numerator, denominator } => {
-                write!(f, "{}/{}", plain(*numerator), plain(*denominator))
+            Self::Ratio(ratio) => {
+                write!(f, "{}/{}", plain(ratio.numerator), plain(ratio.denominator))
             }
         }
     }

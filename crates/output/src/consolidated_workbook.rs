@@ -16,6 +16,7 @@ mod contents_sheet;
 mod decisions_sheet;
 mod findings_sheet;
 mod issue_sheet;
+mod lines;
 mod matrix;
 mod matrix_pages;
 mod matrix_plan;
@@ -26,6 +27,7 @@ mod ranking_sheet;
 mod roster_sheet;
 mod row_tables;
 mod sheet;
+mod sheet_limits;
 mod signature_block;
 mod sources;
 mod sources_plan;
@@ -34,6 +36,7 @@ mod styles;
 mod totals;
 mod totals_plan;
 
+use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
@@ -48,6 +51,7 @@ use crate::Messages;
 use book::Book;
 use parts::Purpose;
 use sheet::{Sheet, excel_day};
+pub use sheet_limits::SheetLimits;
 use styles::Styles;
 
 /// Cells of a sheet from which on it may take more than the 4 GB that a package without long sizes can hold.
@@ -73,6 +77,8 @@ const MANY_CELLS: usize = 50_000_000;
 ///   it can be traced and verified after it was re-saved or rearranged.
 /// - The charts are those of Excel itself, over cells that show the figures where they stand in the workbook.
 /// - Every sheet has the way back to the contents in its first cell, and is set up for A4.
+/// - A list that is longer than a sheet goes on on further sheets with a number. Very many sources are left to
+///   `values.csv`, and the sheet says so ([`SheetLimits`]).
 /// - The same input gives the same bytes.
 ///
 /// ```
@@ -193,8 +199,8 @@ impl<'a> ConsolidatedWorkbook<'a> {
     /// stays in the form's own language.
     ///
     /// # Errors
-    /// [`ConsolidatedWorkbookError::Sheet`] where the units or the rows of a row table are more than the
-    /// 1,048,576 rows, or the fields more than the 16,384 columns of a sheet.
+    /// [`ConsolidatedWorkbookError::Sheet`] where the units are more than the 1,048,576 rows, or the fields more than
+    /// the 16,384 columns of a sheet.
     pub fn to_bytes(&self, messages: &Messages) -> Result<Vec<u8>, ConsolidatedWorkbookError> {
         let mut bytes = Vec::new();
         self.lay_out(&std::env::temp_dir(), messages)?.write_to(&mut bytes)?;
@@ -212,7 +218,20 @@ impl<'a> ConsolidatedWorkbook<'a> {
         scratch: &Path,
         messages: &Messages,
     ) -> Result<LaidOutWorkbook, ConsolidatedWorkbookError> {
-        let book = Book::new(self, messages);
+        self.lay_out_within(SheetLimits::default(), scratch, messages)
+    }
+
+    /// Fills the sheets as [`ConsolidatedWorkbook::lay_out`] does, with other limits than Excel's.
+    ///
+    /// # Errors
+    /// As [`ConsolidatedWorkbook::lay_out`].
+    pub fn lay_out_within(
+        &self,
+        limits: SheetLimits,
+        scratch: &Path,
+        messages: &Messages,
+    ) -> Result<LaidOutWorkbook, ConsolidatedWorkbookError> {
+        let book = Book::new(self, messages, limits);
         let names = &book.names;
         let mut workbook = Workbook::new();
         let assembly = ConsolidatedWorkbookError::Assembly;
@@ -248,9 +267,14 @@ impl<'a> ConsolidatedWorkbook<'a> {
 }
 
 /// A consolidated workbook whose sheets are filled, to be put together into a file.
-#[derive(Debug)]
 pub struct LaidOutWorkbook {
     workbook: Workbook,
+}
+
+impl fmt::Debug for LaidOutWorkbook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LaidOutWorkbook").finish_non_exhaustive()
+    }
 }
 
 impl LaidOutWorkbook {

@@ -29,7 +29,9 @@ mod totals_table;
 mod trace_json;
 mod values_table;
 
-pub use consolidated_workbook::{ConsolidatedWorkbook, ConsolidatedWorkbookError, LaidOutWorkbook};
+pub use consolidated_workbook::{
+    ConsolidatedWorkbook, ConsolidatedWorkbookError, LaidOutWorkbook, SheetLimits,
+};
 pub use data_table::{DataCell, DataColumn, DataRow, DataTable, DataType};
 pub use explain::explain;
 pub use findings_table::FindingsScope;

@@ -12,6 +12,7 @@ mod scene;
 use calamine::{Data, Reader};
 use scene::{Book, Scene, text, value};
 use tonghop_core::{CellRef, Code, Datum, FileStamp, Language, Submission};
+use tonghop_output::SheetLimits;
 
 const TOTAL: usize = 3;
 const PART: usize = 4;
@@ -362,4 +363,70 @@ fn units_are_ranked_by_live_formulas_over_their_measures() {
     assert_eq!(book.formula("Xếp hạng", 6, 7), "IFERROR(E7*MAX(0,40-5*F7),\"\")");
     assert_eq!(book.formula("Xếp hạng", 6, 9), "IF(COUNT(H7:I7)<2,\"\",ROUND(SUM(H7:I7),2))");
     assert_eq!(book.formula("Xếp hạng", 6, 0), "IF(COUNT(J7)=0,\"\",RANK(J7,$J$7:$J$10))");
+}
+
+/// The rows below the headings of a list, over all sheets that it takes, and how many these are.
+fn list(book: &mut Book, first: &str, head: usize) -> (usize, Vec<Vec<String>>) {
+    let is_further = |name: &&String| {
+        let number = name.strip_prefix(first).and_then(|rest| rest.strip_prefix(' '));
+        **name == first || number.is_some_and(|number| number.parse::<usize>().is_ok())
+    };
+    let names: Vec<String> = book.xlsx.sheet_names().iter().filter(is_further).cloned().collect();
+    let rows = names.iter().flat_map(|name| book.sheet(name).into_iter().skip(head + 1));
+    let mut rows: Vec<Vec<String>> = rows.map(|row| row.iter().map(text).collect()).collect();
+    rows.iter_mut()
+        .for_each(|row| row.truncate(row.iter().rposition(|text| !text.is_empty()).map_or(0, |at| at + 1)));
+    rows.retain(|row| !row.is_empty());
+    (names.len(), rows)
+}
+
+#[test]
+fn lists_that_are_longer_than_a_sheet_go_on_and_lose_nothing() {
+    let scene = Scene::new();
+    let lists = [("Nguồn số liệu", 2), ("Ý kiến", 3), ("Phát hiện", 2), ("Matrix", 3)];
+    for provisional in [false, true] {
+        let mut whole = scene.workbook(scene.submissions(), provisional, Language::Vi);
+        let wanted = lists.map(|(name, head)| list(&mut whole, name, head).1);
+        let totals = whole.sheet("Tổng hợp");
+        let mut most = [1; 4];
+        for rows in (5..40).rev() {
+            let limits = SheetLimits { rows, sources: usize::MAX };
+            let mut book = scene.workbook_within(limits, scene.submissions(), provisional, Language::Vi);
+            for ((which, (name, head)), wanted) in lists.into_iter().enumerate().zip(&wanted) {
+                let (sheets, found) = list(&mut book, name, head);
+                assert_eq!(found, *wanted, "{name}, {rows} rows a sheet");
+                assert!(sheets >= most[which], "{name}, {rows} rows a sheet");
+                most[which] = sheets;
+            }
+            assert_eq!(book.sheet("Tổng hợp"), totals, "{rows} rows a sheet");
+        }
+        assert!(most.iter().all(|sheets| *sheets > 1), "every list went on: {most:?}");
+    }
+}
+
+#[test]
+fn sums_of_a_table_are_over_all_its_sheets() {
+    let scene = Scene::new();
+    let limits = SheetLimits { rows: 5, sources: usize::MAX };
+    let mut book = scene.workbook_within(limits, scene.submissions(), false, Language::Vi);
+    check_total(&mut book, "Matrix", "2", "2/4", "'Matrix 2'!$A$6");
+    assert_eq!(book.formula("Matrix 2", 5, 0), "COUNTA('Matrix'!$B$5:$B$5,$B$5:$B$5)");
+}
+
+#[test]
+fn sources_that_are_too_many_are_left_to_the_values_and_the_sheet_says_so() {
+    let scene = Scene::new();
+    let limits = SheetLimits { sources: 3, ..SheetLimits::default() };
+    let mut book = scene.workbook_within(limits, scene.submissions(), false, Language::Vi);
+    let (_, rows) = list(&mut book, "Nguồn số liệu", 2);
+    assert!(rows.contains(&vec!["A1".to_owned(), "2 số liệu, xem tệp values.csv".to_owned()]), "{rows:?}");
+    assert!(rows.iter().all(|row| row.len() < 7), "no cell of a file is named");
+    assert!(text(&book.sheet("Nguồn số liệu")[1][0]).contains("values.csv"));
+    let mut whole = scene.usual();
+    assert_eq!(book.sheet("Tổng hợp"), whole.sheet("Tổng hợp"));
+    assert_eq!(book.sheet("Ma trận"), whole.sheet("Ma trận"));
+
+    let mut provisional = scene.workbook_within(limits, scene.submissions(), true, Language::Vi);
+    let (_, rows) = list(&mut provisional, "Nguồn số liệu", 2);
+    assert!(rows.iter().any(|row| row.len() == 11), "there is no other file that has them");
 }

@@ -281,7 +281,7 @@ fn answers_stand_in_their_cells_as_what_they_are() {
         ("CLD01", Datum::Flag(true)),
         ("CLD04", Datum::Choice("Under repair".into())),
         ("STK09", Datum::Date("2024-03-29".parse().unwrap())),
-        ("STF01", Datum::Ratio { numerator: 3.into(), denominator: 7.into() }),
+        ("STF01", Datum::ratio(3.into(), 7.into())),
         ("STK02", Datum::Text("=1+1".into())),
         ("REM01", Datum::Text("=HYPERLINK(\"x\")".into())),
     ]);

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -255,7 +255,7 @@ impl Collection<'_> {
     pub fn consolidate(&self, provisional: bool) -> Consolidation {
         let Workspace { form, settings, .. } = self.workspace;
         let roster = &self.roster;
-        let mut tally = Tally::new(provisional);
+        let mut tally = Tally::new(provisional).expecting(self.submissions.len() + self.carried.len());
         for submission in self.submissions.iter().chain(&self.carried) {
             tally.add(submission, form);
         }

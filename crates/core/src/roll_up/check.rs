@@ -32,7 +32,7 @@ pub(crate) fn check_roll_up(
             continue;
         }
         let place = place_of(submission, value.source.as_ref());
-        let raw = value.source.as_ref().map(|source| source.raw.clone()).unwrap_or_default();
+        let raw = value.source.as_ref().map(|source| source.raw.to_string()).unwrap_or_default();
         let sum = match sum {
             Some(Datum::Number(number)) => Arg::Number(number),
             Some(datum) => Arg::Text(datum.to_string()),
@@ -61,13 +61,13 @@ fn sum(field: &Field, contributions: &[&Datum]) -> Option<Datum> {
     if is_ratio(field) {
         let sides = |side: fn(Decimal, Decimal) -> Decimal| {
             let sides = contributions.iter().filter_map(|datum| match datum {
-                Datum::Ratio { numerator, denominator } => Some(side(*numerator, *denominator)),
+                Datum::Ratio(ratio) => Some(side(ratio.numerator, ratio.denominator)),
                 _ => None,
             });
             add(sides.collect())
         };
         let (numerator, denominator) = (sides(|part, _| part)?, sides(|_, whole| whole)?);
-        return Some(Datum::Ratio { numerator, denominator });
+        return Some(Datum::ratio(numerator, denominator));
     }
     add(contributions.iter().filter_map(|datum| datum.number()).collect()).map(Datum::Number)
 }

@@ -233,7 +233,7 @@ fn of_origin(contribution: &Contribution, words: &Words) -> Option<LowerSource> 
     match &contribution.origin {
         Origin::Cell { file, source } => Some(lower(file, source, words)),
         Origin::File { file } => Some(LowerSource {
-            file: file.clone(),
+            file: FileStamp::clone(file),
             sheet: Arc::from(""),
             cell: None,
             raw: String::new(),

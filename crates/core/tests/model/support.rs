@@ -1,11 +1,10 @@
 //! Submissions made by hand.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tonghop_core::{
-    CellRef, Code, Datum, Decimal, FileStamp, Form, Identity, Language, Layout, Period, Roster, Row, Source,
-    State, Status, Submission, Value,
+    CellRef, Code, CodeMap, Datum, Decimal, FileStamp, Form, Identity, Language, Layout, Period, Roster, Row,
+    Source, State, Status, Submission, Value,
 };
 
 pub const FORM: &str = r#"
@@ -167,8 +166,8 @@ pub fn submission(path: &str, unit: &str, answers: &[(&str, Datum)]) -> Submissi
         let datum =
             answers.iter().find(|(code, _)| *code == field.code.as_str()).map(|(_, datum)| datum.clone());
         let raw = datum.as_ref().map(ToString::to_string).unwrap_or_default();
-        let source =
-            Source { sheet: Arc::from("BIEU"), cell: CellRef::new(10 + row as u32, 3), raw, lower: None };
+        let (sheet, cell) = (Arc::from("BIEU"), CellRef::new(10 + row as u32, 3));
+        let source = Source { sheet, cell, raw: raw.into(), lower: None };
         let state = if datum.is_some() { State::Given } else { State::Blank };
         submission.values.insert(field.code.clone(), Value { state, datum, source: Some(source) });
     }
@@ -187,7 +186,7 @@ pub fn row(index: u32, name: &str, people: u32, state: &str) -> Row {
         }),
         datum: Some(datum),
     };
-    let cells = BTreeMap::from([
+    let cells = CodeMap::from([
         (Code::from("ten"), value(1, Datum::Text(Arc::from(name)))),
         (Code::from("so_nguoi"), value(2, number(&people.to_string()))),
         (Code::from("tinh_trang"), value(3, Datum::Choice(Arc::from(state)))),

@@ -53,13 +53,9 @@ fn consolidation(form: &Form, period: &str, given: &[(&str, &[(&str, Datum)])]) 
         one.status = Status::Accepted;
         let source = one.values.values().next().unwrap().source.clone();
         for (code, datum) in *answers {
-            let value = one.values.entry(Code::from(*code)).or_insert_with(|| tonghop_core::Value {
-                state: tonghop_core::State::Given,
-                datum: None,
-                source: source.clone(),
-            });
-            value.state = tonghop_core::State::Given;
-            value.datum = Some(datum.clone());
+            let source = one.value(code).map_or_else(|| source.clone(), |value| value.source.clone());
+            let (state, datum) = (tonghop_core::State::Given, Some(datum.clone()));
+            one.values.insert(Code::from(*code), tonghop_core::Value { state, datum, source });
         }
         tally.add(&one, form);
     }
@@ -137,7 +133,7 @@ fn each_kind_of_field_goes_on_in_its_own_way() {
             ("A01", "H4", "Chưa"),
         ],
     );
-    let ratio = Datum::Ratio { numerator: Decimal::from(1), denominator: Decimal::from(2) };
+    let ratio = Datum::ratio(Decimal::from(1), Decimal::from(2));
     let now = consolidation(
         &form,
         "2012-Q2",

@@ -45,7 +45,7 @@ fn parts(question: &Question<'_>, text: &str, customs: &Customs<'_>) -> Option<D
         let named = customs.lexicon.measures.at_start(rest);
         named == Some(rest) && crate::measure::agrees(&measure, rest)
     };
-    (rest.is_empty() || own_measure()).then_some(Datum::Ratio { numerator, denominator })
+    (rest.is_empty() || own_measure()).then(|| Datum::ratio(numerator, denominator))
 }
 
 /// The whole number that a text begins with, and what follows.

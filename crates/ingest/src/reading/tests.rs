@@ -38,7 +38,7 @@ fn read(
     let value = read_value(&question, &at, Some(cell), customs, &mut findings);
     let codes: Vec<&str> = findings.iter().map(|finding| finding.entry.code).collect();
     let said = value.source.map(|source| source.raw);
-    assert_eq!(said, Some(cell.raw()), "the raw text is kept");
+    assert_eq!(said.as_deref(), Some(&*cell.raw()), "the raw text is kept");
     assert_eq!(value.state == State::Unreadable, value.datum.is_none() && is_error(&findings), "{cell:?}");
     (value.state, value.datum, codes.join(" "))
 }

@@ -75,7 +75,7 @@ fn entry(
     let place = Source {
         sheet: grid.sheet.name.clone(),
         cell: at,
-        raw: value.map(Cell::raw).unwrap_or_default(),
+        raw: value.map(Cell::raw).unwrap_or_default().into(),
         lower: None,
     };
     Ok(RolledEntry { unit: code, item, state, datum, lower: lower(line, grid, unit)?, place: Some(place) })
@@ -141,7 +141,7 @@ pub(super) fn datum(cell: &Cell, field_type: FieldType, choices: &[Arc<str>], fo
         FieldType::Ratio => {
             let (numerator, denominator) = text.split_once('/')?;
             let (numerator, denominator) = (numerator.trim().parse().ok()?, denominator.trim().parse().ok()?);
-            Some(Datum::Ratio { numerator, denominator })
+            Some(Datum::ratio(numerator, denominator))
         }
         FieldType::Date => cell.day().map(Datum::Date),
         FieldType::Text => {

@@ -61,6 +61,7 @@ consolidated-note-answers = One block per question. Put an x in the column “Pi
 consolidated-note-standing = Deadline: { $deadline }. What came later is late.
 consolidated-note-roster = A 1 in the last four columns: the unit counts at the beginning, as founded, as dissolved, at the end of the period.
 consolidated-note-sources = One block per item; the code in its first row leads back to the total. “Raw text” is the content of the cell exactly as it stands in the unit's file.
+consolidated-note-sources-left = There are too many values in this period to list in an Excel file: the source of each is in values.csv, beside this workbook. This sheet only says how many values each field has.
 
 consolidated-column-index = No.
 consolidated-column-code = Code
@@ -221,8 +222,11 @@ consolidated-rows-sum = rows, total
 consolidated-sum = Total
 consolidated-no-rows = No rows
 consolidated-no-contribution = No figure at all
+consolidated-contributions-left = { $count ->
+    [one] { $count } value, see values.csv
+   *[other] { $count } values, see values.csv
+}
 consolidated-no-findings = No findings
-consolidated-more-findings = { $count } more findings do not fit in this sheet, see the JSON
 consolidated-silent = Left blank ({ $count }): { $units }
 consolidated-not-applicable = not applicable
 consolidated-not-taken = error

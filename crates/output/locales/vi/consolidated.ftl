@@ -61,6 +61,7 @@ consolidated-note-answers = Mỗi câu hỏi một khối. Đánh dấu x vào c
 consolidated-note-standing = Hạn nộp: { $deadline }. Bản nhận sau ngày này là nộp muộn.
 consolidated-note-roster = Số 1 ở bốn cột sau: đơn vị được tính vào số đầu kỳ, thành lập trong kỳ, giải thể trong kỳ, cuối kỳ.
 consolidated-note-sources = Mỗi chỉ tiêu một khối; bấm vào mã ở dòng đầu khối để trở về số tổng hợp. Cột “Nguyên văn” là nội dung ô đúng như trong tệp của đơn vị.
+consolidated-note-sources-left = Kỳ này có quá nhiều số liệu để liệt kê trong một tệp Excel: nguồn của từng số ở tệp values.csv đi kèm. Trang này chỉ ghi mỗi chỉ tiêu có bao nhiêu số liệu.
 
 consolidated-column-index = TT
 consolidated-column-code = Mã
@@ -221,8 +222,8 @@ consolidated-rows-sum = dòng, cộng
 consolidated-sum = Tổng số
 consolidated-no-rows = Không có dòng nào
 consolidated-no-contribution = Không có số liệu nào
+consolidated-contributions-left = { $count } số liệu, xem tệp values.csv
 consolidated-no-findings = Không có phát hiện nào
-consolidated-more-findings = Còn { $count } phát hiện nữa không ghi hết vào trang này, xem bản JSON
 consolidated-silent = Không ghi ({ $count } đơn vị): { $units }
 consolidated-not-applicable = không áp dụng
 consolidated-not-taken = có lỗi

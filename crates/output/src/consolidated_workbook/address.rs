@@ -69,8 +69,40 @@ pub(super) fn is_plain_criterion(word: &str) -> bool {
         && word.encode_utf16().count() <= MAX_LITERAL
 }
 
-/// How many cells of `range` hold exactly `word`.
-pub(super) fn count_of(range: &str, word: &str) -> String {
+/// Several ranges as one argument of a sum or of a count.
+pub(super) fn union(ranges: impl IntoIterator<Item = String>) -> String {
+    ranges.into_iter().collect::<Vec<_>>().join(",")
+}
+
+/// The ranges of a union.
+fn parts(union: &str) -> Vec<&str> {
+    let (mut parts, mut begin, mut is_name) = (Vec::new(), 0, false);
+    for (at, letter) in union.char_indices() {
+        match letter {
+            '\'' => is_name = !is_name,
+            ',' if !is_name => {
+                parts.push(&union[begin..at]);
+                begin = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&union[begin..]);
+    parts
+}
+
+/// How many cells of a range, or of a union of ranges, hold exactly `word`.
+pub(super) fn count_of(ranges: &str, word: &str) -> String {
+    match parts(ranges).as_slice() {
+        [range] => count_in(range, word),
+        parts => {
+            let counts: Vec<String> = parts.iter().map(|range| count_in(range, word)).collect();
+            format!("({})", counts.join("+"))
+        }
+    }
+}
+
+fn count_in(range: &str, word: &str) -> String {
     if is_plain_criterion(word) {
         format!("COUNTIF({range},{})", literal(word))
     } else {
@@ -92,6 +124,15 @@ mod tests {
     fn literals_double_quotes_and_are_split_at_the_limit() {
         assert_eq!(literal("a\"b"), "\"a\"\"b\"");
         assert_eq!(literal(&"x".repeat(300)), format!("\"{}\"&\"{}\"", "x".repeat(255), "x".repeat(45)));
+    }
+
+    #[test]
+    fn words_are_counted_over_several_sheets() {
+        let ranges = union([foreign_range("Bảng, 'một'", (6, 7), 0), own_range((6, 7), 0)]);
+        assert_eq!(
+            count_of(&ranges, "có"),
+            "(COUNTIF('Bảng, ''một'''!$A$7:$A$8,\"có\")+COUNTIF($A$7:$A$8,\"có\"))"
+        );
     }
 
     #[test]

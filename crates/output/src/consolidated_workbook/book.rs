@@ -8,10 +8,11 @@ use super::ConsolidatedWorkbook;
 use super::collected::Collected;
 use super::matrix_plan::MatrixPlan;
 use super::names::SheetNames;
+use super::sheet_limits::SheetLimits;
 use super::sources_plan::SourcesPlan;
-use super::standing_sheet;
 use super::styles::{Look, Shape, Styles, Tint};
 use super::totals_plan::TotalsPlan;
+use super::{answers, findings_sheet, notes_sheet, row_tables, standing_sheet};
 use crate::Messages;
 
 /// The input with the place of everything in the workbook.
@@ -20,6 +21,7 @@ pub(super) struct Book<'a> {
     pub(super) messages: &'a Messages,
     pub(super) styles: Styles,
     pub(super) names: SheetNames,
+    pub(super) limits: SheetLimits,
     pub(super) collected: Collected<'a>,
     pub(super) matrix: MatrixPlan<'a>,
     pub(super) totals: TotalsPlan<'a>,
@@ -29,24 +31,48 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(input: &'a ConsolidatedWorkbook<'a>, messages: &'a Messages) -> Self {
+    pub(super) fn new(
+        input: &'a ConsolidatedWorkbook<'a>,
+        messages: &'a Messages,
+        limits: SheetLimits,
+    ) -> Self {
         let collected = Collected::new(input);
-        let sources = SourcesPlan::new(input);
+        let sources = SourcesPlan::new(input, limits);
         let names = SheetNames::new(input.form, messages, sources.sheets());
         let matrix = MatrixPlan::new(input, &collected);
         let totals = TotalsPlan::new(input, messages, &collected, &names);
         let units = collected.units.iter().map(|standing| standing.unit);
         let standing_rows = units.zip(standing_sheet::FIRST_ROW..).collect();
-        Self {
+        let mut book = Self {
             input,
             messages,
             styles: Styles::new(messages.language()),
             names,
+            limits,
             collected,
             matrix,
             totals,
             sources,
             standing_rows,
+        };
+        book.continue_sheets();
+        book
+    }
+
+    /// Names the sheets on which lists go on that are longer than a sheet.
+    fn continue_sheets(&mut self) {
+        for (index, table) in self.form().tables().iter().enumerate() {
+            let sheets = row_tables::sheets(self, table);
+            let first = self.names.tables[index].clone();
+            self.names.go_on(&first, sheets);
+        }
+        let lists: [(String, usize); 3] = [
+            (self.names.answers.clone(), answers::sheets(self)),
+            (self.names.notes.clone(), notes_sheet::sheets(self)),
+            (self.names.findings.clone(), findings_sheet::sheets(self)),
+        ];
+        for (first, sheets) in lists {
+            self.names.go_on(&first, sheets);
         }
     }
 
@@ -116,10 +142,10 @@ impl<'a> Book<'a> {
 
     /// Both sides of a total that is a part of a whole.
     pub(super) fn sides(&self, code: &Code) -> Option<(String, String)> {
-        match self.input.consolidation.totals.get(code)?.figure {
-            Figure::Ratio { numerator, denominator, .. }
-            | Figure::Answer(Some(Datum::Ratio { numerator, denominator })) => {
-                Some((plain(numerator), plain(denominator)))
+        match &self.input.consolidation.totals.get(code)?.figure {
+            Figure::Ratio { numerator, denominator, .. } => Some((plain(*numerator), plain(*denominator))),
+            Figure::Answer(Some(Datum::Ratio(ratio))) => {
+                Some((plain(ratio.numerator), plain(ratio.denominator)))
             }
             _ => None,
         }

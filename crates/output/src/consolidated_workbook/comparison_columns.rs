@@ -381,8 +381,8 @@ fn write_target(
 /// A part of a whole in points, whoever gave it.
 fn points(field: &Field, figure: &Figure) -> Option<Decimal> {
     match figure {
-        Figure::Answer(Some(tonghop_core::Datum::Ratio { numerator, denominator })) => {
-            let (numerator, denominator) = (*numerator, *denominator);
+        Figure::Answer(Some(tonghop_core::Datum::Ratio(ratio))) => {
+            let tonghop_core::Ratio { numerator, denominator } = **ratio;
             Target::figure(field, &Figure::Ratio { numerator, denominator, percent: false })
         }
         figure => Target::figure(field, figure),

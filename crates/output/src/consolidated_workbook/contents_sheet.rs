@@ -5,7 +5,7 @@ use tonghop_core::{Arg, Code, FindingCounts};
 
 use super::address::target;
 use super::book::Book;
-use super::findings_sheet::findings;
+use super::findings_sheet;
 use super::parts::Part;
 use super::sheet::{Page, Sheet};
 use super::styles::{Look, Shape, Tint};
@@ -93,7 +93,7 @@ fn facts(book: &Book) -> Vec<(&'static str, String)> {
             ],
         ),
     ));
-    let counts = FindingCounts::of(findings(book));
+    let counts = FindingCounts::of(findings_sheet::all(book));
     let number = |count: usize| Arg::Number(count.into());
     facts.push((
         "findings",

@@ -4,80 +4,94 @@ use rust_xlsxwriter::{IgnoreError, XlsxError};
 use tonghop_core::{Arg, Finding, Severity};
 
 use super::book::Book;
+use super::lines::Lines;
 use super::sheet::{Page, Sheet};
 use super::styles::{Look, Shape, Tint};
 use crate::findings_table::declared_label;
 use crate::redaction::redacted;
 
 const HEAD: u32 = 2;
-/// Rows for findings, so that the last row of the sheet can say how many more there are.
-const MOST: usize = 1_048_000;
 const LAST: u16 = 14;
 const WIDTHS: [f64; 15] =
     [11.0, 8.0, 11.0, 18.0, 8.0, 7.0, 11.0, 22.0, 24.0, 40.0, 26.0, 34.0, 30.0, 14.0, 17.0];
 
 /// Every finding of the workbook: those of the collection, then file by file.
-pub(super) fn findings<'a>(book: &Book<'a>) -> Vec<&'a Finding> {
-    let input = book.input;
-    let mut files: Vec<_> = input.submissions.iter().collect();
+pub(super) fn all<'a>(book: &Book<'a>) -> impl Iterator<Item = &'a Finding> {
+    let mut files: Vec<_> = book.input.submissions.iter().collect();
     files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
-    let collection = input.findings.iter().chain(&input.consolidation.findings);
+    let collection = book.input.findings.iter().chain(&book.input.consolidation.findings);
     let of_files = files.into_iter().flat_map(|submission| &submission.findings);
-    collection.chain(of_files.filter(|finding| !finding.folded)).collect()
+    collection.chain(of_files.filter(|finding| !finding.folded))
 }
 
-pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+/// The findings that stand, then those of rules that are only tried out.
+fn findings<'a>(book: &Book<'a>) -> (Vec<&'a Finding>, Vec<&'a Finding>) {
+    all(book).partition(|finding| !finding.is_trial())
+}
+
+/// How many findings the workbook has.
+pub(super) fn count(book: &Book) -> usize {
+    all(book).count()
+}
+
+/// How many sheets the findings take.
+pub(super) fn sheets(book: &Book) -> usize {
+    let (standing, on_trial) = findings(book);
+    let band = if on_trial.is_empty() { 0 } else { 2 };
+    Lines::counted(HEAD + 1, book.limits.rows).sheets_of(standing.len() + band + on_trial.len())
+}
+
+pub(super) fn write(book: &Book, sheet: &mut Sheet, which: usize) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
     sheet.title(book, &book.say("consolidated-title-findings", &period))?;
     write_head(book, sheet)?;
-    let all = findings(book).into_iter();
-    let (on_trial, standing): (Vec<&Finding>, Vec<&Finding>) = all.partition(|finding| finding.is_trial());
-    let count = standing.len() + on_trial.len();
-    let mut row = HEAD;
-    for finding in standing.iter().take(MOST) {
-        row += 1;
-        write_finding(book, sheet, row, finding)?;
+    let (standing, on_trial) = findings(book);
+    let mut lines = Lines::on(which, HEAD + 1, book.limits.rows);
+    for finding in &standing {
+        if let Some(row) = lines.next() {
+            write_finding(book, sheet, row, finding)?;
+        }
     }
-    if count == 0 {
+    if standing.is_empty() && on_trial.is_empty() {
         sheet.text(HEAD + 1, 0, &book.text("consolidated-no-findings"), &book.styles.note)?;
     }
-    let last = row.max(HEAD + 1);
-    sheet.raw().autofilter(HEAD, 0, last, LAST)?;
-    row = write_trial(book, sheet, last, &on_trial, MOST.saturating_sub(standing.len()))?;
-    if count > MOST {
-        let more = [("count", Arg::Count((count - MOST) as u64))];
-        row += 1;
-        sheet.text(row, 0, &book.say("consolidated-more-findings", &more), &book.styles.warning)?;
-    }
-    sheet.raw().ignore_error_range(HEAD, 0, row, LAST, IgnoreError::NumberStoredAsText)?;
+    sheet.raw().autofilter(HEAD, 0, lines.last(), LAST)?;
+    write_trial(book, sheet, &mut lines, &on_trial)?;
+    sheet.raw().ignore_error_range(HEAD, 0, lines.last(), LAST, IgnoreError::NumberStoredAsText)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
     sheet.page(
         book,
-        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (row, LAST) },
+        &Page {
+            landscape: true,
+            repeated: Some((HEAD, HEAD)),
+            one_page_wide: true,
+            last: (lines.last(), LAST),
+        },
     )
 }
 
-/// The findings of rules that are only tried out, under a heading of their own and out of the filter. Returns the last
-/// row.
+/// The findings of rules that are only tried out, under a heading of their own and out of the filter.
 fn write_trial(
     book: &Book,
     sheet: &mut Sheet,
-    above: u32,
+    lines: &mut Lines,
     on_trial: &[&Finding],
-    most: usize,
-) -> Result<u32, XlsxError> {
-    if on_trial.is_empty() || most == 0 {
-        return Ok(above);
+) -> Result<(), XlsxError> {
+    if on_trial.is_empty() {
+        return Ok(());
     }
-    let mut row = above + 2;
-    let band = book.style(Look::new(Shape::Text).tint(Tint::Band).bold());
-    sheet.merged(row, (0, LAST), &book.text("consolidated-band-trial"), band)?;
-    for finding in on_trial.iter().take(most) {
-        row += 1;
-        write_finding(book, sheet, row, finding)?;
+    lines.next();
+    if let Some(row) = lines.next() {
+        let band = book.style(Look::new(Shape::Text).tint(Tint::Band).bold());
+        sheet.merged(row, (0, LAST), &book.text("consolidated-band-trial"), band)?;
     }
-    Ok(row)
+    for finding in on_trial {
+        if let Some(row) = lines.next() {
+            write_finding(book, sheet, row, finding)?;
+        }
+    }
+    Ok(())
 }
 
 fn write_head(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {

@@ -69,7 +69,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
         &names.roster,
         &names.findings,
     ];
-    for name in others {
+    for name in others.into_iter().flat_map(|name| names.all(name)) {
         add(&["sheet", "other", name]);
     }
     for heading in HEADINGS {
@@ -85,11 +85,14 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let rows = book.text("consolidated-rows");
     for (name, table) in names.tables.iter().zip(form.tables()) {
         let upward = if table.upward == Upward::Rows { "rows" } else { "count" };
-        add(&["table", table.code.as_str(), &table.title, &rows, upward, name]);
-        for column in table.shown_columns() {
-            let heading = super::row_tables::heading(column);
-            let texts = [&*column.label, &column.measure, column.column_type.word(), &heading];
-            add(&[&["column", table.code.as_str(), column.id.as_str()][..], &texts].concat());
+        // A table that goes on is told of once for each of its sheets.
+        for name in names.all(name) {
+            add(&["table", table.code.as_str(), &table.title, &rows, upward, name]);
+            for column in table.shown_columns() {
+                let heading = super::row_tables::heading(column);
+                let texts = [&*column.label, &column.measure, column.column_type.word(), &heading];
+                add(&[&["column", table.code.as_str(), column.id.as_str()][..], &texts].concat());
+            }
         }
     }
     let mut files = |word: &str, file: &FileStamp| add(&[word, &file.path, &file.sha256]);

@@ -74,8 +74,8 @@ fn is_linked(book: &Book) -> bool {
 
 /// The cell in the list of sources where the block of a field begins, or a row below it.
 fn source(book: &Book, field: &Field, below: u32) -> Option<String> {
-    let block = book.sources.block(&field.code)?;
-    Some(target(&book.names.sources[block.sheet], block.row + below, 0))
+    let (sheet, row) = book.sources.place(&field.code, below as usize)?;
+    Some(target(&book.names.sources[sheet], row, 0))
 }
 
 fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet, linked: bool) -> Result<MatrixPages<'b>, XlsxError> {
@@ -186,7 +186,7 @@ fn write_row(
     sheet.text(at, 2, &book.unit_kind(row.unit), style(Shape::Text))?;
     sheet.text(at, 3, &outcome(book, row.outcome, row.late), style(Shape::Text))?;
     for ((column, contribution), place) in book.matrix.columns.iter().zip(&row.cells).zip(&row.places) {
-        let below = contribution.map(|_| *place as u32 + 1);
+        let below = contribution.map(|_| *place + 1);
         let below = below.or_else(|| book.matrix.figure(book.form(), row, &column.field.code).map(|_| 0));
         if let Some(target) = below.filter(|_| linked).and_then(|below| source(book, column.field, below)) {
             sheet.lead(at, column.column, &target)?;
@@ -223,7 +223,8 @@ fn write_datum(
     match datum {
         Datum::Number(number) => sheet.number(at, column.column, *number, style),
         Datum::Date(date) => sheet.date(at, column.column, *date, style),
-        Datum::Ratio { numerator, denominator } => {
+        Datum::Ratio(ratio) => {
+            let tonghop_core::Ratio { numerator, denominator } = &**ratio;
             let style = book
                 .shape(Shape::Decimal, tint)
                 .clone()

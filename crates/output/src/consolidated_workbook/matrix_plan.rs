@@ -25,7 +25,7 @@ pub(super) struct MatrixRow<'a> {
     /// The contribution to each column, if there is one.
     pub(super) cells: Vec<Option<&'a Contribution>>,
     /// The place of each among the contributions to its total.
-    pub(super) places: Vec<usize>,
+    pub(super) places: Vec<u32>,
 }
 
 /// A field with its place.
@@ -63,7 +63,7 @@ impl<'a> MatrixPlan<'a> {
             rows.iter().enumerate().map(|(index, row)| ((row.unit, row.file), index)).collect();
         for (code, column) in &by_code {
             let total = input.consolidation.totals.get(*code);
-            for (place, contribution) in total.into_iter().flat_map(|t| &t.contributions).enumerate() {
+            for (place, contribution) in (0..).zip(total.into_iter().flat_map(|t| &t.contributions)) {
                 if let Some(row) = places.get(&(&contribution.unit, path_of(contribution)))
                     && let Some(row) = rows.get_mut(*row)
                 {

@@ -1,6 +1,6 @@
 //! The names of the sheets.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use tonghop_core::Form;
 
@@ -32,6 +32,9 @@ pub(super) struct SheetNames {
     pub(super) sources: Vec<String>,
     /// For programs.
     pub(super) issue: String,
+    /// The sheets on which a list goes on, by the name of its first sheet.
+    further: HashMap<String, Vec<String>>,
+    taken: HashSet<String>,
 }
 
 impl SheetNames {
@@ -73,7 +76,21 @@ impl SheetNames {
             findings,
             sources,
             issue,
+            further: HashMap::new(),
+            taken,
         }
+    }
+
+    /// Names further sheets for a list, so that it has `sheets` of them.
+    pub(super) fn go_on(&mut self, first: &str, sheets: usize) {
+        let names = (1..sheets).map(|_| unique(first, &mut self.taken)).collect();
+        self.further.insert(first.to_owned(), names);
+    }
+
+    /// The names of all sheets of a list, by the name of its first.
+    pub(super) fn all<'n>(&'n self, first: &'n str) -> impl Iterator<Item = &'n str> {
+        let further = self.further.get(first).into_iter().flatten().map(String::as_str);
+        std::iter::once(first).chain(further)
     }
 }
 

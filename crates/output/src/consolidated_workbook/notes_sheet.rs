@@ -4,6 +4,7 @@ use rust_xlsxwriter::{IgnoreError, XlsxError};
 use tonghop_core::{Arg, Field, Finding, Note, Submission};
 
 use super::book::Book;
+use super::lines::Lines;
 use super::sheet::{Page, Sheet};
 use super::styles::{Look, Shape, Tint};
 
@@ -27,7 +28,12 @@ pub(super) fn notes<'a>(book: &Book<'a>) -> Vec<(&'a Submission, &'a Field, &'a 
         .collect()
 }
 
-pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
+/// How many sheets the remarks take.
+pub(super) fn sheets(book: &Book) -> usize {
+    Lines::counted(HEAD + 1, book.limits.rows).sheets_of(notes(book).len())
+}
+
+pub(super) fn write(book: &Book, sheet: &mut Sheet, which: usize) -> Result<(), XlsxError> {
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
     sheet.title(book, &book.say("consolidated-title-notes", &period))?;
@@ -47,18 +53,23 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet) -> Result<(), XlsxError> {
     ]) {
         sheet.text(HEAD, column, &book.text(key), head)?;
     }
-    let mut row = HEAD;
+    let mut lines = Lines::on(which, HEAD + 1, book.limits.rows);
     for (submission, field, note) in notes(book) {
-        row += 1;
-        write_note(book, sheet, row, (submission, field, note))?;
+        if let Some(row) = lines.next() {
+            write_note(book, sheet, row, (submission, field, note))?;
+        }
     }
-    let last = row.max(HEAD + 1);
-    sheet.raw().autofilter(HEAD, 0, last, LAST)?;
-    sheet.raw().ignore_error_range(HEAD, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
+    sheet.raw().autofilter(HEAD, 0, lines.last(), LAST)?;
+    sheet.raw().ignore_error_range(HEAD, 0, lines.last(), LAST, IgnoreError::NumberStoredAsText)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 3)?;
     sheet.page(
         book,
-        &Page { landscape: true, repeated: Some((HEAD, HEAD)), one_page_wide: true, last: (last, LAST) },
+        &Page {
+            landscape: true,
+            repeated: Some((HEAD, HEAD)),
+            one_page_wide: true,
+            last: (lines.last(), LAST),
+        },
     )
 }
 

@@ -62,6 +62,20 @@ impl<'p> Part<'p> {
         let about = book.text(&format!("consolidated-about-{about}"));
         Self { name, purpose, about, entries, write: Box::new(move |sheet| write(book, sheet)) }
     }
+
+    /// The sheets of a list, which goes on where one ends.
+    fn of_list(
+        book: &'p Book,
+        first: &'p str,
+        purpose: Purpose,
+        about: &'static str,
+        entries: (usize, &'static str),
+        write: fn(&Book, &mut Sheet, usize) -> Result<(), XlsxError>,
+    ) -> impl Iterator<Item = Self> {
+        book.names.all(first).enumerate().map(move |(which, name)| {
+            Self::new(book, name, purpose, about, entries, move |book, sheet| write(book, sheet, which))
+        })
+    }
 }
 
 /// Every sheet that a person reads, apart from the contents.
@@ -93,18 +107,21 @@ fn of_units<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
     let (names, form) = (&book.names, book.form());
     let rows = (book.matrix.rows.len(), "consolidated-of-rows");
     let mut parts = vec![Part::new(book, &names.matrix, Purpose::Units, "matrix", rows, matrix::write)];
-    for (name, table) in names.tables.iter().zip(form.tables()) {
+    for (first, table) in names.tables.iter().zip(form.tables()) {
         let key = if table.upward == Upward::Rows { "table" } else { "table-count" };
         let rows = book.input.consolidation.tables.get(&table.code).map_or(0, |total| total.rows.len());
         let rows = (rows, "consolidated-of-rows");
-        let write = move |book: &Book, sheet: &mut Sheet| row_tables::write(book, sheet, table);
         let title = [("title", Arg::Text(table.title.to_string()))];
         let about = book.say(&format!("consolidated-about-{key}"), &title);
-        parts.push(Part { about, ..Part::new(book, name, Purpose::Units, key, rows, write) });
+        for (which, name) in names.all(first).enumerate() {
+            let write = move |book: &Book, sheet: &mut Sheet| row_tables::write(book, sheet, table, which);
+            let about = about.clone();
+            parts.push(Part { about, ..Part::new(book, name, Purpose::Units, key, rows, write) });
+        }
     }
     if form.fields().iter().any(|field| field.field_type == FieldType::Text) {
         let count = (answers::count(book), "consolidated-of-answers");
-        parts.push(Part::new(book, &names.answers, Purpose::Units, "answers", count, answers::write));
+        parts.extend(Part::of_list(book, &names.answers, Purpose::Units, "answers", count, answers::write));
     }
     parts
 }
@@ -120,7 +137,7 @@ fn of_collection<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
     }
     let notes = (notes_sheet::notes(book).len(), "consolidated-of-notes");
     if notes.0 > 0 {
-        parts.push(Part::new(book, &names.notes, Purpose::Units, "notes", notes, notes_sheet::write));
+        parts.extend(Part::of_list(book, &names.notes, Purpose::Units, "notes", notes, notes_sheet::write));
     }
     if !input.changes.is_empty() {
         let changes = input.changes.iter().map(|changes| changes.differences.len()).sum();
@@ -138,11 +155,11 @@ fn of_collection<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
 fn of_grounds<'p>(book: &'p Book<'p>) -> Vec<Part<'p>> {
     let (input, names) = (book.input, &book.names);
     let units = (input.roster.units().len(), "consolidated-of-units");
-    let findings = (findings_sheet::findings(book).len(), "consolidated-of-findings");
-    let mut parts = vec![
-        Part::new(book, &names.roster, Purpose::Grounds, "roster", units, roster_sheet::write),
-        Part::new(book, &names.findings, Purpose::Collection, "findings", findings, findings_sheet::write),
-    ];
+    let findings = (findings_sheet::count(book), "consolidated-of-findings");
+    let mut parts =
+        vec![Part::new(book, &names.roster, Purpose::Grounds, "roster", units, roster_sheet::write)];
+    let (name, purpose, write) = (&names.findings, Purpose::Collection, findings_sheet::write);
+    parts.extend(Part::of_list(book, name, purpose, "findings", findings, write));
     for (which, name) in names.sources.iter().enumerate() {
         let blocks = book.sources.blocks.iter().filter(|block| block.sheet == which);
         let totals = blocks.filter_map(|block| input.consolidation.totals.get(&block.field.code));

@@ -7,9 +7,10 @@ use tonghop_core::{
     Arg, Code, Column, Datum, FieldType, FileStamp, Row, RowTable, State, TableTotal, Upward, Value, plain,
 };
 
-use super::address::{count_of, own_range, target};
+use super::address::{count_of, foreign_range, own_range, target, union};
 use super::book::Book;
 use super::collected::Outcome;
+use super::lines::Lines;
 use super::matrix::outcome;
 use super::sheet::{Page, Sheet};
 use super::styles::{Look, Shape, Tint};
@@ -21,22 +22,55 @@ const FIRST_COLUMN: u16 = 3;
 /// Where only the number of rows stands: index, unit code, unit name, outcome, number.
 const COUNT: u16 = 4;
 
-/// The first and the last row of the sheet that has content of a unit; there is always one.
-fn extent(book: &Book, table: &RowTable) -> (u32, u32) {
-    let rows = match table.upward {
+fn count(book: &Book, table: &RowTable) -> usize {
+    match table.upward {
         Upward::Rows => book.input.consolidation.tables.get(&table.code).map_or(0, |total| total.rows.len()),
         Upward::Count => book.collected.units.len(),
+    }
+}
+
+/// The rows of one sheet. Below those of the last one there is room for the sums and the counts of choices.
+fn lines(book: &Book, table: &RowTable, which: usize) -> Lines {
+    let counts = book.input.consolidation.tables.get(&table.code).into_iter().flat_map(|t| t.counts.values());
+    let below = 3 + counts.map(|counts| counts.len() as u32 + 3).sum::<u32>();
+    Lines::on(which, HEAD + 1, book.limits.rows.saturating_sub(below))
+}
+
+/// How many sheets the rows take. Where only their number stands there is one.
+pub(super) fn sheets(book: &Book, table: &RowTable) -> usize {
+    match table.upward {
+        Upward::Rows => lines(book, table, 0).sheets_of(count(book, table)),
+        Upward::Count => 1,
+    }
+}
+
+/// The first and the last row of a sheet that has content of a unit; there is always one.
+fn extent(book: &Book, table: &RowTable, which: usize) -> (u32, u32) {
+    let rows = match table.upward {
+        Upward::Rows => lines(book, table, which).range(count(book, table)).len(),
+        Upward::Count => count(book, table),
     };
     (HEAD + 1, HEAD + rows.max(1) as u32)
 }
 
-/// The cell with the number of rows.
-pub(super) fn row_count_cell(book: &Book, table: &RowTable) -> (u32, u16) {
-    let (_, last) = extent(book, table);
-    (last + 1, if table.upward == Upward::Rows { 0 } else { COUNT })
+/// The cell with the number of rows: the sheet, counted from 0, its row and its column.
+pub(super) fn row_count_cell(book: &Book, table: &RowTable) -> (usize, u32, u16) {
+    let last = sheets(book, table) - 1;
+    let column = if table.upward == Upward::Rows { 0 } else { COUNT };
+    (last, extent(book, table, last).1 + 1, column)
 }
 
-pub(super) fn write(book: &Book, sheet: &mut Sheet, table: &RowTable) -> Result<(), XlsxError> {
+/// A column of the rows of all sheets, seen from the last one.
+fn all_rows(book: &Book, table: &RowTable, column: u16) -> String {
+    let first = book.form().tables().iter().position(|own| own.code == table.code);
+    let first = first.and_then(|index| book.names.tables.get(index)).map_or("", String::as_str);
+    let last = sheets(book, table) - 1;
+    let before = book.names.all(first).take(last).enumerate();
+    let before = before.map(|(which, name)| foreign_range(name, extent(book, table, which), column));
+    union(before.chain([own_range(extent(book, table, last), column)]))
+}
+
+pub(super) fn write(book: &Book, sheet: &mut Sheet, table: &RowTable, which: usize) -> Result<(), XlsxError> {
     sheet.title(book, &format!("{}. {}", table.code, table.title))?;
     let period = Arg::Period(book.input.consolidation.period);
     let note = match table.upward {
@@ -52,7 +86,7 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet, table: &RowTable) -> Result<
     let total = book.input.consolidation.tables.get(&table.code);
     let last = match (table.upward, total) {
         (Upward::Count, total) => write_counts(book, sheet, table, total)?,
-        (Upward::Rows, Some(total)) => write_rows(book, sheet, table, total)?,
+        (Upward::Rows, Some(total)) => write_rows(book, sheet, table, total, which)?,
         (Upward::Rows, None) => (HEAD + 1, FIRST_COLUMN),
     };
     sheet.raw().set_freeze_panes(HEAD + 1, FIRST_COLUMN)?;
@@ -93,6 +127,7 @@ fn write_rows(
     sheet: &mut Sheet,
     table: &RowTable,
     total: &TableTotal,
+    which: usize,
 ) -> Result<(u32, u16), XlsxError> {
     let shown: Vec<&Column> = table.shown_columns().collect();
     let mut widths = vec![8.0, 11.0, 40.0];
@@ -104,15 +139,21 @@ fn write_rows(
     texts.extend(shown.iter().map(|column| heading(column)));
     texts.extend(["file", "sheet", "row"].map(|key| book.text(&format!("consolidated-column-{key}"))));
     heads(book, sheet, &texts, &widths)?;
-    let (first, last) = extent(book, table);
-    for ((at, index), (unit, file, row)) in (first..).zip(1..).zip(&total.rows) {
+    let (first, last) = extent(book, table, which);
+    let own = lines(book, table, which).range(total.rows.len());
+    let rows = total.rows.get(own.clone()).unwrap_or_default();
+    for ((at, index), (unit, file, row)) in (first..).zip(own.start + 1..).zip(rows) {
         write_row(book, sheet, (at, index), &shown, (unit, file, row), &widths)?;
     }
     if total.rows.is_empty() {
         sheet.text(first, 2, &book.text("consolidated-no-rows"), &book.styles.note)?;
     }
-    write_sums(book, sheet, &shown, total, (first, last))?;
-    let below = write_choice_counts(book, sheet, &shown, total, (first, last))?;
+    let mut below = last;
+    if which + 1 == sheets(book, table) {
+        let rows = |column| all_rows(book, table, column);
+        write_sums(book, sheet, &shown, total, last + 1, &rows)?;
+        below = write_choice_counts(book, sheet, &shown, total, last + 3, &rows)?;
+    }
     let end = FIRST_COLUMN + shown.len() as u16 + 2;
     sheet.raw().autofilter(HEAD, 0, last, end)?;
     sheet.raw().ignore_error_range(first, 0, last, end, IgnoreError::NumberStoredAsText)?;
@@ -173,19 +214,19 @@ fn write_sums(
     sheet: &mut Sheet,
     shown: &[&Column],
     total: &TableTotal,
-    rows: (u32, u32),
+    at: u32,
+    rows: &dyn Fn(u16) -> String,
 ) -> Result<(), XlsxError> {
     let look = |shape| book.style(Look::new(shape).tint(Tint::Total).bold());
-    let at = rows.1 + 1;
     for column in 0..FIRST_COLUMN + shown.len() as u16 + 3 {
         sheet.blank(at, column, look(Shape::Text))?;
     }
-    let count = format!("=COUNTA({})", own_range(rows, 1));
+    let count = format!("=COUNTA({})", rows(1));
     sheet.formula(at, 0, &count, &total.rows.len().to_string(), look(Shape::Count))?;
     sheet.merged(at, (1, 2), &book.text("consolidated-rows-sum"), look(Shape::Text))?;
     for (column, declared) in (FIRST_COLUMN..).zip(shown) {
         if let Some(sum) = total.sums.get(&declared.id) {
-            let formula = format!("=SUM({})", own_range(rows, column));
+            let formula = format!("=SUM({})", rows(column));
             sheet.formula(
                 at,
                 column,
@@ -204,9 +245,10 @@ fn write_choice_counts(
     sheet: &mut Sheet,
     shown: &[&Column],
     total: &TableTotal,
-    rows: (u32, u32),
+    mut at: u32,
+    rows: &dyn Fn(u16) -> String,
 ) -> Result<u32, XlsxError> {
-    let (mut at, mut last) = (rows.1 + 3, rows.1 + 1);
+    let mut last = at - 2;
     let style = |shape| book.shape(shape, Tint::Plain);
     for (column, declared) in (FIRST_COLUMN..).zip(shown) {
         let Some(counts) = total.counts.get(&declared.id) else { continue };
@@ -216,7 +258,7 @@ fn write_choice_counts(
         for (word, count) in counts {
             at += 1;
             sheet.merged(at, (1, 2), word, style(Shape::Text))?;
-            let formula = format!("={}", count_of(&own_range(rows, column), word));
+            let formula = format!("={}", count_of(&rows(column), word));
             sheet.formula(at, 3, &formula, &count.to_string(), style(Shape::Count))?;
         }
         last = at;
@@ -239,7 +281,7 @@ fn write_counts(
     for (unit, _, _) in total.into_iter().flat_map(|total| &total.rows) {
         *by_unit.entry(unit).or_default() += 1;
     }
-    let rows = extent(book, table);
+    let rows = extent(book, table, 0);
     for ((at, index), standing) in (rows.0..).zip(1..).zip(&book.collected.units) {
         let style = |shape| book.shape(shape, standing.outcome.tint());
         sheet.count(at, 0, index, style(Shape::Centred))?;

@@ -5,6 +5,7 @@ use tonghop_core::{Arg, Contribution, Datum, Field, Formula, Origin};
 
 use super::address::{foreign, target};
 use super::book::Book;
+use super::lines::Lines;
 use super::sheet::{Page, Sheet};
 use super::sources_plan::{Block, HEAD};
 use super::styles::{Look, Shape, Tint};
@@ -18,7 +19,9 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet, which: usize) -> Result<(), 
     sheet.widths(&WIDTHS)?;
     let period = [("period", Arg::Period(book.input.consolidation.period))];
     sheet.title(book, &book.say("consolidated-title-sources", &period))?;
-    sheet.text(1, 0, &book.text("consolidated-note-sources"), &book.styles.note)?;
+    let left_out = book.sources.left_out;
+    let note = if left_out { "consolidated-note-sources-left" } else { "consolidated-note-sources" };
+    sheet.text(1, 0, &book.text(note), if left_out { &book.styles.warning } else { &book.styles.note })?;
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     for (column, key) in (0..).zip([
         "consolidated-column-code",
@@ -35,10 +38,11 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet, which: usize) -> Result<(), 
     ]) {
         sheet.text(HEAD, column, &book.text(key), head)?;
     }
-    let mut last = HEAD + 1;
-    for block in book.sources.blocks.iter().filter(|block| block.sheet == which) {
-        last = write_block(book, sheet, *block)?;
+    let mut lines = Lines::on(which, HEAD + 1, book.limits.rows);
+    for block in &book.sources.blocks {
+        write_block(book, sheet, &mut lines, *block)?;
     }
+    let last = lines.last();
     sheet.raw().autofilter(HEAD, 0, last, LAST)?;
     sheet.raw().ignore_error_range(HEAD, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
     sheet.raw().set_freeze_panes(HEAD + 1, 1)?;
@@ -48,32 +52,44 @@ pub(super) fn write(book: &Book, sheet: &mut Sheet, which: usize) -> Result<(), 
     )
 }
 
-/// Writes the contributions of one field, and returns the last row of them.
-fn write_block(book: &Book, sheet: &mut Sheet, block: Block) -> Result<u32, XlsxError> {
+/// Writes the contributions of one field, as far as they stand on this sheet.
+fn write_block(book: &Book, sheet: &mut Sheet, lines: &mut Lines, block: Block) -> Result<(), XlsxError> {
     let field = block.field;
     let total = book.input.consolidation.total(field.code.as_str());
-    write_heading(book, sheet, block)?;
-    let mut row = block.row;
-    if let Some(formula) = field.formula() {
-        for code in formula.codes() {
-            row += 1;
-            let Some(inner) = book.sources.block(&code) else { continue };
-            let target = target(&book.names.sources[inner.sheet], inner.row, 0);
-            let link = book.style(Look::new(Shape::Text).link());
-            sheet.text(row, 0, field.code.as_str(), book.shape(Shape::Text, Tint::Plain))?;
-            sheet.link(row, 1, &target, &format!("→ {code} {}", inner.field.label), link)?;
+    if lines.next().is_some() {
+        write_heading(book, sheet, block)?;
+    }
+    let note = |sheet: &mut Sheet, row: Option<u32>, text: &str| {
+        let Some(row) = row else { return Ok(()) };
+        sheet.text(row, 0, field.code.as_str(), book.shape(Shape::Text, Tint::Plain))?;
+        sheet.text(row, 1, text, &book.styles.note)
+    };
+    let codes = field.formula().map(Formula::codes).unwrap_or_default();
+    for code in &codes {
+        let Some(row) = lines.next() else { continue };
+        let Some(inner) = book.sources.block(code) else { continue };
+        let target = target(&book.names.sources[inner.sheet], inner.row, 0);
+        let link = book.style(Look::new(Shape::Text).link());
+        sheet.text(row, 0, field.code.as_str(), book.shape(Shape::Text, Tint::Plain))?;
+        sheet.link(row, 1, &target, &format!("→ {code} {}", inner.field.label), link)?;
+    }
+    let contributions = total.map_or(&[][..], |total| &total.contributions);
+    if contributions.is_empty() {
+        if codes.is_empty() {
+            note(sheet, lines.next(), &book.text("consolidated-no-contribution"))?;
+        }
+        return Ok(());
+    }
+    if book.sources.left_out {
+        let count = [("count", Arg::Count(contributions.len() as u64))];
+        return note(sheet, lines.next(), &book.say("consolidated-contributions-left", &count));
+    }
+    for contribution in contributions {
+        if let Some(row) = lines.next() {
+            write_contribution(book, sheet, row, field, contribution)?;
         }
     }
-    for contribution in total.into_iter().flat_map(|total| &total.contributions) {
-        row += 1;
-        write_contribution(book, sheet, row, field, contribution)?;
-    }
-    if row == block.row {
-        row += 1;
-        sheet.text(row, 0, field.code.as_str(), book.shape(Shape::Text, Tint::Plain))?;
-        sheet.text(row, 1, &book.text("consolidated-no-contribution"), &book.styles.note)?;
-    }
-    Ok(row)
+    Ok(())
 }
 
 /// The heading of a block: it leads back to the total.

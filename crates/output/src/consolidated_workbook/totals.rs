@@ -445,8 +445,9 @@ fn write_table(
     let total = book.input.consolidation.tables.get(&table.code);
     let rows = total.map_or(0, |total| total.rows.len());
     let name = &book.names.tables[index];
-    let (at, column) = row_tables::row_count_cell(book, table);
-    let formula = format!("={}", foreign(name, at, column));
+    let (which, at, column) = row_tables::row_count_cell(book, table);
+    let counted = book.names.all(name).nth(which).unwrap_or(name);
+    let formula = format!("={}", foreign(counted, at, column));
     sheet.formula(row, TOTAL, &formula, &rows.to_string(), book.style(Look::new(Shape::Count).bold()))?;
     let coverage = total.map(|total| total.coverage);
     let tint = if coverage.is_none_or(|c| c.is_full()) { Tint::Plain } else { Tint::Doubtful };

@@ -9,7 +9,7 @@ use tonghop_core::{
     Identity, Language, Past, Period, Place, Receipts, Requirements, Roster, Row, Scoring, Settings,
     Signature, Source, State, Submission, Tally, Targets, Value, catalogue, select, validate,
 };
-use tonghop_output::{ConsolidatedWorkbook, Messages};
+use tonghop_output::{ConsolidatedWorkbook, Messages, SheetLimits};
 
 const FORM: &str = r#"
 [form]
@@ -308,7 +308,7 @@ impl Scene {
                 ("A2", number(40)),
                 ("A4", Datum::Flag(true)),
                 ("A5", Datum::Choice("Đã".into())),
-                ("A6", Datum::Ratio { numerator: Decimal::from(3), denominator: Decimal::from(4) }),
+                ("A6", Datum::ratio(Decimal::from(3), Decimal::from(4))),
                 ("T1", Datum::Text("=1+1".into())),
                 ("A8", Datum::Date("2012-02-03".parse().unwrap())),
                 ("A9", Datum::Number(Decimal::new(1, 1))),
@@ -323,7 +323,7 @@ impl Scene {
                 ("A2", number(8)),
                 ("A4", Datum::Flag(false)),
                 ("A5", Datum::Choice("<30 người".into())),
-                ("A6", Datum::Ratio { numerator: Decimal::from(1), denominator: Decimal::from(2) }),
+                ("A6", Datum::ratio(Decimal::from(1), Decimal::from(2))),
                 ("T1", Datum::Text("Thiếu kinh phí".into())),
                 ("A9", Datum::Number(Decimal::new(2, 1))),
             ],
@@ -352,13 +352,22 @@ impl Scene {
                 ("K1", number(2)),
                 ("K7", Datum::Flag(true)),
                 ("K8", Datum::Date("2012-03-26".parse().unwrap())),
-                ("K9", Datum::Ratio { numerator: Decimal::from(3), denominator: Decimal::from(5) }),
+                ("K9", Datum::ratio(Decimal::from(3), Decimal::from(5))),
             ],
         )
     }
 
     pub fn workbook(&self, submissions: Vec<Submission>, provisional: bool, language: Language) -> Book {
-        let mut submissions = submissions;
+        self.workbook_within(SheetLimits::default(), submissions, provisional, language)
+    }
+
+    pub fn workbook_within(
+        &self,
+        limits: SheetLimits,
+        mut submissions: Vec<Submission>,
+        provisional: bool,
+        language: Language,
+    ) -> Book {
         let requirements = Requirements {
             form: &self.form,
             roster: &self.roster,
@@ -410,7 +419,9 @@ impl Scene {
             charts: &self.charts,
             signature: self.signature.as_ref(),
         };
-        let bytes = workbook.to_bytes(&Messages::of(language)).unwrap();
+        let (mut bytes, messages) = (Vec::new(), Messages::of(language));
+        let laid_out = workbook.lay_out_within(limits, &std::env::temp_dir(), &messages).unwrap();
+        laid_out.write_to(&mut bytes).unwrap();
         Book { xlsx: Xlsx::new(Cursor::new(bytes.clone())).unwrap(), bytes, consolidation }
     }
 
@@ -450,7 +461,8 @@ fn number(number: i64) -> Datum {
 pub fn value(datum: Option<Datum>, sheet: &str, cell: CellRef) -> Value {
     let raw = datum.as_ref().map(ToString::to_string).unwrap_or_default();
     let state = if datum.is_some() { State::Given } else { State::Blank };
-    Value { state, datum, source: Some(Source { sheet: sheet.into(), cell, raw, lower: None }) }
+    let source = Source { sheet: sheet.into(), cell, raw: raw.into(), lower: None };
+    Value { state, datum, source: Some(source) }
 }
 
 fn row(at: u32, name: &str, people: i64, size: &str) -> Row {
