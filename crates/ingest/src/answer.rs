@@ -56,7 +56,7 @@ pub fn read_answer(form: &Form, field: &Field, typed: Typed<'_>) -> (Value, Vec<
     let mut customs = Customs::of(form);
     customs.see(&nowhere, at.column, field.field_type, Some(&cell));
     let mut findings = Vec::new();
-    let place = At { file: &nowhere, sheet: &nowhere, cell: at };
+    let place = At { file: &nowhere, sheet: &nowhere, cell: at, formula: None };
     let value = read_value(&Question::of(field), &place, Some(&cell), &customs, &mut findings);
     (value, findings)
 }

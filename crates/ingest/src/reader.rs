@@ -208,7 +208,8 @@ fn read_field(
         let raw = content.map(Cell::raw).unwrap_or_default();
         return typed_over(content, Source { sheet: sheet.name.clone(), cell: *cell, raw });
     }
-    let at = At { file: search.file, sheet: &sheet.name, cell: *cell };
+    let formula = sheet.formulas.of(*cell);
+    let at = At { file: search.file, sheet: &sheet.name, cell: *cell, formula };
     read_value(&Question::of(field), &at, content, customs, findings)
 }
 

@@ -33,7 +33,7 @@ fn read(
         personal: false,
     };
     let (file, sheet): (Arc<str>, Arc<str>) = (Arc::from("a.xlsx"), Arc::from("BIEU"));
-    let at = At { file: &file, sheet: &sheet, cell: CellRef::new(7, 3) };
+    let at = At { file: &file, sheet: &sheet, cell: CellRef::new(7, 3), formula: None };
     let mut findings = Vec::new();
     let value = read_value(&question, &at, Some(cell), customs, &mut findings);
     let codes: Vec<&str> = findings.iter().map(|finding| finding.entry.code).collect();
