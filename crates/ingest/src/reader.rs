@@ -110,7 +110,7 @@ impl<'a> SubmissionReader<'a> {
         let compiled = &*self.compiled;
         let search = Search { workbook, sheets: &sheets, form, compiled, asked: &asked, older, file: &file };
         let located = locate(&search, findings);
-        let mut customs = Customs::of(form);
+        let mut customs = Customs::of(form, self.compiled.measures.clone());
         customs.date1904 = workbook.date1904;
         for field in &asked {
             if let Some((index, cell)) = located.cells.get(&field.code) {
