@@ -1,7 +1,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::{folded, mended, nfc};
+use crate::text::{mended, nfc, push_lower};
 
 /// The letters and digits of a text for comparison: [`folded`], with anything else as one space between words.
 /// Accents are kept.
@@ -12,9 +12,36 @@ use crate::text::{folded, mended, nfc};
 /// ```
 #[must_use]
 pub fn name_key(text: &str) -> String {
-    let folded = folded(&mended(text));
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let mended = mended(text);
+    let composed = nfc(&mended);
+    let mut key = String::with_capacity(composed.len());
+    let mut is_between = false;
+    let mut lower = String::new();
+    for letter in composed.chars() {
+        lower.clear();
+        push_lower(letter, &mut lower);
+        for letter in lower.chars() {
+            if !is_word_letter(letter) {
+                is_between = true;
+                continue;
+            }
+            if is_between && !key.is_empty() {
+                key.push(' ');
+            }
+            is_between = false;
+            key.push(letter);
+        }
+    }
+    key
+}
+
+/// Whether a character is a letter or a digit. The letters of Vietnamese need no table.
+fn is_word_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_alphanumeric(),
+        '\u{1ea0}'..='\u{1ef9}' => true,
+        _ => letter.is_alphanumeric(),
+    }
 }
 
 /// The text without the marks over and under its letters, for text that was typed without them. `đ` is `d`.
@@ -24,6 +51,9 @@ pub fn name_key(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn unaccented(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let plain = |c| match c {
         'đ' => 'd',
         'Đ' => 'D',
@@ -39,7 +69,10 @@ pub fn unaccented(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn code_key(text: &str) -> String {
-    let kept = |c: &char| c.is_alphanumeric() || *c == '_';
+    let kept = |c: &char| is_word_letter(*c) || *c == '_';
+    if text.is_ascii() {
+        return text.chars().filter(kept).map(|c| c.to_ascii_uppercase()).collect();
+    }
     nfc(&mended(text)).chars().filter(kept).flat_map(char::to_uppercase).collect()
 }
 

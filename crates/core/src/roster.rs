@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -78,6 +78,8 @@ pub struct Roster {
     by_code: HashMap<String, usize>,
     /// Codes by their [`code_key`] without accents; `None` where several codes share one.
     by_code_key: HashMap<String, Option<usize>>,
+    /// The units by what a word that is their code is compared by.
+    by_code_word: HashMap<String, Vec<usize>>,
     names: UnitNames,
 }
 
@@ -145,7 +147,11 @@ impl Roster {
             let key = unaccented(&code_key(unit.code.as_str()));
             by_code_key.entry(key).and_modify(|known| *known = None).or_insert(Some(index));
         }
-        Self { units, groups, by_code, by_code_key, names }
+        let mut by_code_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, unit) in units.iter().enumerate() {
+            by_code_word.entry(name_key(unit.code.as_str())).or_default().push(index);
+        }
+        Self { units, groups, by_code, by_code_key, by_code_word, names }
     }
 
     /// The roster with other units, and with those in whose place they stand. Names are not looked up in it: what
@@ -221,10 +227,12 @@ impl Roster {
     #[must_use]
     pub fn mentioned(&self, text: &str) -> Vec<&Unit> {
         let key = name_key(text);
-        let words: Vec<&str> = key.split(' ').collect();
-        let by_code = |unit: &&Unit| words.contains(&name_key(unit.code.as_str()).as_str());
-        let by_code: Vec<&Unit> = self.units.iter().filter(by_code).collect();
-        if by_code.is_empty() { self.names.within(text, &self.units) } else { by_code }
+        let words = key.split(' ').filter_map(|word| self.by_code_word.get(word));
+        let by_code: BTreeSet<usize> = words.flatten().copied().collect();
+        if by_code.is_empty() {
+            return self.names.within(text, &self.units);
+        }
+        by_code.into_iter().map(|index| &self.units[index]).collect()
     }
 
     /// The units that must report for `period`.

@@ -46,13 +46,30 @@ fn is_composed(letter: char) -> bool {
 pub fn folded(text: &str) -> String {
     let composed = nfc(text);
     let mut folded = String::with_capacity(composed.len());
-    for word in composed.split_whitespace() {
-        if !folded.is_empty() {
+    let mut is_between = false;
+    for letter in composed.chars() {
+        if letter.is_whitespace() {
+            is_between = true;
+            continue;
+        }
+        if is_between && !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        is_between = false;
+        push_lower(letter, &mut folded);
     }
     folded
+}
+
+/// Appends a letter in lower case. The letters of Vietnamese need no table.
+pub(crate) fn push_lower(letter: char, text: &mut String) {
+    match letter {
+        '\0'..='\u{7f}' => text.push(letter.to_ascii_lowercase()),
+        'ß'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => text.push(letter),
+        // In this block capitals and small letters take turns.
+        '\u{1ea0}'..='\u{1ef9}' => text.push(char::from_u32(u32::from(letter) | 1).unwrap_or(letter)),
+        _ => text.extend(letter.to_lowercase()),
+    }
 }
 
 /// A code or a name with letters that only look Latin made Latin: those of full width, and those of Cyrillic and
@@ -112,6 +129,15 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lower_case_is_that_of_the_tables() {
+        for letter in '\0'..=char::MAX {
+            let mut lower = String::new();
+            push_lower(letter, &mut lower);
+            assert_eq!(lower, letter.to_lowercase().collect::<String>());
+        }
+    }
 
     #[test]
     fn letters_that_are_taken_for_composed_are_by_themselves_and_side_by_side() {

@@ -19,14 +19,29 @@ pub(crate) fn is_word(text: &str, word: &str) -> bool {
 }
 
 fn lacks_accents(given: char, wanted: char) -> bool {
-    let parts = |c: char| {
-        let mut parts = Vec::new();
-        decompose_canonical(c, |part| parts.push(part));
-        parts
-    };
+    if wanted.is_ascii() {
+        // It has no accents to lack; but what is written with a sign of its own may be it.
+        return !given.is_ascii() && parts(given) == parts(wanted);
+    }
     let (given, wanted) = (parts(given), parts(wanted));
     let base = given[0] == wanted[0] || (given[0] == 'd' && wanted[0] == 'đ');
-    base && given[1..].iter().all(|mark| wanted[1..].contains(mark))
+    base && given[1..].iter().all(|mark| *mark == NONE || wanted[1..].contains(mark))
+}
+
+/// No mark.
+const NONE: char = '\0';
+
+/// A letter without its accents, and these. No letter has more.
+fn parts(letter: char) -> [char; 4] {
+    let mut parts = [NONE; 4];
+    let mut count = 0;
+    decompose_canonical(letter, |part| {
+        if let Some(place) = parts.get_mut(count) {
+            *place = part;
+        }
+        count += 1;
+    });
+    parts
 }
 
 #[cfg(test)]

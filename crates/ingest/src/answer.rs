@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use tonghop_core::{CellRef, Field, Finding, Form, Value};
 
+use crate::measure::Measures;
 use crate::reading::{At, Customs, Question, read_value};
 use crate::sheet::{Cell, Content, Style};
 
@@ -53,10 +54,10 @@ pub fn read_answer(form: &Form, field: &Field, typed: Typed<'_>) -> (Value, Vec<
         }
     };
     let (nowhere, at) = (Arc::from(""), CellRef::new(0, 0));
-    let mut customs = Customs::of(form);
+    let mut customs = Customs::of(form, Arc::new(Measures::of(form)));
     customs.see(&nowhere, at.column, field.field_type, Some(&cell));
     let mut findings = Vec::new();
-    let place = At { file: &nowhere, sheet: &nowhere, cell: at };
+    let place = At { file: &nowhere, sheet: &nowhere, cell: at, formula: None };
     let value = read_value(&Question::of(field), &place, Some(&cell), &customs, &mut findings);
     (value, findings)
 }

@@ -5,7 +5,7 @@ use crate::disclosures::listed;
 use crate::form_sheet::{ColumnRole, FormSheet};
 use crate::locate::{Located, Search};
 use crate::open::Workbook;
-use crate::sheet::{Cell, Sheet};
+use crate::sheet::Sheet;
 
 /// Sheets in which cells that check answers hold no formula any more, or one that looks at nothing: that hides
 /// mistakes from the branch itself.
@@ -38,7 +38,8 @@ fn of_sheet(search: &Search<'_>, located: &Located, form_sheet: &FormSheet) -> O
     let column = form_sheet.columns_of(ColumnRole::Check).next();
     let check_of = |cell: CellRef| column.map(|column| CellRef::new(cell.row, column));
     let is_check = |cell: CellRef| {
-        check_of(cell).is_some_and(|check| sheet.formulas.contains(&check) && !is_constant(sheet.get(check)))
+        check_of(cell)
+            .is_some_and(|check| sheet.formulas.of(check).is_some_and(|formula| !is_constant(&formula)))
     };
     let (kept, lost): (Vec<_>, Vec<_>) = answers.iter().partition(|(_, cell)| is_check(*cell));
     if lost.is_empty() || (kept.is_empty() && !has_other_formulas(sheet, &here, column)) {
@@ -60,15 +61,15 @@ fn of_sheet(search: &Search<'_>, located: &Located, form_sheet: &FormSheet) -> O
 fn has_other_formulas(sheet: &Sheet, answers: &[(&Code, CellRef)], check: Option<u32>) -> bool {
     sheet
         .formulas
-        .iter()
+        .cells()
         .any(|cell| Some(cell.column) != check && !answers.iter().any(|(_, answer)| answer.row == cell.row))
 }
 
-/// Whether the formula of a cell names no cell: `"Đạt"`, `1`, `TRUE()`. What is not known is taken for a check.
-fn is_constant(cell: Option<&Cell>) -> bool {
-    let Some(formula) = cell.and_then(|cell| cell.formula.as_deref()).filter(|text| !text.is_empty()) else {
+/// Whether a formula names no cell: `"Đạt"`, `1`, `TRUE()`. What is not known is taken for a check.
+fn is_constant(formula: &str) -> bool {
+    if formula.is_empty() {
         return false;
-    };
+    }
     let outside_quotes: String = formula.split('"').step_by(2).collect();
     let mut rest = outside_quotes.as_str();
     while let Some(start) = rest.find(|c: char| c.is_alphabetic() || c == '_') {
@@ -88,17 +89,12 @@ fn is_constant(cell: Option<&Cell>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Content;
 
     #[test]
     fn a_formula_that_names_no_cell_checks_nothing() {
-        let of = |formula: &str| {
-            let text = Content::Text("Đạt".to_owned());
-            is_constant(Some(&Cell { formula: Some(Box::from(formula)), ..Cell::from(text) }))
-        };
         for constant in ["\"Đạt\"", "1", "TRUE()", "TRUE", "IF(1=1,\"D8\",\"\")", "CONCATENATE(\"Đ\",\"ạt\")"]
         {
-            assert!(of(constant), "{constant}");
+            assert!(is_constant(constant), "{constant}");
         }
         for check in [
             "IF(D8=\"\",\"\",\"Đạt\")",
@@ -108,7 +104,7 @@ mod tests {
             "R[0]C[-3]",
             "",
         ] {
-            assert!(!of(check), "{check}");
+            assert!(!is_constant(check), "{check}");
         }
     }
 }

@@ -3,7 +3,9 @@ use std::sync::Arc;
 
 use tonghop_core::{Code, Form, code_key};
 
+use crate::form_sheet::HeadingWords;
 use crate::label::FieldLabels;
+use crate::measure::Measures;
 use crate::table_sheet::ColumnLabels;
 
 /// What reading needs of a form, taken apart once for all files.
@@ -14,6 +16,9 @@ pub(crate) struct CompiledForm {
     /// The labels of its fields.
     pub labels: FieldLabels,
     pub codes: CodeKeys,
+    pub heading_words: HeadingWords,
+    /// The units of measure that an answer may name.
+    pub measures: Arc<Measures>,
 }
 
 /// The codes of a form's fields and tables by what they are compared by.
@@ -47,6 +52,8 @@ impl CompiledForm {
             columns: columns.map(Arc::new).collect(),
             labels: FieldLabels::of(form),
             codes: CodeKeys::of(form),
+            heading_words: HeadingWords::of(&form.layout),
+            measures: Arc::new(Measures::of(form)),
         }
     }
 }

@@ -1,4 +1,6 @@
-use tonghop_core::{CellRef, Form, folded, unaccented};
+use std::collections::HashMap;
+
+use tonghop_core::{CellRef, Form, Layout, folded, unaccented};
 
 use crate::compiled_form::CompiledForm;
 use crate::heading::{Heading, HeadingCell, split_brackets, stated_measures};
@@ -56,6 +58,35 @@ const HEADINGS: [(&str, ColumnRole); 9] = [
     ("columns.index", ColumnRole::Prior),
 ];
 
+/// The headings of a form sheet by their words, taken apart once for all files.
+#[derive(Debug)]
+pub(crate) struct HeadingWords {
+    folded: HashMap<String, ColumnRole>,
+    /// Without accents: a form that was typed without them has none in its headings either.
+    plain: HashMap<String, ColumnRole>,
+}
+
+impl HeadingWords {
+    pub fn of(layout: &Layout) -> Self {
+        let words = || {
+            HEADINGS.iter().flat_map(|(key, role)| layout.list(key).iter().map(|word| (folded(word), *role)))
+        };
+        let mut words_of = Self { folded: HashMap::new(), plain: HashMap::new() };
+        for (word, role) in words() {
+            words_of.plain.entry(unaccented(&word)).or_insert(role);
+            words_of.folded.entry(word).or_insert(role);
+        }
+        words_of
+    }
+
+    /// What a column under a folded heading is for.
+    fn named(&self, heading: &str) -> Option<ColumnRole> {
+        let bare = heading.trim_end_matches(':').trim_end();
+        let plain = || self.plain.get(bare).filter(|_| bare.is_ascii());
+        self.folded.get(bare).or_else(plain).copied()
+    }
+}
+
 impl FormSheet {
     pub fn role_of(&self, column: u32) -> ColumnRole {
         if self.answer_columns.contains(&column) {
@@ -102,12 +133,13 @@ pub(crate) fn form_sheets(
 }
 
 fn form_sheet(index: usize, sheet: &Sheet, form: &Form, compiled: &CompiledForm) -> Option<FormSheet> {
+    let words = &compiled.heading_words;
     let headed = |row: u32, cells: &Cells| {
-        let one = Columns::under(Heading::of_row(row, cells), form);
+        let one = Columns::under(Heading::of_row(row, cells), form, words);
         let two = Heading::of_two_rows(row, sheet).filter(|_| !has_code(sheet, row + 1, compiled));
-        let two = two.map(|heading| Columns::under(heading, form));
+        let two = two.map(|heading| Columns::under(heading, form, words));
         // A lower row that is a heading by itself has no part above it.
-        let lower = || Some(Columns::under(Heading::of_row(row + 1, sheet.row(row + 1)?), form));
+        let lower = || Some(Columns::under(Heading::of_row(row + 1, sheet.row(row + 1)?), form, words));
         let whole = |lower: &Columns| {
             !lower.answers.is_empty() && (lower.code().is_some() || lower.label().is_some())
         };
@@ -199,22 +231,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn under(heading: Heading, form: &Form) -> Self {
+    fn under(heading: Heading, form: &Form, words: &HeadingWords) -> Self {
         let layout = &form.layout;
-        // A form that was typed without accents has none in its headings either.
-        let plain = |key: &str, text: &str| {
-            let text = text.trim_end_matches(':').trim_end();
-            text.is_ascii() && layout.list(key).iter().any(|wording| unaccented(&folded(wording)) == text)
-        };
-        let named = |text: &str| {
-            let exact = HEADINGS.iter().find(|(key, _)| layout.matches_folded(key, text));
-            exact.or_else(|| HEADINGS.iter().find(|(key, _)| plain(key, text)))
-        };
         let role = |cell: &HeadingCell| {
             let texts = cell.texts();
-            let exact = texts.iter().find_map(|text| named(text));
-            let plain = || texts.iter().find_map(|text| named(split_brackets(text).0));
-            exact.or_else(plain).map(|(_, role)| *role)
+            let exact = texts.iter().find_map(|text| words.named(text));
+            let plain = || texts.iter().find_map(|text| words.named(split_brackets(text).0));
+            exact.or_else(plain)
         };
         let roles: Vec<(u32, ColumnRole)> =
             heading.columns.iter().filter_map(|cell| Some((cell.column, role(cell)?))).collect();

@@ -36,11 +36,12 @@ impl HeadingCell {
     }
 }
 
-/// The headings of a workbook's sheets: taken apart once for a sheet, since every table of a form looks for its own.
+/// The headings of a workbook's sheets: each row is taken apart once at most, though every table of a form looks
+/// for its own.
 #[derive(Debug)]
 pub(crate) struct Headings<'w> {
     pub workbook: &'w Workbook,
-    sheets: Vec<OnceCell<HeadingRows>>,
+    sheets: Vec<OnceCell<HeadingRows<'w>>>,
 }
 
 impl<'w> Headings<'w> {
@@ -49,42 +50,56 @@ impl<'w> Headings<'w> {
     }
 
     /// Those of the sheet with that index.
-    pub fn rows(&self, sheet: usize) -> &HeadingRows {
+    pub fn rows(&self, sheet: usize) -> &HeadingRows<'w> {
         self.sheets[sheet].get_or_init(|| HeadingRows::of(&self.workbook.sheets[sheet]))
     }
 }
 
 /// The rows of a sheet as headings.
 #[derive(Debug)]
-pub(crate) struct HeadingRows(Vec<HeadingRow>);
+pub(crate) struct HeadingRows<'w>(Vec<HeadingRow<'w>>);
 
 /// A row as a heading by itself, and together with the next one under it.
 #[derive(Debug)]
-pub(crate) struct HeadingRow {
-    pub one: Heading,
-    pub two: Option<Heading>,
+pub(crate) struct HeadingRow<'w> {
+    row: u32,
+    pub cells: &'w Cells,
+    /// How many texts it has.
+    pub texts: usize,
+    one: OnceCell<Heading>,
+    two: OnceCell<Option<Heading>>,
 }
 
-impl HeadingRows {
+impl<'w> HeadingRows<'w> {
     /// Those among which a heading is looked for.
-    pub fn of(sheet: &Sheet) -> Self {
-        let all: Vec<(u32, &Cells)> = sheet.rows().take(limits::HEADING_ROWS + 1).collect();
-        let ones: Vec<Heading> = all.iter().map(|(row, cells)| Heading::of_row(*row, cells)).collect();
-        let two = |index: usize| {
-            let below = ones.get(index + 1).filter(|below| below.first_row == ones[index].first_row + 1)?;
-            Heading::together(&ones[index], below, all[index + 1].1)
+    pub fn of(sheet: &'w Sheet) -> Self {
+        let row = |(row, cells): (u32, &'w Cells)| HeadingRow {
+            row,
+            cells,
+            texts: cells.values().filter(|cell| cell.text().is_some()).count(),
+            one: OnceCell::new(),
+            two: OnceCell::new(),
         };
-        let twos: Vec<Option<Heading>> = (0..ones.len()).map(two).collect();
-        Self(ones.into_iter().zip(twos).map(|(one, two)| HeadingRow { one, two }).collect())
+        Self(sheet.rows().take(limits::HEADING_ROWS + 1).map(row).collect())
     }
 
     /// Each with the row under it, where that follows at once.
-    pub fn iter(&self) -> impl Iterator<Item = (&HeadingRow, Option<&Heading>)> {
-        let below = |index: usize, row: u32| {
-            self.0.get(index + 1).map(|below| &below.one).filter(|below| below.first_row == row + 1)
-        };
+    pub fn iter(&self) -> impl Iterator<Item = (&HeadingRow<'w>, Option<&HeadingRow<'w>>)> {
         let rows = self.0.iter().take(limits::HEADING_ROWS).enumerate();
-        rows.map(move |(index, row)| (row, below(index, row.one.first_row)))
+        rows.map(|(index, row)| (row, self.0.get(index + 1).filter(|below| below.row == row.row + 1)))
+    }
+}
+
+impl HeadingRow<'_> {
+    /// The row by itself.
+    pub fn one(&self) -> &Heading {
+        self.one.get_or_init(|| Heading::of_row(self.row, self.cells))
+    }
+
+    /// The row together with the one under it.
+    pub fn two(&self, below: Option<&Self>) -> Option<&Heading> {
+        let together = || below.and_then(|below| Heading::together(self.one(), below.one(), below.cells));
+        self.two.get_or_init(together).as_ref()
     }
 }
 

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use tonghop_core::catalogue;
-use tonghop_core::{Arg, Code, Finding, Form, Identity, Place, code_key, composed, folded};
+use tonghop_core::{Arg, Code, Finding, Form, Identity, Period, Place, code_key, composed, folded};
 
 use crate::header_block::header_value;
 use crate::open::Workbook;
@@ -67,9 +67,13 @@ pub(crate) fn identify(
 
 fn same(form: &Form, what: &str, a: &str, b: &str) -> bool {
     let period = |text: &str| form.layout.parse_period(text, form.grain);
-    (what == "identity-unit" && code_key(a) == code_key(b))
+    // As the form itself writes it, which needs no looking for.
+    let is_label = |period: Period| folded(&form.layout.period_label(period)) == folded(b);
+    a == b
+        || (what == "identity-unit" && code_key(a) == code_key(b))
         || folded(a) == folded(b)
-        || (what == "identity-period" && period(a).is_some() && period(a) == period(b))
+        || (what == "identity-period"
+            && period(a).is_some_and(|named| is_label(named) || period(b) == Some(named)))
 }
 
 /// The text of a defined name that is a constant: `="DCS01"` as Excel, LibreOffice and BIFF write it.

@@ -26,6 +26,7 @@ mod entry_name;
 mod error_text;
 mod excerpt;
 mod form_sheet;
+mod formulas;
 mod header_block;
 mod heading;
 mod identify;

@@ -17,18 +17,18 @@ use xml::{Xml, attribute};
 
 /// Reads a package.
 pub(crate) fn read_package(package: &mut Package<'_>) -> Result<Workbook, OpenError> {
-    if package.xml("META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {
+    if package.checked_xml("META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {
         return Err(OpenError::Password);
     }
     let mut parts = Vec::new();
     // Properties are no answers; a workbook whose properties cannot be read has other witnesses.
-    if let Ok(Some(meta)) = package.xml("meta.xml")
+    if let Ok(Some(meta)) = package.checked_xml("meta.xml")
         && read_parts(&[meta.as_bytes()], false).is_ok()
     {
         parts.push(meta);
     }
-    parts.extend(package.xml("styles.xml")?);
-    parts.push(package.xml("content.xml")?.ok_or(OpenError::Damaged("damage-no-workbook"))?);
+    parts.extend(package.checked_xml("styles.xml")?);
+    parts.push(package.checked_xml("content.xml")?.ok_or(OpenError::Damaged("damage-no-workbook"))?);
     let parts: Vec<&[u8]> = parts.iter().map(String::as_bytes).collect();
     read_parts(&parts, true)
 }

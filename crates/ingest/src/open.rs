@@ -277,7 +277,7 @@ fn read_xlsb(book: &mut calamine::Xlsb<Bytes<'_>>, name: &str, cells: &mut Cells
     let mut reader = book.worksheet_cells_reader(name).map_err(said)?;
     while let Some(formula) = reader.next_formula().map_err(said)? {
         let (row, column) = formula.get_position();
-        cells.sheet.formulas.insert(CellRef::new(row, column));
+        cells.sheet.formulas.insert(CellRef::new(row, column), "");
         if !seen.contains(&formula.get_position()) {
             let text = formula.get_value();
             let error = if is_formula_error(text) { text.clone() } else { format!("={text}") };
@@ -302,7 +302,7 @@ fn read_dense(book: &mut Sheets<Bytes<'_>>, name: &str, cells: &mut Cells) -> Re
         }
     }
     for (position, formula) in absolute(&formulas).filter(|(_, formula)| !formula.is_empty()) {
-        cells.sheet.formulas.insert(CellRef::new(position.0, position.1));
+        cells.sheet.formulas.insert(CellRef::new(position.0, position.1), "");
         let stored = range.get_value(position).filter(|value| **value != Data::Empty);
         if stored.is_none_or(|value| empty_as_zero(position, value)) {
             cells.insert(position, Some(Content::Uncalculated(formula.clone())))?;

@@ -117,11 +117,16 @@ impl<'a> Package<'a> {
         self.inflate(index).map(Some).map_err(|fault| fault.at(name))
     }
 
-    /// The XML of a part in UTF-8, without runs that are too long and document type declarations; `None` where
-    /// there is no such part.
+    /// The XML of a part in UTF-8, to be read by [`xml::Xml`]; `None` where there is no such part.
     pub fn xml(&mut self, name: &str) -> Result<Option<String>, PartFault> {
         let Some(bytes) = self.part(name)? else { return Ok(None) };
         xml::text(bytes).map(Some).map_err(|fault| fault.at(name))
+    }
+
+    /// The same for other readers: without runs that are too long and document type declarations.
+    pub fn checked_xml(&mut self, name: &str) -> Result<Option<String>, PartFault> {
+        let Some(bytes) = self.part(name)? else { return Ok(None) };
+        xml::checked_text(bytes).map(Some).map_err(|fault| fault.at(name))
     }
 
     fn inflate(&mut self, index: usize) -> Result<Vec<u8>, Fault> {
@@ -166,7 +171,7 @@ impl<'a> Package<'a> {
         for (index, name) in wanted {
             let content = self.inflate(index).map_err(|fault| fault.at(name.as_str()))?;
             let content = if is_xml(&name) {
-                xml::text(content).map_err(|fault| fault.at(name.as_str()))?.into_bytes()
+                xml::checked_text(content).map_err(|fault| fault.at(name.as_str()))?.into_bytes()
             } else {
                 content
             };

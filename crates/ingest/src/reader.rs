@@ -114,7 +114,7 @@ impl<'a> SubmissionReader<'a> {
         let compiled = &*self.compiled;
         let search = Search { workbook, sheets: &sheets, form, compiled, asked: &asked, older, file: &file };
         let located = locate(&search, findings);
-        let mut customs = Customs::of(form);
+        let mut customs = Customs::of(form, self.compiled.measures.clone());
         customs.date1904 = workbook.date1904;
         for field in &asked {
             if let Some((index, cell)) = located.cells.get(&field.code) {
@@ -217,7 +217,8 @@ fn read_field(
         let raw = raw.into();
         return typed_over(content, Source { sheet: sheet.name.clone(), cell: *cell, raw, lower: None });
     }
-    let at = At { file: search.file, sheet: &sheet.name, cell: *cell };
+    let formula = sheet.formulas.of(*cell);
+    let at = At { file: search.file, sheet: &sheet.name, cell: *cell, formula };
     read_value(&Question::of(field), &at, content, customs, findings)
 }
 

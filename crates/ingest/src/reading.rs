@@ -12,6 +12,7 @@ mod plain_text;
 mod quantity;
 mod ratio;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use tonghop_core::catalogue::{self, Entry};
@@ -59,6 +60,8 @@ pub(crate) struct At<'a> {
     pub file: &'a Arc<str>,
     pub sheet: &'a Arc<str>,
     pub cell: CellRef,
+    /// The formula that gave what stands there.
+    pub formula: Option<Cow<'a, str>>,
 }
 
 /// What is said about a reading: the entry, its arguments, and how grave it is.
@@ -158,7 +161,7 @@ pub(crate) fn read_value(
         },
     };
     let Reading { state, datum, remark } = reading;
-    let link = cell.formula.as_deref().filter(|formula| datum.is_some() && link::leaves_workbook(formula));
+    let link = at.formula.as_deref().filter(|formula| datum.is_some() && link::leaves_workbook(formula));
     let link = link.map(|formula| Remark {
         entry: &catalogue::LINKED_WORKBOOK,
         severity: catalogue::LINKED_WORKBOOK.severity,

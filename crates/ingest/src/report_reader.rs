@@ -1,13 +1,12 @@
 use std::collections::BTreeMap;
 
-use quick_xml::events::{BytesStart, Event};
 use tonghop_core::{
     Code, GivenByUnit, ReportDocument, ReportParagraph, ReportPart, ReportStamp, WrittenFigure,
 };
 
 use crate::limits;
 use crate::package::{Damage, Fault, Package};
-use crate::xml::{Xml, append, attribute, local, local_name};
+use crate::xml::{Event, Tag, Xml, append, attribute, local};
 
 /// Why a document could not be read as a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -83,7 +82,7 @@ fn stamp_of(part: &str) -> Result<Option<ReportStamp>, ReportReadError> {
     if !part.contains("urn:tonghop:report:1") {
         return Ok(None);
     }
-    let text = |tag: &BytesStart<'_>, name: &str| -> Result<String, Fault> {
+    let text = |tag: &Tag<'_>, name: &str| -> Result<String, Fault> {
         Ok(attribute(tag, name)?.map(|text| text.into_owned()).unwrap_or_default())
     };
     let mut xml = Xml::new(part);
@@ -165,13 +164,13 @@ impl Body {
                     "t" => in_text = true,
                     _ => body.start(tag)?,
                 },
-                Event::End(tag) => match local_name(tag.name().0) {
+                Event::End(name) => match *name {
                     "t" => in_text = false,
                     name => body.end(name),
                 },
                 _ if in_text => {
                     let mut text = String::new();
-                    append(&event, &mut text)?;
+                    append(&event, &mut text);
                     body.text(&text);
                 }
                 _ => {}
@@ -183,7 +182,7 @@ impl Body {
         Ok(body.paragraphs)
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+    fn start(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
         let value = |name: &str| attribute(tag, name).map(Option::unwrap_or_default);
         match local(tag) {
             "p" => {

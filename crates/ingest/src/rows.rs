@@ -134,7 +134,7 @@ fn cell_value(
             cell = first;
         }
     }
-    let place = At { file, sheet: &sheet.name, cell };
+    let place = At { file, sheet: &sheet.name, cell, formula: sheet.formulas.of(cell) };
     read_value(&question, &place, sheet.get(cell), customs, findings)
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime};
 use tonghop_core::{CellRef, folded, shortest};
 
 use crate::doubt::Doubt;
+use crate::formulas::Formulas;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,9 +106,6 @@ pub(crate) struct Style {
 pub(crate) struct Cell {
     pub content: Content,
     pub style: Option<Arc<Style>>,
-    /// The formula that gave the content, without its `=`. Where cells share a formula, all have the text of
-    /// the first.
-    pub formula: Option<Box<str>>,
     /// The text as it is stored, where `content` is its conversion from a legacy encoding.
     pub original: Option<Box<str>>,
 }
@@ -129,7 +127,7 @@ impl Cell {
 
 impl From<Content> for Cell {
     fn from(content: Content) -> Self {
-        Self { content, style: None, formula: None, original: None }
+        Self { content, style: None, original: None }
     }
 }
 
@@ -167,7 +165,7 @@ pub(crate) struct Sheet {
     /// Cells with content in places that no sheet has, as the file writes them, with their content.
     pub unplaced: Vec<String>,
     /// Cells with a formula, those included that show nothing.
-    pub formulas: BTreeSet<CellRef>,
+    pub formulas: Formulas,
     rows: BTreeMap<u32, Cells>,
 }
 
@@ -180,7 +178,7 @@ impl Sheet {
             hidden_columns: BTreeSet::new(),
             merged: Vec::new(),
             unplaced: Vec::new(),
-            formulas: BTreeSet::new(),
+            formulas: Formulas::default(),
             rows: BTreeMap::new(),
         }
     }

@@ -95,26 +95,32 @@ fn headings(
 ) -> Option<TableSheet> {
     let sheet = &sheets.workbook.sheets[index];
     let count = |columns: &[Option<u32>]| columns.iter().flatten().count();
-    let headed = |(row, below): (&HeadingRow, Option<&Heading>)| {
-        let columns = assign(labels, &row.one.columns);
-        if let Some(two) = &row.two
-            && count(&columns) > 0
+    let headed = |(row, below): (&HeadingRow<'_>, Option<&HeadingRow<'_>>)| {
+        let one = row.one();
+        let columns = assign(labels, &one.columns);
+        if count(&columns) > 0
+            && let Some(two) = row.two(below)
         {
             let both = assign(labels, &two.columns);
-            let lower = || below.map_or(0, |lower| count(&assign(labels, &lower.columns)));
+            let lower = || below.map_or(0, |lower| count(&assign(labels, &lower.one().columns)));
             if count(&both) > count(&columns) && count(&both) > lower() {
                 return (two.clone(), both);
             }
         }
-        (row.one.clone(), columns)
+        (one.clone(), columns)
     };
     // A row of fewer texts than that is no heading, whatever they say.
-    let is_wide = |(row, _): &(&HeadingRow, Option<&Heading>)| {
-        row.one.columns.len().max(row.two.as_ref().map_or(0, |two| two.columns.len())) >= least
+    let is_wide = |(row, below): &(&HeadingRow<'_>, Option<&HeadingRow<'_>>)| {
+        row.texts + below.map_or(0, |below| below.texts) >= least
+            && row.one().columns.len().max(row.two(*below).map_or(0, |two| two.columns.len())) >= least
+    };
+    let may_head = |(row, _): &(&HeadingRow<'_>, Option<&HeadingRow<'_>>)| {
+        row.cells.values().filter_map(|cell| cell.text()).any(|text| labels.may_be_headed_by(text))
     };
     let found: Vec<(Heading, Vec<Option<u32>>)> = sheets
         .rows(index)
         .iter()
+        .filter(may_head)
         .filter(is_wide)
         .map(headed)
         .filter(|(_, c)| c.iter().any(Option::is_some))
@@ -158,7 +164,11 @@ fn headings(
 
 /// The labels of a table's columns as headings are compared with them.
 #[derive(Debug)]
-pub(crate) struct ColumnLabels(Vec<ColumnLabel>);
+pub(crate) struct ColumnLabels {
+    labels: Vec<ColumnLabel>,
+    /// Whether a label has so many letters and digits, with its unit of measure or without.
+    lengths: Vec<bool>,
+}
 
 #[derive(Debug)]
 struct ColumnLabel {
@@ -178,8 +188,38 @@ impl ColumnLabels {
                 keys: [key(&folded(&column.label)), key(&folded(&measured))],
             }
         };
-        Self(table.columns.iter().map(label).collect())
+        let labels: Vec<ColumnLabel> = table.columns.iter().map(label).collect();
+        let mut lengths = Vec::new();
+        for (length, _) in labels.iter().flat_map(|label| &label.keys) {
+            lengths.resize(lengths.len().max(length + 1), false);
+            lengths[*length] = true;
+        }
+        Self { labels, lengths }
     }
+
+    /// Whether a text, as it stands in a cell, may head a column: whether it has as many letters as a label, or may
+    /// begin with one. Nearly all texts of a workbook do not, and need not be folded to see that.
+    fn may_be_headed_by(&self, text: &str) -> bool {
+        if !text.chars().all(is_folded_alone) {
+            return true;
+        }
+        let letters = letters(text);
+        let first = text.trim_start().chars().next().and_then(|first| first.to_lowercase().next());
+        let begins = |label: &ColumnLabel| {
+            label.folded[0].is_empty()
+                || (label.keys[0].0 <= letters && label.folded[0].chars().next() == first)
+        };
+        self.has_length(letters) || self.labels.iter().any(begins)
+    }
+
+    fn has_length(&self, letters: usize) -> bool {
+        self.lengths.get(letters).copied().unwrap_or_default()
+    }
+}
+
+/// Whether a letter is folded by itself, into as many letters: the letters of Vietnamese and all before them are.
+fn is_folded_alone(letter: char) -> bool {
+    letter < '\u{300}' || ('\u{1ea0}'..='\u{1ef9}').contains(&letter)
 }
 
 /// A text without regard to signs and accents.
@@ -238,7 +278,7 @@ impl<'t> Readings<'t> {
 /// The column of the sheet for each column of the table, none of them twice: those that are headed by its
 /// label alone first, then those with something in brackets behind it, then those that are spelled otherwise.
 fn assign(labels: &ColumnLabels, headings: &[HeadingCell]) -> Vec<Option<u32>> {
-    let mut columns = vec![None; labels.0.len()];
+    let mut columns = vec![None; labels.labels.len()];
     let candidates: Vec<(u32, Readings<'_>)> = headings
         .iter()
         .map(|cell| (cell.column, Readings::of(cell)))
@@ -260,7 +300,7 @@ fn assign(labels: &ColumnLabels, headings: &[HeadingCell]) -> Vec<Option<u32>> {
         (over, is_label_with_brackets),
     ];
     for (reading, is_heading) in tiers {
-        for (index, label) in labels.0.iter().enumerate() {
+        for (index, label) in labels.labels.iter().enumerate() {
             if columns[index].is_none() {
                 let free = |column: u32| !columns.contains(&Some(column));
                 let heads = |texts: &Readings<'_>| reading(texts).is_some_and(|text| is_heading(label, text));
@@ -274,10 +314,8 @@ fn assign(labels: &ColumnLabels, headings: &[HeadingCell]) -> Vec<Option<u32>> {
 
 /// Whether a text can head any of the columns. Nearly all texts of a workbook cannot, and this costs least.
 fn may_head(labels: &ColumnLabels, heading: &Text<'_>) -> bool {
-    labels.0.iter().any(|label| {
-        heading.text.starts_with(label.folded[0].as_str())
-            || label.keys.iter().any(|(letters, _)| *letters == heading.letters())
-    })
+    labels.has_length(heading.letters())
+        || labels.labels.iter().any(|label| heading.text.starts_with(label.folded[0].as_str()))
 }
 
 /// Whether a heading is a column's label, with its unit of measure in brackets if it has one, and with the

@@ -238,7 +238,7 @@ mod tests {
             let style = Style { format: Arc::from(""), font: Arc::from(*font) };
             let content = Content::Text((*text).to_owned());
             let style = (!font.is_empty()).then(|| Arc::new(style));
-            sheet.insert(CellRef::new(row, 0), Cell { content, style, formula: None, original: None });
+            sheet.insert(CellRef::new(row, 0), Cell { content, style, original: None });
         }
         let mut workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
         let transcription = Transcription::of(&mut workbook, &|_sheet| false);

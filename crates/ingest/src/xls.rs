@@ -11,6 +11,7 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use tonghop_core::CellRef;
 
 use crate::compound_file::CompoundFile;
+use crate::formulas::Formulas;
 use crate::number_format::{NumberFormat, Shown};
 use crate::open::{OpenError, moment_content, text_content};
 use crate::sheet::{Cell, Content, Sheet};
@@ -77,7 +78,8 @@ impl<'a> XlsBook<'a> {
         sheet.hidden_rows.clone_from(&facts.hidden_rows);
         sheet.hidden_columns.clone_from(&facts.hidden_columns);
         sheet.merged.clone_from(&facts.merged);
-        sheet.formulas.clone_from(&facts.formulas);
+        sheet.formulas = Formulas::default();
+        facts.formulas.iter().for_each(|at| sheet.formulas.insert(*at, ""));
         for ((row, column), stored) in &facts.cells {
             let at = CellRef::new(*row, *column);
             let cell = match sheet.remove(at) {
@@ -114,10 +116,7 @@ impl<'a> XlsBook<'a> {
             Stored::Elsewhere => None,
         };
         match (content, known) {
-            (Some(content), known) => {
-                let formula = known.and_then(|cell| cell.formula);
-                Some(Cell { content, style, formula, original: None })
-            }
+            (Some(content), _) => Some(Cell { content, style, original: None }),
             (None, Some(cell)) if stored.stored == Stored::Elsewhere => Some(Cell { style, ..cell }),
             (None, _) => None,
         }

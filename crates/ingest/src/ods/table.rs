@@ -23,6 +23,7 @@ struct Run {
     column: u32,
     count: u32,
     cell: Cell,
+    has_formula: bool,
 }
 
 impl<'s> Table<'s> {
@@ -104,16 +105,16 @@ impl<'s> Table<'s> {
             self.merge(&cell, column);
             let stored = Stored::read(&cell, xml)?;
             let otherwise = stored.usual_format();
-            if stored.formula().is_some() {
-                self.sheet.formulas.insert(CellRef::new(self.row, column));
+            if let Some(formula) = stored.formula() {
+                self.sheet.formulas.insert(CellRef::new(self.row, column), formula);
             }
             if let Some(content) = stored.content() {
                 let style = attribute(&cell, "table:style-name").or_else(|| row_style.clone());
                 let style = style.or_else(|| self.column_style(column).map(str::to_owned));
                 let style = self.styles.resolve(style.as_deref(), otherwise);
-                let formula = stored.formula().map(Box::from);
-                let cell = Cell { content, style, formula, original: None };
-                runs.push(Run { column, count: columns, cell });
+                let has_formula = stored.formula().is_some();
+                let cell = Cell { content, style, original: None };
+                runs.push(Run { column, count: columns, cell, has_formula });
             }
             column = column.saturating_add(columns);
         }
@@ -137,7 +138,11 @@ impl<'s> Table<'s> {
         for row in self.row..self.row + rows {
             for run in runs {
                 for column in run.column..run.column + run.count {
-                    self.sheet.insert(CellRef::new(row, column), run.cell.clone());
+                    let at = CellRef::new(row, column);
+                    self.sheet.insert(at, run.cell.clone());
+                    if run.has_formula {
+                        self.sheet.formulas.insert_same(at, CellRef::new(self.row, run.column));
+                    }
                 }
             }
         }

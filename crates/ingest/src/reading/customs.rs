@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use super::numeral::Separators;
 use super::plain_text::plain_text;
 use super::quantity::Digits;
+use crate::measure::Measures;
 use crate::sheet::Cell;
 
 /// How a file writes its answers: what its form's language has for it, and what its own answers tell about
@@ -22,10 +23,10 @@ pub(crate) struct Customs<'a> {
 }
 
 impl<'a> Customs<'a> {
-    /// Those of a form, before anything of a file is known.
-    pub fn of(form: &'a Form) -> Self {
+    /// Those of a form whose units of measure are known, before anything of a file is.
+    pub fn of(form: &'a Form, measures: Arc<Measures>) -> Self {
         Self {
-            lexicon: Lexicon::of(form),
+            lexicon: Lexicon::of(form, measures),
             date1904: false,
             file: Separators::default(),
             columns: HashMap::new(),

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use tonghop_core::{Decimal, Form, Layout};
 
 use crate::accents::{covered, is_word};
@@ -7,12 +9,13 @@ use crate::measure::Measures;
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon<'a> {
     pub layout: &'a Layout,
-    pub measures: Measures,
+    pub measures: Arc<Measures>,
 }
 
 impl<'a> Lexicon<'a> {
-    pub fn of(form: &'a Form) -> Self {
-        Self { layout: &form.layout, measures: Measures::of(form) }
+    /// That of a form, whose units of measure are known.
+    pub fn of(form: &'a Form, measures: Arc<Measures>) -> Self {
+        Self { layout: &form.layout, measures }
     }
 
     /// Whether a folded text is one of the wordings of a key.

@@ -141,14 +141,17 @@ impl<'t> Words<'t, '_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use tonghop_core::Language;
 
     use super::super::tests::samples;
     use super::*;
+    use crate::measure::Measures;
 
     fn read(language: Language, text: &str) -> Option<(String, String)> {
         let form = samples::form(language);
-        let lexicon = Lexicon::of(&form);
+        let lexicon = Lexicon::of(&form, Arc::new(Measures::of(&form)));
         NumberWords::read(text, &lexicon).map(|words| (words.number.to_string(), words.rest.to_owned()))
     }
 

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use tonghop_core::{CellRef, Code, Datum, FieldType, Language, Layout, State, plain};
 
 use super::{At, Customs, Question, read_value};
+use crate::measure::Measures;
 use crate::sheet::{Cell, Content, Style};
 
 mod figures;
@@ -33,7 +34,7 @@ fn read(
         personal: false,
     };
     let (file, sheet): (Arc<str>, Arc<str>) = (Arc::from("a.xlsx"), Arc::from("BIEU"));
-    let at = At { file: &file, sheet: &sheet, cell: CellRef::new(7, 3) };
+    let at = At { file: &file, sheet: &sheet, cell: CellRef::new(7, 3), formula: None };
     let mut findings = Vec::new();
     let value = read_value(&question, &at, Some(cell), customs, &mut findings);
     let codes: Vec<&str> = findings.iter().map(|finding| finding.entry.code).collect();
@@ -95,7 +96,7 @@ fn check_beside(
     let form = samples::form(language);
     let mut failed = Vec::new();
     for (notation, value, codes) in rows {
-        let mut customs = Customs::of(&form);
+        let mut customs = Customs::of(&form, Arc::new(Measures::of(&form)));
         let answer = cell(notation);
         for other in others.iter().map(|other| cell(other)).chain([answer.clone()]) {
             customs.see(&Arc::from("BIEU"), 3, answer_type, Some(&other));
@@ -193,7 +194,7 @@ proptest! {
     #[test]
     fn a_whole_number_in_any_sound_way_is_read_exactly(number in 1_u64..1_000_000_000_000, way in 0_usize..17) {
         let form = samples::form(Language::Vi);
-        let customs = Customs::of(&form);
+        let customs = Customs::of(&form, Arc::new(Measures::of(&form)));
         let number = if way == 10 { number % 1_000_000 + 1 } else { number };
         let text = written(number, way, "người");
         for (answer_type, measure) in [(FieldType::Count, "người"), (FieldType::Count, "lượt người")] {
@@ -214,14 +215,14 @@ proptest! {
         let form = samples::form(Language::Vi);
         let text = format!("{number},{fraction:02}{}{word}", if blank { " " } else { "" });
         let exact = (number * 100 + fraction) * 10_u64.pow(power) / 100;
-        let (_, datum, _) = read(&Customs::of(&form), FieldType::Money, "đồng", 0, &cell(&text));
+        let (_, datum, _) = read(&Customs::of(&form, Arc::new(Measures::of(&form))), FieldType::Money, "đồng", 0, &cell(&text));
         prop_assert_eq!(datum.and_then(|d| d.number()).map(plain), Some(exact.to_string()), "{}", text);
     }
 
     #[test]
     fn no_text_panics_and_a_figure_has_only_digits_that_were_written(text in LETTERS) {
         let form = samples::form(Language::Vi);
-        let mut customs = Customs::of(&form);
+        let mut customs = Customs::of(&form, Arc::new(Measures::of(&form)));
         let answer = cell(&text);
         customs.see(&Arc::from("BIEU"), 3, FieldType::Decimal, Some(&answer));
         for answer_type in FieldType::ALL {
@@ -243,7 +244,7 @@ proptest! {
         for language in Language::ALL {
             let form = samples::form(language);
             for answer_type in FieldType::ALL {
-                let _read = read(&Customs::of(&form), answer_type, "người", 0, &styled(Content::Text(text.clone()), None));
+                let _read = read(&Customs::of(&form, Arc::new(Measures::of(&form))), answer_type, "người", 0, &styled(Content::Text(text.clone()), None));
             }
         }
     }

@@ -1,10 +1,8 @@
 use std::collections::HashMap;
 
-use quick_xml::events::Event;
-
 use crate::limits;
 use crate::package::Fault;
-use crate::xml::{Xml, append, attribute, local, local_name};
+use crate::xml::{Event, Xml, append, attribute, local};
 
 /// The custom properties of a document: name and text.
 pub(super) fn custom(text: &str) -> Result<HashMap<String, String>, Fault> {
@@ -26,7 +24,7 @@ pub(super) fn custom(text: &str) -> Result<HashMap<String, String>, Fault> {
             Event::Eof => return Ok(found),
             event => {
                 if let Some((_, text)) = &mut property {
-                    append(event, text)?;
+                    append(event, text);
                 }
             }
         }
@@ -45,13 +43,13 @@ pub(super) fn modified(text: &str) -> Result<Option<String>, Fault> {
                 inside = true;
                 moment = Some(String::new());
             }
-            Event::End(tag) if local_name(tag.name().0) == "modified" => inside = false,
+            Event::End("modified") => inside = false,
             Event::Eof => {
                 return Ok(moment.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()));
             }
             event => {
                 if let Some(text) = moment.as_mut().filter(|_| inside) {
-                    append(event, text)?;
+                    append(event, text);
                 }
             }
         }

@@ -1,8 +1,6 @@
-use quick_xml::events::Event;
-
 use crate::limits;
 use crate::package::{Fault, Package, PartFault};
-use crate::xml::{Xml, attribute, local};
+use crate::xml::{Event, Xml, attribute, local};
 
 /// A reference of one part to another.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,6 @@
-use quick_xml::events::Event;
-
 use crate::limits;
 use crate::package::Fault;
-use crate::xml::{Xml, append, local, local_name, unescaped};
+use crate::xml::{Event, Xml, append, local, unescaped};
 
 /// The texts that cells share, in order. How many the part claims to have is not asked.
 pub(super) fn read(text: &str) -> Result<Vec<Box<str>>, Fault> {
@@ -17,14 +15,14 @@ pub(super) fn read(text: &str) -> Result<Vec<Box<str>>, Fault> {
                 string.clear();
                 rich = RichText::default();
             }
-            Event::End(tag) if xml.depth() == 1 && local_name(tag.name().0) == "si" => {
+            Event::End("si") if xml.depth() == 1 => {
                 strings.push(Box::from(unescaped(&string)));
                 if !limits::STRINGS.allows(strings.len() as u64) {
                     return Err(Fault::Over(limits::STRINGS));
                 }
             }
             Event::Eof => return Ok(strings),
-            event => rich.take(event, &mut string)?,
+            event => rich.take(event, &mut string),
         }
     }
 }
@@ -37,16 +35,15 @@ pub(super) struct RichText {
 }
 
 impl RichText {
-    pub fn take(&mut self, event: &Event<'_>, text: &mut String) -> Result<(), Fault> {
+    pub fn take(&mut self, event: &Event<'_>, text: &mut String) {
         match event {
             Event::Start(tag) if local(tag) == "t" => self.in_text = true,
             Event::Start(tag) if local(tag) == "rPh" => self.in_phonetic = true,
-            Event::End(tag) if local_name(tag.name().0) == "t" => self.in_text = false,
-            Event::End(tag) if local_name(tag.name().0) == "rPh" => self.in_phonetic = false,
-            event if self.in_text && !self.in_phonetic => append(event, text)?,
+            Event::End("t") => self.in_text = false,
+            Event::End("rPh") => self.in_phonetic = false,
+            event if self.in_text && !self.in_phonetic => append(event, text),
             _ => {}
         }
-        Ok(())
     }
 }
 

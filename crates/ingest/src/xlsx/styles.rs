@@ -1,13 +1,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use quick_xml::events::Event;
-
 use crate::limits;
 use crate::number_format::{NumberFormat, Shown, builtin};
 use crate::package::Fault;
 use crate::sheet::Style;
-use crate::xml::{Xml, attribute, local};
+use crate::xml::{Event, Xml, attribute, local};
 
 /// How the cells of a workbook may look, by the number that a cell gives.
 #[derive(Debug, Default)]

@@ -1,9 +1,7 @@
-use quick_xml::events::Event;
-
 use crate::limits;
 use crate::package::Fault;
 use crate::sheet::Visibility;
-use crate::xml::{Xml, append, attribute, local, local_name, says_yes};
+use crate::xml::{Event, Xml, append, attribute, local, says_yes};
 
 /// What the workbook part says.
 #[derive(Debug, Default, PartialEq)]
@@ -58,13 +56,11 @@ impl WorkbookPart {
                     }
                     _ => {}
                 },
-                Event::End(tag) if local_name(tag.name().0) == "definedName" => {
-                    part.names.extend(name.take())
-                }
+                Event::End("definedName") => part.names.extend(name.take()),
                 Event::Eof => return Ok(part),
                 event => {
                     if let Some((_, formula)) = &mut name {
-                        append(event, formula)?;
+                        append(event, formula);
                     }
                 }
             }

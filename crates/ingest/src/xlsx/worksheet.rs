@@ -2,7 +2,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
-use quick_xml::events::{BytesStart, Event};
 use tonghop_core::CellRef;
 
 use super::cell_value::{Kind, content};
@@ -15,7 +14,7 @@ use crate::number_format::Shown;
 use crate::open::moment_content;
 use crate::package::{Damage, Fault};
 use crate::sheet::{Cell, Content, Sheet};
-use crate::xml::{Xml, append, attribute, local, says_yes};
+use crate::xml::{Event, Tag, Text, Xml, attribute, local, says_yes};
 
 /// What the sheets of a workbook share.
 #[derive(Debug, Default)]
@@ -57,21 +56,21 @@ struct Worksheet<'t, 'b> {
     shared: &'b Shared,
     budget: &'b mut Budget,
     sheet: Sheet,
-    /// The texts of shared formulas, by number.
-    formulas: HashMap<String, Box<str>>,
+    /// The formulas that cells share, by number.
+    formulas: HashMap<Cow<'t, str>, FormulaText<'t>>,
     row: RowPlace,
     next_column: u32,
     /// The last cell with content, while the cells come in order.
     last: Option<CellRef>,
-    parts: Parts,
+    parts: Parts<'t>,
 }
 
-/// What stands in the elements of a cell. Kept from cell to cell, so that its room is.
+/// What stands in the elements of a cell.
 #[derive(Debug, Default)]
-struct Parts {
-    value: String,
+struct Parts<'t> {
+    value: Cow<'t, str>,
     inline: String,
-    formula: String,
+    formula: FormulaText<'t>,
     /// What stands in other elements.
     other: String,
     has_value: bool,
@@ -80,15 +79,16 @@ struct Parts {
     /// Whether the text of the formula may stand in another cell.
     is_formula_elsewhere: bool,
     /// The number of the shared formula.
-    shared_formula: Option<String>,
+    shared_formula: Option<Cow<'t, str>>,
     doubt: Option<Doubt>,
 }
 
-impl Parts {
+impl Parts<'_> {
     fn clear(&mut self) {
-        for text in [&mut self.value, &mut self.inline, &mut self.formula, &mut self.other] {
-            text.clear();
-        }
+        self.value = Cow::Borrowed("");
+        self.formula = FormulaText::default();
+        self.inline.clear();
+        self.other.clear();
         (self.has_value, self.has_inline, self.has_formula) = (false, false, false);
         self.is_formula_elsewhere = false;
         (self.shared_formula, self.doubt) = (None, None);
@@ -102,6 +102,45 @@ impl Parts {
     }
 }
 
+/// The text of a formula, as it is written or as it is spelled out.
+#[derive(Debug, Clone)]
+enum FormulaText<'t> {
+    Written(&'t str),
+    Spelled(String),
+}
+
+impl Default for FormulaText<'_> {
+    fn default() -> Self {
+        Self::Written("")
+    }
+}
+
+impl<'t> FormulaText<'t> {
+    fn push(&mut self, text: Text<'t>) {
+        match (&mut *self, text.written()) {
+            (Self::Written(""), Some(written)) => *self = Self::Written(written),
+            (Self::Written(before), _) => {
+                *self = Self::Spelled(Text::spelled_out(before).into_owned() + &text.said())
+            }
+            (Self::Spelled(before), _) => before.push_str(&text.said()),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Written(text) => text.len(),
+            Self::Spelled(text) => text.len(),
+        }
+    }
+
+    fn spelled(&self) -> Cow<'_, str> {
+        match self {
+            Self::Written(text) => Text::spelled_out(text),
+            Self::Spelled(text) => Cow::Borrowed(text),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Value,
@@ -110,7 +149,7 @@ enum Part {
     Other,
 }
 
-impl Worksheet<'_, '_> {
+impl<'t> Worksheet<'t, '_> {
     fn read(&mut self) -> Result<(), Fault> {
         let mut has_cells = false;
         loop {
@@ -134,7 +173,7 @@ impl Worksheet<'_, '_> {
         }
     }
 
-    fn column(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+    fn column(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
         if !attribute(tag, "hidden")?.is_some_and(|value| says_yes(&value)) {
             return Ok(());
         }
@@ -146,7 +185,7 @@ impl Worksheet<'_, '_> {
         Ok(())
     }
 
-    fn merge(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+    fn merge(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
         let Some(range) = attribute(tag, "ref")? else { return Ok(()) };
         let (first, last) = range.split_once(':').unwrap_or((&range, &range));
         if let (Ok(first), Ok(last)) = (first.parse(), last.parse()) {
@@ -187,7 +226,7 @@ impl Worksheet<'_, '_> {
         }
     }
 
-    fn begin_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+    fn begin_row(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
         self.next_column = 0;
         self.row = match (attribute(tag, "r")?, self.row) {
             (Some(text), _) => match text.trim().parse::<u32>() {
@@ -206,32 +245,38 @@ impl Worksheet<'_, '_> {
         Ok(())
     }
 
-    fn cell(&mut self, tag: &BytesStart<'_>, in_row: bool) -> Result<(), Fault> {
+    fn cell(&mut self, tag: &Tag<'_>, in_row: bool) -> Result<(), Fault> {
         self.parts.clear();
         if !in_row {
             self.parts.doubt = Some(Doubt::Element);
         }
         let (mut address, mut style, mut kind) = (None, None, Kind::Number);
         for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|_error| Damage::Malformed)?;
-            match attribute.key.0 {
-                "r" => address = Some(attribute.value),
-                "s" => style = Some(attribute.value),
-                "t" => kind = Kind::parse(&attribute.value),
+            match attribute? {
+                ("r", value) => address = Some(value),
+                ("s", value) => style = Some(value),
+                ("t", value) => kind = Kind::parse(value),
                 _ => {}
             }
         }
-        let at = self.place(address.as_deref());
+        let at = self.place(address);
         if let Some(at) = at {
             self.next_column = at.column + 1;
         }
         self.gather()?;
-        if self.parts.has_formula {
-            self.sheet.formulas.extend(at);
+        let formula = self.formula();
+        let cell = self.finish(kind, style, formula.as_ref())?;
+        if self.parts.has_formula
+            && let Some(at) = at
+        {
+            match formula.filter(|_| cell.is_some()).unwrap_or_default() {
+                FormulaText::Written(text) => self.sheet.formulas.insert_written(at, text),
+                FormulaText::Spelled(text) => self.sheet.formulas.insert(at, &text),
+            }
         }
-        let Some(cell) = self.finish(kind, style.as_deref())? else { return Ok(()) };
+        let Some(cell) = cell else { return Ok(()) };
         let Some(at) = at else {
-            let address = address.as_deref().unwrap_or_default();
+            let address = address.unwrap_or_default();
             let found: String = cell.raw().chars().take(40).collect();
             self.sheet.unplaced.push(format!("{address} ({found})").trim_start().to_owned());
             return Ok(());
@@ -279,7 +324,7 @@ impl Worksheet<'_, '_> {
                         parts.doubt = parts.doubt.or(Some(Doubt::SeveralValues));
                         match which {
                             Part::Inline => parts.inline.push_str(" / "),
-                            Part::Value => parts.value.push_str(" / "),
+                            Part::Value => parts.value.to_mut().push_str(" / "),
                             Part::Formula | Part::Other => {}
                         }
                     }
@@ -287,18 +332,20 @@ impl Worksheet<'_, '_> {
                         let kind = attribute(tag, "t")?;
                         parts.is_formula_elsewhere = kind.as_deref().is_some_and(|kind| kind != "normal");
                         if kind.as_deref() == Some("shared") {
-                            parts.shared_formula = attribute(tag, "si")?.map(Cow::into_owned);
+                            parts.shared_formula = attribute(tag, "si")?;
                         }
                     }
                 }
                 Event::End(_) if self.xml.depth() < depth => return Ok(()),
                 Event::End(_) if self.xml.depth() == depth => part = None,
-                event => match part {
-                    Some(Part::Inline) => rich.take(event, &mut parts.inline)?,
-                    Some(Part::Value) => append(event, &mut parts.value)?,
-                    Some(Part::Formula) => append(event, &mut parts.formula)?,
-                    Some(Part::Other) | None => append(event, &mut parts.other)?,
+                event if part == Some(Part::Inline) => rich.take(event, &mut parts.inline),
+                Event::Text(text) => match part {
+                    Some(Part::Value) if parts.value.is_empty() => parts.value = text.said(),
+                    Some(Part::Value) => parts.value.to_mut().push_str(&text.said()),
+                    Some(Part::Formula) => parts.formula.push(*text),
+                    Some(Part::Inline | Part::Other) | None => parts.other.push_str(&text.said()),
                 },
+                _ => {}
             }
             let nested = matches!(event, Event::Start(_)) && self.xml.depth() > depth + 1;
             if nested && matches!(part, Some(Part::Value | Part::Formula)) {
@@ -308,12 +355,16 @@ impl Worksheet<'_, '_> {
     }
 
     /// The cell that the gathered parts make; `None` where it has no content.
-    fn finish(&mut self, kind: Kind, style: Option<&str>) -> Result<Option<Cell>, Fault> {
-        let formula = self.formula();
+    fn finish(
+        &mut self,
+        kind: Kind,
+        style: Option<&str>,
+        formula: Option<&FormulaText<'_>>,
+    ) -> Result<Option<Cell>, Fault> {
         let parts = &self.parts;
         let is_stray = !parts.other.trim().is_empty();
         let doubt = parts.doubt.or(is_stray.then_some(Doubt::Element));
-        let value = parts.has_value.then_some(parts.value.as_str());
+        let value = parts.has_value.then_some(&*parts.value);
         let inline = parts.has_inline.then_some(parts.inline.as_str());
         let read = match doubt {
             Some(doubt) => Err(doubt),
@@ -333,8 +384,8 @@ impl Worksheet<'_, '_> {
         let stored = parts.has_value && (kind == Kind::FormulaText || !parts.value.trim().is_empty());
         let content = match read {
             Ok(Some(content)) => content,
-            Ok(None) => match &formula {
-                Some(formula) if !stored => Content::Uncalculated(formula.to_string()),
+            Ok(None) => match formula {
+                Some(formula) if !stored => Content::Uncalculated(formula.spelled().into_owned()),
                 _ => return Ok(None),
             },
             Err(doubt) => {
@@ -350,31 +401,28 @@ impl Worksheet<'_, '_> {
             Content::Untrusted { text, .. } => text.len(),
             _ => 0,
         };
-        self.budget.take(length + formula.as_ref().map_or(0, |formula| formula.len()))?;
+        self.budget.take(length + formula.map_or(0, FormulaText::len))?;
         let style = look.flatten().map(|look| look.style.clone());
-        Ok(Some(Cell { content, style, formula, original: None }))
+        Ok(Some(Cell { content, style, original: None }))
     }
 
     /// The formula of the gathered parts. A formula that cells share is written out at the first of them only,
     /// and the others are given its text as it stands there.
-    fn formula(&mut self) -> Option<Box<str>> {
+    fn formula(&mut self) -> Option<FormulaText<'t>> {
         let parts = &mut self.parts;
         if !parts.has_formula {
             return None;
         }
+        let formula = std::mem::take(&mut parts.formula);
         match parts.shared_formula.take() {
-            Some(number) if parts.formula.is_empty() => {
+            Some(number) if formula.len() == 0 => {
                 Some(self.formulas.get(&number).cloned().unwrap_or_default())
             }
             Some(number) => {
-                let formula: Box<str> = Box::from(parts.formula.as_str());
                 self.formulas.insert(number, formula.clone());
                 Some(formula)
             }
-            None => {
-                let is_formula = parts.is_formula_elsewhere || !parts.formula.is_empty();
-                is_formula.then(|| Box::from(parts.formula.as_str()))
-            }
+            None => (parts.is_formula_elsewhere || formula.len() > 0).then_some(formula),
         }
     }
 
