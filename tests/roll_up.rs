@@ -363,6 +363,17 @@ fn figures_of_rejected_submissions_stay_provisional_on_the_level_above() {
     let upper = upper_with(&group.for_upper_level(&group.consolidate(true)).unwrap());
     let collection = upper.collect();
     assert_eq!(findings(&collection, "C023").len(), 1);
+    // The workbook of the level above says of each of its units how it stands, as the level below does.
+    let messages = tonghop::Messages::of(tonghop::Language::Vi);
+    let word = |key: &str| levels::escaped(&messages.text(key));
+    for (provisional, key) in
+        [(false, "consolidated-outcome-rejected"), (true, "consolidated-outcome-provisional")]
+    {
+        let bytes = collection.workbook(&collection.consolidate(provisional), &messages).unwrap();
+        let rows = levels::rows(&bytes, &messages.text("consolidated-sheet-standing"));
+        let own = rows.iter().find(|row| row.contains(&units[1])).unwrap();
+        assert!(own.contains(&word(key)), "{key}: {own:?}");
+    }
     for (provisional, have) in [(false, 2), (true, 3)] {
         let consolidation = collection.consolidate(provisional);
         let total = consolidation.total("TT01").unwrap();
