@@ -309,17 +309,37 @@ fn elements<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
     pieces.map(|piece| piece.split(end).next().unwrap()).collect()
 }
 
-/// The workbook with the first cell of a sheet that `wanted` takes saying something else.
-pub fn edit(bytes: &[u8], sheet: &str, wanted: impl Fn(&str, &str) -> bool, content: &str) -> Vec<u8> {
+/// The texts of every row of a sheet.
+pub fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    let shared = shared_texts(bytes);
+    let text = part(bytes, &sheet_part(bytes, sheet));
+    let texts = |row: &&str| {
+        let cells = row.split("<c r=\"").skip(1).filter(|cell| cell.contains("t=\"s\""));
+        let index =
+            |cell: &str| cell.split("<v>").nth(1).unwrap().split("</v>").next().unwrap().parse::<usize>();
+        cells.map(|cell| shared[index(cell).unwrap()].clone()).collect()
+    };
+    elements(&text, "<row ", "</row>").iter().map(texts).collect()
+}
+
+fn sheet_part(bytes: &[u8], sheet: &str) -> String {
     let workbook = part(bytes, "xl/workbook.xml");
     let names = elements(&workbook, "<sheet name=\"", "\"");
     let number = names.iter().position(|name| *name == sheet).unwrap() + 1;
+    format!("xl/worksheets/sheet{number}.xml")
+}
+
+fn shared_texts(bytes: &[u8]) -> Vec<String> {
     let shared = part(bytes, "xl/sharedStrings.xml");
-    let shared: Vec<String> = elements(&shared, "<si>", "</si>")
-        .iter()
-        .map(|item| elements(item, "<t", "</t>").iter().map(|t| t.split_once('>').unwrap().1).collect())
-        .collect();
-    let name = format!("xl/worksheets/sheet{number}.xml");
+    let texts =
+        |item: &&str| elements(item, "<t", "</t>").iter().map(|t| t.split_once('>').unwrap().1).collect();
+    elements(&shared, "<si>", "</si>").iter().map(texts).collect()
+}
+
+/// The workbook with the first cell of a sheet that `wanted` takes saying something else.
+pub fn edit(bytes: &[u8], sheet: &str, wanted: impl Fn(&str, &str) -> bool, content: &str) -> Vec<u8> {
+    let shared = shared_texts(bytes);
+    let name = sheet_part(bytes, sheet);
     let text = part(bytes, &name);
     let cells = text.split("<c r=\"").skip(1).filter(|cell| cell.contains("<v>"));
     let found = cells.map(|cell| cell.split("</c>").next().unwrap()).find(|cell| {

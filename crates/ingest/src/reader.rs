@@ -103,6 +103,10 @@ impl<'a> SubmissionReader<'a> {
         let headers: Vec<_> =
             sheets.iter().map(|found| (&workbook.sheets[found.sheet], found.header_row)).collect();
         submission.identity = identify(workbook, &headers, form, &file, findings);
+        if rolled.is_some() {
+            // There it stands that this is a roll-up.
+            submission.identity.unit_kind = None;
+        }
         submission.readable = true;
         submission.status = Status::Unidentified;
         // A roll-up is a form of units, and its tables stand in sheets of its own.

@@ -100,7 +100,8 @@ form-guide-return = When you are done, save the file as Excel (.xlsx) and return
 # The workbook for the level above.
 roll-up-lead = The figures are totals of { $have } of { $of } units; what each is made of stands on the sheet { $sheet }. Please change nothing here: a wrong figure is put right where it came in.
 roll-up-provisional = PROVISIONAL FIGURES.
-roll-up-coverage = { $have }/{ $of } units
+# Beside a blank answer a text that begins with a digit would be taken for one.
+roll-up-coverage = units: { $have }/{ $of }
 roll-up-units-title = Units below
 roll-up-units-lead = Who must report, who is in the totals, and from which file. Please change nothing here.
 roll-up-contributions-title = What each unit gave

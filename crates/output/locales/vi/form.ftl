@@ -100,7 +100,8 @@ form-guide-return = Ghi xong, lưu ở dạng Excel (.xlsx) và gửi chính t�
 # The workbook for the level above.
 roll-up-lead = Số liệu là số tổng hợp của { $have } trên { $of } đơn vị; số của từng đơn vị ở trang { $sheet }. Xin không sửa tay: số sai thì sửa từ bản nộp của đơn vị rồi tổng hợp lại.
 roll-up-provisional = SỐ LIỆU TẠM TÍNH.
-roll-up-coverage = { $have }/{ $of } đơn vị
+# Beside a blank answer a text that begins with a digit would be taken for one.
+roll-up-coverage = đơn vị: { $have }/{ $of }
 roll-up-units-title = Đơn vị trực thuộc
 roll-up-units-lead = Ai phải nộp, ai đã được tính, từ tệp nào. Xin không sửa trang này.
 roll-up-contributions-title = Đóng góp của từng đơn vị
