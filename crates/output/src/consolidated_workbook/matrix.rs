@@ -1,7 +1,6 @@
 //! The matrix: a row per unit, a column per field.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rust_xlsxwriter::{FormatAlign, IgnoreError, XlsxError};
 use tonghop_core::{Arg, ChartBy, Datum, Field, FieldType, Figure, State, plain};
@@ -113,16 +112,15 @@ fn write_head<'b>(book: &Book<'b>, sheet: &mut Sheet, linked: bool) -> Result<Ma
 fn write_headings(book: &Book, sheet: &mut Sheet, pages: &MatrixPages) -> Result<(), XlsxError> {
     let head = book.style(Look::new(Shape::Centred).tint(Tint::Head).bold());
     let small = book.shape(Shape::Centred, Tint::Head).clone().set_font_size(9);
-    let rows: [(u32, &dyn Fn(&Field) -> Arc<str>); 2] =
-        [(LABEL, &|field| field.label.clone()), (MEASURE, &|field| field.measure.clone())];
     let unasked = |sheet: &mut Sheet, row| (0..FIRST_FIELD).try_for_each(|at| sheet.blank(row, at, head));
     unasked(sheet, SECTION)?;
     write_sections(book, sheet, pages)?;
-    for (row, text) in rows {
+    for row in [LABEL, MEASURE] {
         unasked(sheet, row)?;
         for column in &book.matrix.columns {
             let columns = (column.column, column.column + column.width() - 1);
-            sheet.merged(row, columns, &text(column.field), &small)?;
+            let text = if row == LABEL { &column.field.label } else { &column.field.measure };
+            sheet.merged(row, columns, text, &small)?;
         }
     }
     for (column, key) in (0..).zip([
