@@ -357,6 +357,8 @@ Báo cáo ví dụ · Quý I/2012
  A04  Chi đoàn Thủ Thiêm  chưa nộp
  A05  Chi đoàn Gò Vấp     được nhận        02/4/2012  0    0         A05.xlsx
 
+Chưa có kỳ nào đã chốt nên chưa dự kiến được số tổng hợp
+
 A01.xlsx: đã có bản thay
 bao cao.xlsx: chưa rõ đơn vị
 

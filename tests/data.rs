@@ -129,18 +129,18 @@ fn totals_are_those_of_the_json() {
                 }
             }
         }
-        let of = |key: &'static str| {
-            let totals = report["totals"].as_object().unwrap().values();
-            totals.filter_map(move |total| total[key].as_object())
-        };
-        let in_tables = || report["tables"].as_object().unwrap().values();
+        let all_totals = report["totals"].as_object().unwrap();
+        let of_choices: usize = all_totals
+            .values()
+            .filter_map(|total| total["counts"].as_object())
+            .map(serde_json::Map::len)
+            .sum();
         let parts = |key: &str| -> usize {
-            let of_table =
-                |table: &Json| table[key].as_object().unwrap().values().cloned().collect::<Vec<_>>();
-            in_tables().flat_map(of_table).map(|part| part.as_object().map_or(1, serde_json::Map::len)).sum()
+            let of_tables = report["tables"].as_object().unwrap().values();
+            let parts = of_tables.flat_map(|table| table[key].as_object().unwrap().values());
+            parts.map(|part| part.as_object().map_or(1, serde_json::Map::len)).sum()
         };
-        assert_eq!(totals, report["totals"].as_object().unwrap().len());
-        assert_eq!(counts, of("counts").map(serde_json::Map::len).sum::<usize>() + parts("counts"));
+        assert_eq!((totals, counts), (all_totals.len(), of_choices + parts("counts")));
         assert_eq!(sums, parts("sums"));
     }
 }
@@ -162,7 +162,7 @@ fn findings_are_those_of_the_json_without_what_is_about_a_person() {
         }
     }
     let missing = rows.iter().find(|row| row["code"] == "C001").unwrap();
-    assert_eq!((&*missing["unit"], &*missing["unit_name"]), ("A03", "Chi đoàn Ba"));
+    assert_eq!((&*missing["unit"], &*missing["unit_name"]), ("A03", "Đơn vị A03"));
     let unclear = rows.iter().find(|row| row["field"] == "H1" && row["severity"] == "error").unwrap();
     assert_eq!(
         (&*unclear["found"], &*unclear["status"], &*unclear["cell"]),
@@ -199,7 +199,8 @@ fn libreoffice_opens_the_tables_with_their_accents_and_takes_no_text_for_a_formu
             let guarded = tonghop::guarded_text(text);
             assert!(seen.iter().any(|cell| **cell == guarded || *cell == text), "{name}: {text}");
         }
-        assert!(rows.iter().any(|row| row["file"].starts_with("=A01")), "{name} has no hostile text");
+        let hostile = rows.iter().any(|row| row["file"].starts_with("=A01"));
+        assert!(hostile || name == "findings", "{name} has no hostile text");
         assert!(!seen.iter().any(|cell| cell.contains("#NAME?") || cell.contains("Err:")), "{name}");
     }
 }

@@ -35,10 +35,9 @@ pub fn status(arguments: &Status, console: &mut Console) -> Result<ExitStatus, E
         // Units of which nothing is in doubt stay in the order of the roster.
         status.board.units.sort_by_key(|unit| Reverse(unit.share));
     }
-    let page = match &arguments.html {
-        Some(path) => status.write_page(path, arguments.on, &console.messages)?,
-        None => Vec::new(),
-    };
+    if let Some(path) = &arguments.html {
+        status.write_page(path, arguments.on, &console.messages)?;
+    }
     match format {
         Format::Json => console.print(&status.to_json(arguments.on, &console.messages)?),
         Format::Text => {
@@ -52,11 +51,9 @@ pub fn status(arguments: &Status, console: &mut Console) -> Result<ExitStatus, E
             print_outlook(&told, console);
             print_others(&collection, console);
             print_findings(&told, console);
-            if !page.is_empty() {
+            if let Some(path) = &arguments.html {
                 console.line("");
                 console.say("summary-written", &[]);
-            }
-            for path in page {
                 console.line(&format!("  {}", path.display()));
             }
         }

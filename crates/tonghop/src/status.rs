@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tonghop_core::{Board, Consolidation, Date, Finding, Outlook, Past, Period, Severity};
 use tonghop_output::{Messages, PeriodStatus, status_json};
@@ -97,12 +97,7 @@ impl CollectionStatus<'_> {
     ///
     /// # Errors
     /// [`Error::IntoInbox`] and [`Error::Write`].
-    pub fn write_page(
-        &self,
-        path: &Path,
-        on: Option<Date>,
-        messages: &Messages,
-    ) -> Result<Vec<PathBuf>, Error> {
+    pub fn write_page(&self, path: &Path, on: Option<Date>, messages: &Messages) -> Result<(), Error> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         self.collection.workspace().refuse_inbox(folder)?;
@@ -112,6 +107,7 @@ impl CollectionStatus<'_> {
             .map_err(|source| Error::Output { what: name.clone(), source: Box::new(source) })?;
         let mut files = OutputFiles::in_folder(folder)?;
         files.add(&name, page.as_bytes())?;
-        files.finish()
+        files.finish()?;
+        Ok(())
     }
 }

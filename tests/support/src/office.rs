@@ -80,7 +80,7 @@ impl Format {
 }
 
 /// Saves a file as another format into `out_dir`, under its own name with the other extension, and gives back
-/// where that is. A Word document can be made a PDF too.
+/// where that is. A Word document can be made a PDF too; a CSV file is taken as UTF-8 with commas.
 ///
 /// # Panics
 /// Where LibreOffice is missing, does not open the file, or takes too long; and where the result would take the
@@ -97,16 +97,15 @@ pub fn convert(input: &Path, to: Format, out_dir: &Path) -> PathBuf {
     let copy = desk.take_in(input);
     let made = desk.path("out");
     let (filter, extension) = (to.filter(input), to.extension());
-    let said = desk.run_soffice(
-        &[
-            "--convert-to".as_ref(),
-            format!("{extension}:{filter}").as_ref(),
-            "--outdir".as_ref(),
-            made.as_ref(),
-            copy.as_ref(),
-        ],
-        LIMIT,
-    );
+    let into = format!("{extension}:{filter}");
+    let mut arguments: Vec<&OsStr> = Vec::new();
+    if input.extension().is_some_and(|ending| ending == "csv") {
+        // Its window asks where the cells end, and knows UTF-8 by the mark; without a window it must be told.
+        arguments.push("--infilter=Text - txt - csv (StarCalc):44,34,76,1".as_ref());
+    }
+    arguments.extend(["--convert-to".as_ref(), into.as_ref(), "--outdir".as_ref(), made.as_os_str()]);
+    arguments.push(copy.as_os_str());
+    let said = desk.run_soffice(&arguments, LIMIT);
     let made = made.join(&name);
     // LibreOffice ends well even if it has made nothing.
     assert!(made.is_file(), "LibreOffice does not convert {} to {extension}: {said}", input.display());

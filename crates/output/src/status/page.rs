@@ -12,40 +12,40 @@ use crate::redaction::redacted;
 
 const TEMPLATE: &str = include_str!("../../templates/status.html");
 
-/// The words of the template that take no argument, by their keys without `board-`.
+/// The words of the template that take no argument; there their keys are without `board-`.
 const WORDS: [&str; 32] = [
-    "title",
-    "no-deadline",
-    "call",
-    "call-none",
-    "call-order",
-    "units",
-    "coverage",
-    "outlook",
-    "outlook-promise",
-    "outlook-none",
-    "outlook-no-past",
-    "outlook-running",
-    "findings",
-    "files",
-    "late",
-    "column-code",
-    "column-name",
-    "column-matter",
-    "column-file",
-    "column-share",
-    "column-label",
-    "column-so-far",
-    "column-coverage",
-    "column-waiting",
-    "column-expected",
-    "column-severity",
-    "column-message",
-    "column-hint",
-    "column-status",
-    "state-accepted",
-    "state-rejected",
-    "state-missing",
+    "board-title",
+    "board-no-deadline",
+    "board-call",
+    "board-call-none",
+    "board-call-order",
+    "board-units",
+    "board-coverage",
+    "board-outlook",
+    "board-outlook-promise",
+    "board-outlook-none",
+    "board-outlook-no-past",
+    "board-outlook-running",
+    "board-findings",
+    "board-files",
+    "board-late",
+    "board-column-code",
+    "board-column-name",
+    "board-column-matter",
+    "board-column-file",
+    "board-column-share",
+    "board-column-label",
+    "board-column-so-far",
+    "board-column-coverage",
+    "board-column-waiting",
+    "board-column-expected",
+    "board-column-severity",
+    "board-column-message",
+    "board-column-hint",
+    "board-column-status",
+    "board-state-accepted",
+    "board-state-rejected",
+    "board-state-missing",
 ];
 
 #[derive(Serialize)]
@@ -126,8 +126,8 @@ impl PeriodStatus<'_> {
         environment.set_keep_trailing_newline(true);
         // Its ending asks for the escaping of HTML.
         environment.add_template("status.html", TEMPLATE)?;
-        let words: BTreeMap<&str, String> =
-            WORDS.into_iter().map(|word| (word, messages.text(&format!("board-{word}")))).collect();
+        let word = |key: &'static str| (key.strip_prefix("board-").unwrap_or(key), messages.text(key));
+        let words: BTreeMap<&str, String> = WORDS.into_iter().map(word).collect();
         let count = |count: usize| Arg::Count(count as u64);
         let board = self.board;
         let (expected, accepted) = (board.units.len(), board.count(UnitState::Accepted));

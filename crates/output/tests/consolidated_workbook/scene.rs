@@ -217,8 +217,8 @@ const PERSON: &str = "Nguyễn Văn Kín";
 
 /// What the workbook is written from.
 pub struct Scene {
-    form: Form,
-    roster: Roster,
+    pub form: Form,
+    pub roster: Roster,
     committee: Committee,
     period: Period,
     /// What was accepted in the periods before.
