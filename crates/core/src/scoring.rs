@@ -115,7 +115,7 @@ pub struct Grade {
 /// assert_eq!(&*scoring.criteria[0].label, "Nộp đúng hạn");
 ///
 /// let error = Settings::parse("tonghop.toml", &text.replace("days_late", "days")).unwrap_err();
-/// assert_eq!(error.mistakes[0].place.to_string(), "tonghop.toml:12:43");
+/// assert_eq!(error.mistakes[0].place.to_string(), "tonghop.toml:12:39");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scoring {
