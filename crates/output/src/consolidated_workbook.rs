@@ -241,27 +241,30 @@ impl<'a> ConsolidatedWorkbook<'a> {
         workbook.use_zip_large_file(
             book.matrix.rows.len().saturating_mul(book.matrix.columns.len()) > MANY_CELLS,
         );
-        let mut add = |name: &str, write: &dyn Fn(&mut Sheet) -> Result<(), XlsxError>| {
-            workbook
-                .add_worksheet_with_low_memory()
-                .and_then(|sheet| Sheet::new(sheet, messages, name))
+        let mut add = |name: &str, grows: bool, write: &dyn Fn(&mut Sheet) -> Result<(), XlsxError>| {
+            let sheet = match grows {
+                true => workbook.add_worksheet_with_low_memory(),
+                false => Ok(workbook.add_worksheet()),
+            };
+            sheet
+                .and_then(|sheet| Sheet::new(sheet, messages, name, grows))
                 .and_then(|mut sheet| write(&mut sheet))
                 .map_err(|source| ConsolidatedWorkbookError::Sheet { sheet: name.to_owned(), source })
         };
         let parts = parts::parts(&book);
-        add(&names.contents, &|sheet| {
+        add(&names.contents, false, &|sheet| {
             sheet.raw().set_tab_color(Purpose::Result.colour());
             contents_sheet::write(&book, sheet, &parts)
         })?;
         for part in &parts {
-            add(part.name, &|sheet| {
+            add(part.name, part.purpose != Purpose::Result, &|sheet| {
                 sheet.raw().set_tab_color(part.purpose.colour());
                 // The contents stand first; what the office opens the workbook for is the totals.
                 sheet.raw().set_active(part.name == names.totals);
                 (part.write)(sheet)
             })?;
         }
-        add(&names.issue, &|sheet| issue_sheet::write(&book, sheet))?;
+        add(&names.issue, true, &|sheet| issue_sheet::write(&book, sheet))?;
         Ok(LaidOutWorkbook { workbook })
     }
 }

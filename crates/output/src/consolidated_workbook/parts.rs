@@ -14,7 +14,7 @@ use super::{
 /// What a sheet is for; sheets for the same have tabs of one colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// What the committee hands on.
+    /// What the committee hands on. Such sheets have as many rows as the form has items, whatever the units.
     Result,
     /// What the units gave.
     Units,

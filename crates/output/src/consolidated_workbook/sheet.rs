@@ -50,8 +50,8 @@ const FIRST_PRINTED: u32 = 1;
 /// How much of the committee, the period and the title stands in a page's header, of which Excel takes 255 units.
 const IN_HEADER: [usize; 3] = [46, 40, 62];
 
-/// A worksheet on which text stays text and Excel's limits are kept. It is written row by row, since only the row that
-/// is being written is kept in memory.
+/// A worksheet on which text stays text and Excel's limits are kept. One that grows with the units is written row by
+/// row, since only the row that is being written is kept in memory.
 pub(super) struct Sheet<'w> {
     sheet: &'w mut Worksheet,
     messages: &'w Messages,
@@ -60,6 +60,8 @@ pub(super) struct Sheet<'w> {
     title: String,
     /// The row that is being written; those above are on disk by now and can no longer be changed.
     row: u32,
+    /// Whether only that row is kept.
+    grows: bool,
 }
 
 impl<'w> Sheet<'w> {
@@ -67,10 +69,11 @@ impl<'w> Sheet<'w> {
         sheet: &'w mut Worksheet,
         messages: &'w Messages,
         name: &str,
+        grows: bool,
     ) -> Result<Self, XlsxError> {
         sheet.set_name(name)?;
         sheet.set_formula_result_default("");
-        Ok(Self { sheet, messages, links: 0, title: String::new(), row: 0 })
+        Ok(Self { sheet, messages, links: 0, title: String::new(), row: 0, grows })
     }
 
     /// The worksheet itself, for what is not about cells.
@@ -80,7 +83,7 @@ impl<'w> Sheet<'w> {
 
     /// Goes on to a row. A cell above it would be lost, so that it is refused.
     fn at(&mut self, row: u32) -> Result<(), XlsxError> {
-        if row < self.row {
+        if self.grows && row < self.row {
             let (row, now) = (row + 1, self.row + 1);
             return Err(XlsxError::ParameterError(format!("row {row} is written after row {now}")));
         }
