@@ -61,7 +61,7 @@ fn console_examples_print_what_the_pages_show() {
             run += 1;
         }
     }
-    assert_eq!(run, 17);
+    assert_eq!(run, 19);
 }
 
 #[test]

@@ -119,15 +119,15 @@ pub static CHOSEN_ANSWER_MISSING: Entry =
 /// Units are to be named as the foremost, and others have the same figure.
 pub static FOREMOST_TIED: Entry =
     entry("D049", "foremost-tied", Level::Line, Severity::Error, &["value", "units"]);
+/// A target is no number, or one that can be read in two ways.
+pub static NOT_A_TARGET: Entry = entry("D050", "not-a-target", Level::Line, Severity::Error, &[]);
+/// The formula of a criterion of the scoring cannot give points.
+pub static NO_POINTS: Entry = entry("D051", "no-points", Level::Line, Severity::Error, &["reason", "part"]);
 /// A chart by unit names a field that units have no figure of.
 pub static NO_FIELD_OF_UNITS: Entry = entry("D054", "no-field-of-units", Level::Line, Severity::Error, &[]);
 /// A chart by section names a field that cannot be added to others.
 pub static NOT_ADDED_TO_OTHERS: Entry =
     entry("D055", "not-added-to-others", Level::Line, Severity::Error, &["type"]);
-/// A target is no number, or one that can be read in two ways.
-pub static NOT_A_TARGET: Entry = entry("D050", "not-a-target", Level::Line, Severity::Error, &[]);
-/// The formula of a criterion of the scoring cannot give points.
-pub static NO_POINTS: Entry = entry("D051", "no-points", Level::Line, Severity::Error, &["reason", "part"]);
 
 pub(super) static FAMILY: &[&Entry] = &[
     &NOT_WELL_FORMED,
@@ -173,8 +173,8 @@ pub(super) static FAMILY: &[&Entry] = &[
     &PRIOR_NOT_KNOWN,
     &CHOSEN_ANSWER_MISSING,
     &FOREMOST_TIED,
-    &NO_FIELD_OF_UNITS,
-    &NOT_ADDED_TO_OTHERS,
     &NOT_A_TARGET,
     &NO_POINTS,
+    &NO_FIELD_OF_UNITS,
+    &NOT_ADDED_TO_OTHERS,
 ];

@@ -1243,15 +1243,6 @@ D049 = The { $found } units with the highest figure cannot be told: several have
     .expected = a number of units that leaves out none with the same figure
     .hint = Name more units, or fewer
 
-D054 = The chart is by unit, and units have no figure of the field “{ $found }”
-    .title = Not a field of units
-    .expected = a field that units answer, or one computed from such fields
-    .hint = Leave “{ $found }” out, or set by = "field" to show its total
-
-D055 = The chart is by section, and the field “{ $found }” is { $type }, which cannot be added to others
-    .title = Cannot be added to other fields
-    .expected = a count, a decimal number or an amount of money
-    .hint = Leave “{ $found }” out, or set by = "field" for a column per field
 D050 = The target says “{ $found }”, which is no number that can be read in one way
     .title = Target that is no number
     .expected = a number of at least 0 without signs between thousands, such as 1500 or 95.5
@@ -1261,3 +1252,13 @@ D051 = The formula of points “{ $found }” gives no points in its part “{ $
     .title = Formula without points
     .expected = a formula that always gives a number, such as MAX(0, 40 - 5 * days_late)
     .hint = Write this part anew; IF needs both of its values, and both as numbers
+
+D054 = The chart is by unit, and units have no figure of the field “{ $found }”
+    .title = Not a field of units
+    .expected = a field that units answer, or one computed from such fields
+    .hint = Leave “{ $found }” out, or set by = "field" to show its total
+
+D055 = The chart is by section, and the field “{ $found }” is { $type }, which cannot be added to others
+    .title = Cannot be added to other fields
+    .expected = a count, a decimal number or an amount of money
+    .hint = Leave “{ $found }” out, or set by = "field" for a column per field

@@ -1237,15 +1237,6 @@ D049 = Không chọn ra được { $found } đơn vị cao nhất: nhiều đơn
     .expected = số đơn vị sao cho không bỏ sót đơn vị nào ngang bằng
     .hint = Xin nêu nhiều hoặc ít đơn vị hơn
 
-D054 = Biểu đồ vẽ theo đơn vị, mà chỉ tiêu “{ $found }” không có số của từng đơn vị
-    .title = Chỉ tiêu không có số của từng đơn vị
-    .expected = chỉ tiêu do đơn vị điền, hoặc tính từ những chỉ tiêu như thế
-    .hint = Xin bỏ “{ $found }”, hoặc đặt by = "field" để vẽ số tổng hợp
-
-D055 = Biểu đồ vẽ theo mục, mà chỉ tiêu “{ $found }” là { $type } nên không cộng với chỉ tiêu khác được
-    .title = Chỉ tiêu không cộng với chỉ tiêu khác được
-    .expected = số đếm, số thập phân hoặc số tiền
-    .hint = Xin bỏ “{ $found }”, hoặc đặt by = "field" để mỗi chỉ tiêu một cột
 D050 = Chỉ tiêu giao ghi “{ $found }”, không phải là một con số có một cách đọc
     .title = Chỉ tiêu giao không phải là số
     .expected = một con số từ 0 trở lên, không có dấu ngăn hàng nghìn, như 1500 hoặc 95,5
@@ -1255,3 +1246,13 @@ D051 = Công thức điểm “{ $found }” không cho ra điểm ở phần �
     .title = Công thức không cho ra điểm
     .expected = công thức luôn cho ra một con số, như MAX(0, 40 - 5 * days_late)
     .hint = Xin viết lại phần này; IF phải có đủ cả hai giá trị và đều là số
+
+D054 = Biểu đồ vẽ theo đơn vị, mà chỉ tiêu “{ $found }” không có số của từng đơn vị
+    .title = Chỉ tiêu không có số của từng đơn vị
+    .expected = chỉ tiêu do đơn vị điền, hoặc tính từ những chỉ tiêu như thế
+    .hint = Xin bỏ “{ $found }”, hoặc đặt by = "field" để vẽ số tổng hợp
+
+D055 = Biểu đồ vẽ theo mục, mà chỉ tiêu “{ $found }” là { $type } nên không cộng với chỉ tiêu khác được
+    .title = Chỉ tiêu không cộng với chỉ tiêu khác được
+    .expected = số đếm, số thập phân hoặc số tiền
+    .hint = Xin bỏ “{ $found }”, hoặc đặt by = "field" để mỗi chỉ tiêu một cột
