@@ -3,7 +3,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::{mended, nfc, push_lower};
 
-/// The letters and digits of a text for comparison: [`folded`], with anything else as one space between words.
+/// The letters and digits of a text for comparison: [`folded`](crate::folded), with anything else as one space between words.
 /// Accents are kept.
 ///
 /// ```
